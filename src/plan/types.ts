@@ -1,0 +1,29 @@
+/** Who may change a file: see "Regeneration" in the README. */
+export type Ownership = "generated" | "merged" | "owned";
+
+export interface PlannedFile {
+  /** Relative to the root of the repo, with `/`, never leaving it. */
+  path: string;
+  contents: string;
+  ownership: Ownership;
+  /** The template or emitter that made it, for people who ask where a file comes from. */
+  source: string;
+  executable?: boolean;
+}
+
+/** A command to run in the repo once its files stand. */
+export interface Step {
+  id: string;
+  /** Shown while it runs, such as "Installing packages". */
+  title: string;
+  command: readonly string[];
+  /** The step that has to be done before; a skipped one skips those behind it. */
+  after?: string;
+}
+
+export interface Plan {
+  files: readonly PlannedFile[];
+  steps: readonly Step[];
+  /** What the user should know at the end, one sentence each. */
+  notes: readonly string[];
+}

@@ -1,0 +1,25 @@
+/** Something in the user's input that cannot be accepted: what it is, where it stands and what to do. */
+export interface Problem {
+  /** Stable over versions, such as `GP1203`. */
+  code: string;
+  message: string;
+  file: string;
+  /** 1-based. */
+  line: number;
+  /** 1-based, in UTF-16 code units as editors count. */
+  column: number;
+  /** Exclusive; absent: the rest of the word. */
+  endColumn?: number;
+  /** What to do about it. */
+  help: string;
+}
+
+/** Thrown where bad input ends a command; the CLI prints the problems and exits with 1. */
+export class InputError extends Error {
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    super(problems.map((problem) => problem.message).join("\n"));
+    this.name = "InputError";
+    this.problems = problems;
+  }
+}
