@@ -1,0 +1,253 @@
+import type { JsonValue } from "../blueprint/types.ts";
+
+/**
+ * The facts that templates and contracts need. Every key is always there (`null` or `false` where it says nothing),
+ * since templates are strict. Names are safe in the place their key names; texts are the user's and need a helper.
+ */
+export interface SystemModel {
+  name: Names;
+  /** npm scope of the workspaces, such as `@acme`. */
+  scope: string;
+  summary: string | null;
+  roles: readonly RoleModel[];
+  hasRoles: boolean;
+  actors: readonly string[];
+  useCases: readonly UseCaseModel[];
+  qualities: { peakRequestsPerSecond: number | null; p99Milliseconds: number | null };
+  limits: LimitsModel;
+  services: readonly ServiceModel[];
+}
+
+/** What follows from the qualities: the numbers of the generated configuration. */
+export interface LimitsModel {
+  requestTimeoutMs: number;
+  statementTimeoutMs: number;
+  poolSize: number;
+}
+
+export interface UseCaseModel {
+  name: Names;
+  actor: string;
+  goal: string;
+  steps: readonly { service: Names; operation: Names }[];
+}
+
+/** One name in all cases. `words` is lower-case with spaces, `title` starts with a capital. */
+export interface Names {
+  camel: string;
+  pascal: string;
+  kebab: string;
+  snake: string;
+  constant: string;
+  words: string;
+  title: string;
+}
+
+export interface RoleModel {
+  name: string;
+  inherits: readonly string[];
+  /** Itself and everything it inherits, sorted. */
+  all: readonly string[];
+}
+
+export interface ServiceModel {
+  name: Names;
+  system: SystemModel;
+  purpose: string | null;
+  /** Port for HTTP/1.1; the one for HTTP/2 is a hundred higher. Unique in the system. */
+  port: number;
+  http2Port: number;
+  /** PostgreSQL schema. */
+  schema: string;
+  /** Protobuf package, such as `orders.v1`, and service name, such as `OrdersService`. */
+  protoPackage: string;
+  protoService: string;
+  entities: readonly EntityModel[];
+  values: readonly ValueModel[];
+  hasValues: boolean;
+  /** All operations of all entities, in order. */
+  operations: readonly OperationModel[];
+  /** Those that somebody may call: only these stand in contracts. */
+  exposed: readonly OperationModel[];
+  /** Entities with at least one exposed operation. */
+  exposedEntities: readonly EntityModel[];
+  hasExposed: boolean;
+  /** Value objects in an order in which each comes after those it uses; likewise entities after those they reference. */
+  entitiesByDependency: readonly EntityModel[];
+}
+
+export interface ValueModel {
+  name: Names;
+  /** TypeScript identifier of its type and its schema. */
+  type: string;
+  description: string | null;
+  fields: readonly FieldModel[];
+  /** Value objects its fields use. */
+  uses: readonly ValueModel[];
+}
+
+export interface EntityModel {
+  name: Names;
+  plural: Names;
+  service: ServiceModel;
+  description: string | null;
+  /** TypeScript identifiers that shadow nothing the code needs. */
+  type: string;
+  pluralType: string;
+  variable: string;
+  variables: string;
+  /** Folder of the slice, file stem and URL segment, kebab-case. */
+  folder: string;
+  file: string;
+  path: string;
+  table: string;
+  /** `id` first, then the user's fields, then foreign keys and sets of references, then `createdAt`. */
+  fields: readonly FieldModel[];
+  /** Without `id`, `createdAt`. */
+  ownFields: readonly FieldModel[];
+  /** Those with one or two columns of the table (all but sets of references). */
+  columnFields: readonly FieldModel[];
+  /** Sets of references, each in a join table. */
+  sets: readonly FieldModel[];
+  hasSets: boolean;
+  references: readonly FieldModel[];
+  uniques: readonly FieldModel[];
+  hasUniques: boolean;
+  state: FieldModel | null;
+  initialState: string | null;
+  /** Value objects its fields use. */
+  uses: readonly ValueModel[];
+  hasUses: boolean;
+  operations: readonly OperationModel[];
+  exposed: readonly OperationModel[];
+  hasExposed: boolean;
+  hasOperations: boolean;
+  /** Transitions and other commands with a rule. */
+  commands: readonly OperationModel[];
+  has: Record<OperationKindModel, boolean>;
+  /** Two complete examples of a stored entity (JSON as REST shows it). */
+  examples: readonly [JsonValue, JsonValue];
+}
+
+export interface FieldModel {
+  /** Property name, as in the blueprint; for a reference `<relation>Id`, for a set `<relation singular>Ids`. */
+  name: string;
+  names: Names;
+  description: string | null;
+  type: TypeModel;
+  required: boolean;
+  optional: boolean;
+  unique: boolean;
+  isId: boolean;
+  isCreatedAt: boolean;
+  isState: boolean;
+  isReference: boolean;
+  isSet: boolean;
+  /** Column; for money the first of two. */
+  column: string;
+  moneyColumns: { amount: string; currency: string } | null;
+  default: JsonValue | null;
+  hasDefault: boolean;
+  /** Default by the server. */
+  defaultNow: boolean;
+  defaultCaller: boolean;
+  anyDefault: boolean;
+  /** For references and sets. */
+  reference: ReferenceModel | null;
+  /** Field name in a .proto file. */
+  proto: string;
+  examples: readonly [JsonValue, JsonValue];
+}
+
+export interface ReferenceModel {
+  target: EntityModel;
+  /** The target is the entity itself. */
+  self: boolean;
+  cascade: boolean;
+  /** Of a set: its join table and the two columns. */
+  joinTable: string | null;
+  ownColumn: string | null;
+  targetColumn: string | null;
+}
+
+export type TypeKind =
+  | "uuid" | "string" | "text" | "int" | "decimal" | "money" | "bool" | "email" | "url" | "date" | "timestamp" | "duration" | "json"
+  | "enum" | "list" | "value";
+
+export interface TypeModel {
+  kind: TypeKind;
+  is: Record<TypeKind, boolean>;
+  minLength: number | null;
+  maxLength: number | null;
+  pattern: string | null;
+  minimum: number | null;
+  maximum: number | null;
+  /** An int that does not fit 32 bits. */
+  big: boolean;
+  digits: number | null;
+  scale: number | null;
+  values: readonly string[];
+  /** Of a list. */
+  of: TypeModel | null;
+  value: ValueModel | null;
+  /** Of an enum: `<Owner><Field>`, such as `OrderStatus`; unique in the service. */
+  enumName: Names | null;
+}
+
+export const OPERATION_KINDS = ["create", "get", "list", "replace", "update", "delete", "command"] as const;
+export type OperationKindModel = (typeof OPERATION_KINDS)[number];
+
+export interface OperationModel {
+  name: Names;
+  entity: EntityModel;
+  kind: OperationKindModel;
+  is: Record<OperationKindModel, boolean>;
+  /** It came from `crud`, not from `operations`. */
+  crud: boolean;
+  /** One line, always there. */
+  summary: string;
+  description: string | null;
+  /** TypeScript identifier of its input: schema and type. */
+  inputType: string;
+  /** The pure function that decides; unique in its file. */
+  rule: string;
+  /** The field that finds the entity; null for create and list. */
+  key: FieldModel | null;
+  byId: boolean;
+  /** What the caller gives beside the key, in order: accepted fields, then `input`. Of a list: the filters. */
+  inputs: readonly InputModel[];
+  accepts: readonly InputModel[];
+  hasAccepts: boolean;
+  hasInputs: boolean;
+  transition: { field: FieldModel; from: readonly string[]; to: string } | null;
+  /** Only its owner can say what it does: a typed function that answers 501 until written. */
+  userWritten: boolean;
+  public: boolean;
+  /** As written. */
+  allow: readonly string[];
+  nobody: boolean;
+  exposed: boolean;
+  /** All roles, divided with inheritance. */
+  allowedRoles: readonly string[];
+  deniedRoles: readonly string[];
+  http: HttpModel;
+  /** `PlaceOrder`; request and response are this with `Request` and `Response`. */
+  rpc: string;
+}
+
+export interface InputModel {
+  field: FieldModel;
+  /** The caller may leave it out. */
+  optional: boolean;
+  /** `null` removes the value (merge patch, RFC 7396). */
+  nullable: boolean;
+  /** Stored in the entity; else passed on. */
+  stored: boolean;
+}
+
+export interface HttpModel {
+  method: "get" | "post" | "put" | "patch" | "delete";
+  /** With `{id}`. */
+  path: string;
+  status: number;
+}
