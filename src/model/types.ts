@@ -54,7 +54,7 @@ export interface ServiceModel {
   name: Names;
   system: SystemModel;
   purpose: string | null;
-  /** Port for HTTP/1.1; the one for HTTP/2 is a hundred higher. Unique in the system. */
+  /** Port for HTTP/1.1; the one for HTTP/2 is a thousand higher. Unique in the system. */
   port: number;
   http2Port: number;
   /** PostgreSQL schema. */
@@ -219,7 +219,19 @@ export interface OperationModel {
   accepts: readonly InputModel[];
   hasAccepts: boolean;
   hasInputs: boolean;
-  transition: { field: FieldModel; from: readonly string[]; to: string } | null;
+  /** The same inputs by how the schema takes them from the entity's. */
+  picked: readonly FieldModel[];
+  hasPicked: boolean;
+  /** With a default: the caller may leave them out. */
+  defaulted: readonly FieldModel[];
+  hasDefaulted: boolean;
+  /** May be left out, or removed by null where optional. */
+  patched: readonly FieldModel[];
+  hasPatched: boolean;
+  /** Passed on, not stored; of a list: the filters. */
+  passed: readonly InputModel[];
+  hasPassed: boolean;
+  transition: TransitionModel | null;
   /** Only its owner can say what it does: a typed function that answers 501 until written. */
   userWritten: boolean;
   public: boolean;
@@ -233,6 +245,19 @@ export interface OperationModel {
   http: HttpModel;
   /** `PlaceOrder`; request and response are this with `Request` and `Response`. */
   rpc: string;
+}
+
+export interface TransitionModel {
+  field: FieldModel;
+  /** Empty: from every state. */
+  from: readonly string[];
+  to: string;
+  guarded: boolean;
+  /** The states from which it is refused. */
+  refused: readonly string[];
+  hasRefused: boolean;
+  /** A state from which it may go. */
+  start: string;
 }
 
 export interface InputModel {

@@ -1,0 +1,113 @@
+import type { Entity, Service } from "../blueprint/types.ts";
+import { exampleId, objectExample } from "./examples.ts";
+import { createdAtField, fieldModel, idField, referenceField, setField } from "./field.ts";
+import { valuesIn } from "./field-types.ts";
+import type { Identifiers } from "./identifiers.ts";
+import { namesOf, pluralOf, singularOf } from "./names.ts";
+import { OPERATION_KINDS, type EntityModel, type FieldModel, type ServiceModel, type ValueModel } from "./types.ts";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** First pass: names only, so that relations can point at entities that come later in the file. */
+export function entityShell(entity: Entity, service: ServiceModel, identifiers: Identifiers): EntityModel {
+  const name = namesOf(entity.name);
+  const plural = pluralOf(name);
+  const manyOf = plural.pascal === name.pascal ? namesOf(`${name.kebab}-records`) : plural;
+  return {
+    name,
+    plural,
+    service,
+    description: entity.description ?? null,
+    type: identifiers.type(name.pascal, "Entity"),
+    pluralType: identifiers.type(manyOf.pascal, "Store"),
+    variable: identifiers.value(name.camel, "Entity"),
+    variables: identifiers.value(manyOf.camel, "Store"),
+    folder: plural.kebab,
+    file: name.kebab,
+    path: plural.kebab,
+    table: plural.snake,
+    fields: [], ownFields: [], columnFields: [], sets: [], hasSets: false, references: [], uniques: [], hasUniques: false,
+    state: null, initialState: null, uses: [], hasUses: false,
+    operations: [], exposed: [], hasExposed: false, hasOperations: false, commands: [],
+    has: Object.fromEntries(OPERATION_KINDS.map((kind) => [kind, false])) as EntityModel["has"],
+    examples: [{}, {}],
+  };
+}
+
+/** Second pass: fields and relations. */
+export function fillEntity(
+  model: Mutable<EntityModel>,
+  entity: Entity,
+  service: Service,
+  entities: ReadonlyMap<string, EntityModel>,
+  values: ReadonlyMap<string, ValueModel>,
+): void {
+  const own = entity.fields.map((field) => ({ ...fieldModel(field, entity.name, values), isState: field.name === entity.state }));
+  const fields = [...own, ...relationFields(model, entity, service, entities)];
+  model.ownFields = fields;
+  model.fields = [idField(), ...fields, createdAtField()];
+  model.columnFields = model.fields.filter((field) => !field.isSet);
+  model.sets = fields.filter((field) => field.isSet);
+  model.hasSets = model.sets.length > 0;
+  model.references = fields.filter((field) => field.isReference);
+  model.uniques = fields.filter((field) => field.unique);
+  model.hasUniques = model.uniques.length > 0;
+  model.state = fields.find((field) => field.isState) ?? null;
+  model.initialState = model.state?.hasDefault ? String(model.state.default) : null;
+  model.uses = [...new Set(fields.flatMap((field) => valuesIn(field.type)))];
+  model.hasUses = model.uses.length > 0;
+}
+
+function relationFields(model: EntityModel, entity: Entity, service: Service, entities: ReadonlyMap<string, EntityModel>): FieldModel[] {
+  const fields: FieldModel[] = [];
+  for (const relation of entity.relations) {
+    const target = entities.get(relation.target)!;
+    if (relation.kind === "belongs-to") {
+      const cascade = service.entities.some((one) => one.name === relation.target && one.relations.some((back) => back.kind === "has-many" && back.target === entity.name && back.cascade));
+      fields.push(referenceField(relation.name, relation.optional, reference(model, target, cascade)));
+    }
+    if (relation.kind === "many-to-many") fields.push(setField(`${singularOf(relation.name)}Ids`, joined(model, target, relation.name)));
+  }
+  return [...fields, ...childKeys(model, entity, service, entities)];
+}
+
+/** A `has-many` gives the other side its foreign key, unless that side says `belongs-to` itself. */
+function childKeys(model: EntityModel, entity: Entity, service: Service, entities: ReadonlyMap<string, EntityModel>): FieldModel[] {
+  const said = new Set(entity.relations.flatMap((one) => (one.kind === "belongs-to" ? [one.target] : [])));
+  return service.entities
+    .filter((parent) => !said.has(parent.name))
+    .flatMap((parent) => {
+      const many = parent.relations.find((one) => one.kind === "has-many" && one.target === entity.name);
+      if (many?.kind !== "has-many") return [];
+      const target = entities.get(parent.name)!;
+      return [referenceField(target.name.camel, target === model, reference(model, target, many.cascade))];
+    });
+}
+
+const reference = (model: EntityModel, target: EntityModel, cascade: boolean) =>
+  ({ target, self: target === model, cascade, joinTable: null, ownColumn: null, targetColumn: null });
+
+const joined = (model: EntityModel, target: EntityModel, relation: string) => ({
+  target,
+  self: target === model,
+  cascade: true,
+  joinTable: `${model.name.snake}_${namesOf(relation).snake}`,
+  ownColumn: `${model.name.snake}_id`,
+  targetColumn: target === model ? `other_${target.name.snake}_id` : `${target.name.snake}_id`,
+});
+
+/** Third pass: examples, which show references by the ids that the targets' examples have. */
+export function fillExamples(model: Mutable<EntityModel>, index: ReadonlyMap<EntityModel, number>): void {
+  const shown = ([1, 2] as const).map((n) =>
+    model.fields.map((field): FieldModel => {
+      if (field.isId) return withExample(field, n, exampleId(index.get(model)!, n));
+      if (!field.reference) return field;
+      const id = exampleId(index.get(field.reference.target)!, n);
+      return withExample(field, n, field.isSet ? [id] : id);
+    }),
+  );
+  model.examples = [objectExample(shown[0]!, 1), objectExample(shown[1]!.filter((field) => !(field.optional && field.isReference)), 2)];
+}
+
+const withExample = (field: FieldModel, n: 1 | 2, example: FieldModel["examples"][0]): FieldModel =>
+  ({ ...field, examples: n === 1 ? [example, field.examples[1]] : [field.examples[0], example] });

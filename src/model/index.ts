@@ -1,0 +1,45 @@
+import type { Blueprint, Role } from "../blueprint/types.ts";
+import { limitsOf } from "./limits.ts";
+import { namesOf } from "./names.ts";
+import { serviceModel } from "./service.ts";
+import type { RoleModel, ServiceModel, SystemModel } from "./types.ts";
+
+/** The facts about the system of a sound blueprint: pure, the same every time. */
+export function buildModel(blueprint: Blueprint): SystemModel {
+  const name = namesOf(blueprint.name);
+  const roles = blueprint.auth.roles.map((role) => roleModel(role, blueprint.auth.roles));
+  const services: ServiceModel[] = [];
+  const system: SystemModel = {
+    name,
+    scope: `@${name.kebab}`,
+    summary: blueprint.domain.summary ?? null,
+    roles,
+    hasRoles: roles.length > 0,
+    actors: blueprint.domain.actors,
+    useCases: blueprint.domain.useCases.map((useCase) => ({
+      name: namesOf(useCase.name),
+      actor: useCase.actor,
+      goal: useCase.goal,
+      steps: useCase.steps.map((step) => ({ service: namesOf(step.service), operation: namesOf(step.operation) })),
+    })),
+    qualities: {
+      peakRequestsPerSecond: blueprint.qualities.peakRequestsPerSecond ?? null,
+      p99Milliseconds: blueprint.qualities.p99Milliseconds ?? null,
+    },
+    limits: limitsOf(blueprint.qualities),
+    services,
+  };
+  for (const [index, service] of blueprint.services.entries()) services.push(serviceModel(service, index, system));
+  return system;
+}
+
+function roleModel(role: Role, all: readonly Role[]): RoleModel {
+  const reached = new Set<string>();
+  const visit = (name: string) => {
+    if (reached.has(name)) return;
+    reached.add(name);
+    all.find((one) => one.name === name)?.inherits.forEach(visit);
+  };
+  visit(role.name);
+  return { name: role.name, inherits: role.inherits, all: [...reached].sort() };
+}

@@ -1,0 +1,107 @@
+import type { Service } from "../blueprint/types.ts";
+import { entityShell, fillEntity, fillExamples } from "./entity.ts";
+import { valuesIn } from "./field-types.ts";
+import { fieldModel } from "./field.ts";
+import { httpOf } from "./http.ts";
+import { Identifiers } from "./identifiers.ts";
+import { namesOf } from "./names.ts";
+import { crudOperation, namedOperation, type OperationPlace } from "./operation.ts";
+import type { EntityModel, OperationModel, ServiceModel, SystemModel, ValueModel } from "./types.ts";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+const FIRST_PORT = 3001;
+
+export function serviceModel(service: Service, index: number, system: SystemModel): ServiceModel {
+  const name = namesOf(service.name);
+  const identifiers = new Identifiers();
+  const model: Mutable<ServiceModel> = {
+    name,
+    system,
+    purpose: service.purpose ?? null,
+    port: FIRST_PORT + index,
+    http2Port: FIRST_PORT + 1000 + index,
+    schema: name.snake,
+    protoPackage: `${name.snake}.v1`,
+    protoService: `${name.pascal}Service`,
+    values: [], hasValues: false,
+    entities: [], entitiesByDependency: [],
+    operations: [], exposed: [], exposedEntities: [], hasExposed: false,
+  };
+  const values = valueModels(service, identifiers);
+  const entities = new Map(service.entities.map((entity) => [entity.name, entityShell(entity, model, identifiers)]));
+  for (const entity of service.entities) fillEntity(entities.get(entity.name)!, entity, service, entities, values);
+  model.values = dependenciesFirst([...values.values()], (value) => value.uses);
+  model.hasValues = model.values.length > 0;
+  model.entities = [...entities.values()];
+  model.entitiesByDependency = dependenciesFirst(model.entities, (entity) =>
+    entity.fields.flatMap((field) => (field.reference && !field.optional ? [field.reference.target] : [])),
+  );
+  const numbers = new Map(model.entities.map((entity, at) => [entity, at + 1]));
+  for (const entity of model.entities) fillExamples(entity, numbers);
+  fillOperations(model, service, entities, { roles: system.roles, values, identifiers });
+  return model;
+}
+
+function valueModels(service: Service, identifiers: Identifiers): Map<string, ValueModel> {
+  const models = new Map<string, Mutable<ValueModel>>();
+  for (const value of service.values) {
+    const name = namesOf(value.name);
+    models.set(value.name, { name, type: identifiers.type(name.pascal, "Value"), description: value.description ?? null, fields: [], uses: [] });
+  }
+  const done = new Set<string>();
+  const fill = (name: string) => {
+    if (done.has(name)) return;
+    done.add(name);
+    const value = service.values.find((one) => one.name === name)!;
+    const model = models.get(name)!;
+    for (const used of service.values) if (used.name !== name && mentions(value.fields, used.name)) fill(used.name);
+    model.fields = value.fields.map((field) => fieldModel(field, name, models));
+    model.uses = [...new Set(model.fields.flatMap((field) => valuesIn(field.type)))];
+  };
+  for (const value of service.values) fill(value.name);
+  return models;
+}
+
+const mentions = (fields: Service["values"][number]["fields"], name: string) =>
+  fields.some(({ type }) => {
+    let inner = type;
+    while (inner.kind === "list") inner = inner.of;
+    return inner.kind === "value" && inner.name === name;
+  });
+
+function fillOperations(model: Mutable<ServiceModel>, service: Service, entities: ReadonlyMap<string, EntityModel>, place: Omit<OperationPlace, "functions">): void {
+  for (const blueprint of service.entities) {
+    const entity: Mutable<EntityModel> = entities.get(blueprint.name)!;
+    const here = { ...place, functions: new Identifiers([entity.variable, entity.variables]) };
+    const operations: Mutable<OperationModel>[] = [
+      ...blueprint.crud.map((kind) => crudOperation(kind, blueprint, entity, here)),
+      ...service.operations.filter((one) => one.of === blueprint.name).map((one) => namedOperation(one, entity, here)),
+    ];
+    for (const operation of operations) operation.http = httpOf(operation, operations);
+    entity.operations = operations;
+    entity.exposed = operations.filter((one) => one.exposed);
+    entity.hasExposed = entity.exposed.length > 0;
+    entity.hasOperations = operations.length > 0;
+    entity.commands = operations.filter((one) => one.is.command);
+    for (const operation of operations) entity.has[operation.kind] = true;
+  }
+  model.operations = model.entities.flatMap((entity) => entity.operations);
+  model.exposed = model.operations.filter((operation) => operation.exposed);
+  model.hasExposed = model.exposed.length > 0;
+  model.exposedEntities = model.entities.filter((entity) => entity.hasExposed);
+}
+
+/** Each after what it needs; the order of the file where that leaves a choice. */
+function dependenciesFirst<T>(all: readonly T[], needs: (one: T) => readonly T[]): T[] {
+  const sorted = new Set<T>();
+  const visiting = new Set<T>();
+  const visit = (one: T) => {
+    if (sorted.has(one) || visiting.has(one)) return;
+    visiting.add(one);
+    needs(one).forEach(visit);
+    sorted.add(one);
+  };
+  all.forEach(visit);
+  return [...sorted];
+}
