@@ -1,0 +1,13 @@
+/** Helpers that print a text where it stands; each takes one value. */
+export const TEXT_HELPERS: readonly string[] = [
+  "string",
+  "comment",
+  "markdown",
+  "path",
+  "type",
+  "key",
+];
+export const BLOCKS: readonly string[] = ["if", "unless", "each"];
+/** Behind the name of a partial that is called in the middle of a line: its last newline goes. */
+export const INLINE = "!inline";
+export const SLOT = "slot.";
