@@ -26,7 +26,7 @@ export function checkTemplate(text: string, path: string, own: string): Checked 
 
 function parse(text: string, path: string): hbs.AST.Program {
   try {
-    return Handlebars.parse(text, { srcName: path });
+    return Handlebars.parse(text);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const line = /line (\d+)/.exec(why)?.[1] ?? /- (\d+):\d+/.exec(why)?.[1] ?? "1";
@@ -74,8 +74,8 @@ class Checker extends Handlebars.Visitor {
     if (!node.escaped) this.#refuse(node, "raw output ({{{x}}} or {{&x}}) is not allowed");
     if (node.path.type !== "PathExpression") this.#refuse(node, "a literal is not an expression");
     const path = node.path as hbs.AST.PathExpression;
-    const isHelper = TEXT_HELPERS.includes(path.original);
-    if (isHelper ? node.params.length !== 1 : node.params.length > 0) {
+    const isHelper = node.params.length > 0 && TEXT_HELPERS.includes(path.original);
+    if (isHelper ? node.params.length > 1 : node.params.length > 0) {
       const why = isHelper ? "takes one argument" : "is not a helper";
       this.#refuse(node, `"${path.original}" ${why}`);
     }
@@ -90,6 +90,7 @@ class Checker extends Handlebars.Visitor {
   override BlockStatement(node: hbs.AST.BlockStatement): void {
     const name = node.path.original;
     if (!BLOCKS.includes(name)) this.#refuse(node, `unknown block "${name}"`);
+    if (node.program.blockParams) this.#refuse(node, "block parameters are not allowed; use ../");
     if (node.params.length !== 1) this.#refuse(node, `{{#${name}}} takes one argument`);
     if (node.hash?.pairs?.length) this.#refuse(node, "blocks take no options");
     for (const param of node.params) this.accept(param);

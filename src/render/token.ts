@@ -4,7 +4,7 @@ const SHELL = /^(?=.*\w)[\w./][\w./:@=-]*$/;
 
 /** What may stand bare in each kind of file: an identifier, a number, in some a part of a path. */
 const TOKEN: Readonly<Record<Kind, RegExp>> = {
-  ts: /^(?:[\p{ID_Start}$_][\p{ID_Continue}$]*|\d+(?:\.\d+)?)$/u,
+  ts: /^(?:[\p{ID_Start}$_][\p{ID_Continue}$]*|-?\d+(?:\.\d+)?)$/u,
   json: /^-?\d+(?:\.\d+)?$|^(?:true|false|null)$/,
   yaml: /^[A-Za-z0-9][\w./:@-]*$/,
   md: /^[A-Za-z0-9](?:[\w./:@-]*[A-Za-z0-9])?$/,

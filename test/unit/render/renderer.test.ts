@@ -12,6 +12,7 @@ describe("what a template may not do", () => {
     ["{{#with x}}{{/with}}", '1:1 unknown block "with"'],
     ["{{> (lookup . x)}}", "1:1 partials have fixed names"],
     ["{{string (lookup . x)}}", "1:10 subexpressions"],
+    ["{{#each x as |y|}}{{/each}}", "1:1 block parameters"],
     ["{{#> a}}x{{/a}}", "1:1 partial blocks"],
     ["{{#*inline 'a'}}x{{/inline}}", "1:1 decorators"],
     ["{{> nowhere}}", '1:1 "nowhere" is no partial'],
@@ -50,6 +51,13 @@ describe("a failed render names the place", () => {
     } catch (error) {
       expect(error).toMatchObject({ template: "partials/part", line: 2, column: 4 });
     }
+  });
+
+  test("a value may be called like a helper", () => {
+    expect(renderText("{{type}} {{key}} {{string key}}", { type: "A", key: "b" })).toBe(
+      'A b "b"\n',
+    );
+    expect(() => renderText("{{string}}", {})).toThrow('"string" not defined');
   });
 
   test("nothing is read from a prototype", () => {

@@ -1,0 +1,15 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { minifySync } from "rolldown/utils";
+import { packModule } from "../src/render/pack-module.ts";
+import { readSources } from "../src/workspace/load-pack.ts";
+
+/** Writes `dist/pack.js`: all of `templates/`, precompiled, as one module. */
+const root = join(import.meta.dirname, "..");
+const target = join(root, "dist", "pack.js");
+const { code, errors } = minifySync("pack.js", packModule(readSources(join(root, "templates"))), {
+  module: true,
+});
+if (errors.length > 0) throw new Error(errors.map((error) => error.message).join("\n"));
+mkdirSync(dirname(target), { recursive: true });
+writeFileSync(target, code);
