@@ -1,0 +1,65 @@
+export interface Flag {
+  name: string;
+  short?: string;
+  /** What stands behind it, such as `FILE`; absent: it is a switch. */
+  value?: string;
+  many?: true;
+  text: string;
+}
+
+export interface Command {
+  name: string;
+  /** What follows its name, such as `<dir>`. */
+  usage: string;
+  text: string;
+  /** How many words may follow. */
+  words: number;
+  flags: readonly Flag[];
+  examples: readonly string[];
+}
+
+const help: Flag = { name: "help", short: "h", text: "Show this help" };
+const version: Flag = { name: "version", short: "v", text: "Show the version" };
+const json: Flag = { name: "json", text: "Print one JSON document and ask nothing" };
+const set: Flag = {
+  name: "set",
+  value: "path=value",
+  many: true,
+  text: "Set a value of the blueprint; may be given several times",
+};
+
+/** Flags that stand without a command. */
+export const GLOBAL_FLAGS: readonly Flag[] = [help, version];
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: "new",
+    usage: "<dir>",
+    text: "Make a repo from a blueprint, or from the answers to some questions",
+    words: 1,
+    flags: [
+      { name: "from", value: "FILE", text: "Take the blueprint from this file (- for stdin)" },
+      { name: "example", value: "NAME", text: "Take one of the blueprints that come along" },
+      set,
+      { name: "yes", short: "y", text: "Ask nothing" },
+      { name: "no-install", text: "Leave out the installation of packages" },
+      { name: "no-git", text: "Make no git repository" },
+      { name: "pm", value: "npm|pnpm", text: "The package manager (npm)" },
+      json,
+      help,
+    ],
+    examples: [
+      "groundplan new shop",
+      "groundplan new shop --from blueprint.yaml --yes",
+      "groundplan new shop --example shop --set platform.database=auto",
+    ],
+  },
+  {
+    name: "check",
+    usage: "[FILE]",
+    text: "Say whether a blueprint is sound (blueprint.yaml if no file is named)",
+    words: 1,
+    flags: [set, json, help],
+    examples: ["groundplan check", "groundplan check drafts/blueprint.yaml --json"],
+  },
+];

@@ -1,0 +1,39 @@
+import packageJson from "../../package.json" with { type: "json" };
+import { EXIT, UsageError } from "./failure.ts";
+import { helpText } from "./help.ts";
+import { parse, type Invocation } from "./parse.ts";
+import type { Terminal } from "./terminal.ts";
+
+type Run = (invocation: Invocation, terminal: Terminal) => Promise<void>;
+
+/** Loaded when called, so that `--help` costs nothing. */
+const RUN: Record<string, () => Promise<Run>> = {
+  new: async () => (await import("./new.ts")).runNew,
+  check: async () => (await import("./check.ts")).runCheck,
+};
+
+/**
+ * One run of the command line: reads `argv`, does it, and tells what went wrong.
+ * @returns the exit code: 0 done, 1 bad input, 2 conflicts left, 3 drift, 70 a defect of groundplan, 130 interrupted.
+ */
+export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    await dispatch(argv, terminal);
+    return EXIT.done;
+  } catch (error) {
+    const { printFailure } = await import("./print-failure.ts");
+    return printFailure(error, terminal, { argv, version: packageJson.version });
+  }
+}
+
+async function dispatch(argv: readonly string[], terminal: Terminal): Promise<void> {
+  const invocation = parse(argv);
+  const { command, switches } = invocation;
+  if (switches.has("version")) return terminal.out(packageJson.version);
+  if (!command || switches.has("help")) return terminal.out(helpText(command));
+  const load = RUN[command.name];
+  if (!load) throw new UsageError([{ message: `There is no command "${command.name}".` }]);
+  await (
+    await load()
+  )(invocation, terminal);
+}

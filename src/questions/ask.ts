@@ -1,0 +1,45 @@
+/** A word that may be chosen, and what people see of it. */
+export interface Choice {
+  value: string;
+  label: string;
+  hint?: string;
+}
+
+interface Question {
+  message: string;
+  /** One line that helps; it goes when the answer is there. */
+  hint?: string;
+}
+
+export interface TextQuestion extends Question {
+  default?: string;
+  /** What is wrong with an answer, or undefined. */
+  check?: (text: string) => string | undefined;
+}
+
+export interface SelectQuestion extends Question {
+  choices: readonly Choice[];
+  default?: string;
+}
+
+export interface CheckboxQuestion extends Question {
+  choices: readonly Choice[];
+  default: readonly string[];
+  /** At least one. */
+  required?: boolean;
+}
+
+export interface ConfirmQuestion extends Question {
+  default: boolean;
+}
+
+/**
+ * Asks somebody. Each question has a key that stays the same from run to run, such as `services.orders.api`,
+ * so that its answer can be remembered.
+ */
+export interface Ask {
+  text(key: string, question: TextQuestion): Promise<string>;
+  select(key: string, question: SelectQuestion): Promise<string>;
+  checkbox(key: string, question: CheckboxQuestion): Promise<string[]>;
+  confirm(key: string, question: ConfirmQuestion): Promise<boolean>;
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    reporters: ["default", "./test/reporter.ts"],
+    testTimeout: 20_000,
+    // Two cores: more workers than that only make the slow tests slower.
+    maxWorkers: 2,
+    env: { NO_COLOR: "1", FORCE_COLOR: undefined },
+  },
+});
