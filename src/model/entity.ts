@@ -1,9 +1,10 @@
-import type { Entity, Service } from "../blueprint/types.ts";
-import { exampleId, objectExample } from "./examples.ts";
+import type { Entity, JsonValue, Service } from "../blueprint/types.ts";
+import { exampleId } from "./examples.ts";
 import { createdAtField, fieldModel, idField, referenceField, setField } from "./field.ts";
 import { valuesIn } from "./field-types.ts";
 import type { Identifiers } from "./identifiers.ts";
-import { namesOf, pluralOf, singularOf } from "./names.ts";
+import { namesOf, pluralOf, singularOf, withArticle } from "./names.ts";
+import { noNeeds } from "./needs.ts";
 import { OPERATION_KINDS, type EntityModel, type FieldModel, type ServiceModel, type ValueModel } from "./types.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -22,13 +23,18 @@ export function entityShell(entity: Entity, service: ServiceModel, identifiers: 
     pluralType: identifiers.type(manyOf.pascal, "Store"),
     variable: identifiers.value(name.camel, "Entity"),
     variables: identifiers.value(manyOf.camel, "Store"),
+    rowType: identifiers.type(`${name.pascal}Row`, "Type"),
+    article: withArticle(name.words),
+    keyType: identifiers.type(`${name.pascal}Key`, "Type"),
+    keys: [], hasOtherKeys: false,
+    needs: noNeeds(),
     folder: plural.kebab,
     file: name.kebab,
     path: plural.kebab,
     table: plural.snake,
-    fields: [], ownFields: [], columnFields: [], sets: [], hasSets: false, references: [], uniques: [], hasUniques: false,
+    fields: [], ownFields: [], columnFields: [], sets: [], hasSets: false, hasJson: false, reads: false, qualifiedId: `${plural.snake}.id`, references: [], uniques: [], hasUniques: false,
     state: null, initialState: null, uses: [], hasUses: false,
-    operations: [], exposed: [], hasExposed: false, hasOperations: false, commands: [],
+    operations: [], exposed: [], hasExposed: false, restPages: false, hasOperations: false, commands: [],
     has: Object.fromEntries(OPERATION_KINDS.map((kind) => [kind, false])) as EntityModel["has"],
     examples: [{}, {}],
   };
@@ -49,6 +55,7 @@ export function fillEntity(
   model.columnFields = model.fields.filter((field) => !field.isSet);
   model.sets = fields.filter((field) => field.isSet);
   model.hasSets = model.sets.length > 0;
+  model.hasJson = model.columnFields.some((field) => field.isJson);
   model.references = fields.filter((field) => field.isReference);
   model.uniques = fields.filter((field) => field.unique);
   model.hasUniques = model.uniques.length > 0;
@@ -96,18 +103,22 @@ const joined = (model: EntityModel, target: EntityModel, relation: string) => ({
   targetColumn: target === model ? `other_${target.name.snake}_id` : `${target.name.snake}_id`,
 });
 
-/** Third pass: examples, which show references by the ids that the targets' examples have. */
-export function fillExamples(model: Mutable<EntityModel>, index: ReadonlyMap<EntityModel, number>): void {
-  const shown = ([1, 2] as const).map((n) =>
-    model.fields.map((field): FieldModel => {
-      if (field.isId) return withExample(field, n, exampleId(index.get(model)!, n));
-      if (!field.reference) return field;
-      const id = exampleId(index.get(field.reference.target)!, n);
-      return withExample(field, n, field.isSet ? [id] : id);
-    }),
-  );
-  model.examples = [objectExample(shown[0]!, 1), objectExample(shown[1]!.filter((field) => !(field.optional && field.isReference)), 2)];
+/**
+ * Third pass: two examples, which can be stored in the order of `order`: a reference shows the id that its target's
+ * example has, and an optional one is left out where the target comes later.
+ */
+export function fillExamples(model: Mutable<EntityModel>, order: readonly EntityModel[], numbers: ReadonlyMap<EntityModel, number>): void {
+  const earlier = (target: EntityModel) => order.indexOf(target) < order.indexOf(model);
+  const example = (n: 1 | 2) =>
+    Object.fromEntries(
+      model.fields.flatMap((field): [string, JsonValue][] => {
+        if (field.isId) return [[field.name, exampleId(numbers.get(model)!, n)]];
+        if (!field.reference) return field.required || n === 1 ? [[field.name, field.examples[n - 1]!]] : [];
+        const { target, self } = field.reference;
+        const id = exampleId(numbers.get(target)!, self ? 1 : n);
+        if (field.isSet) return [[field.name, earlier(target) ? [id] : []]];
+        return field.required || (self ? n === 2 : n === 1 && earlier(target)) ? [[field.name, id]] : [];
+      }),
+    );
+  model.examples = [example(1), example(2)];
 }
-
-const withExample = (field: FieldModel, n: 1 | 2, example: FieldModel["examples"][0]): FieldModel =>
-  ({ ...field, examples: n === 1 ? [example, field.examples[1]] : [field.examples[0], example] });

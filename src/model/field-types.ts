@@ -21,7 +21,7 @@ export function typeModel(type: FieldType, place: TypePlace): TypeModel {
     case "string":
       return { ...blank, minLength: type.minLength, maxLength: type.maxLength, pattern: type.pattern ?? null };
     case "int":
-      return { ...blank, minimum: type.minimum, maximum: type.maximum, big: type.minimum < -INT32 || type.maximum >= INT32 };
+      return { ...blank, minimum: type.minimum, maximum: type.maximum, bounded: type.minimum !== Number.MIN_SAFE_INTEGER || type.maximum !== Number.MAX_SAFE_INTEGER, big: type.minimum < -INT32 || type.maximum >= INT32 };
     case "decimal":
       return { ...blank, digits: type.digits, scale: type.scale };
     case "enum":
@@ -38,7 +38,7 @@ export function typeModel(type: FieldType, place: TypePlace): TypeModel {
 export function emptyType(kind: TypeKind): TypeModel {
   const is = Object.fromEntries(KINDS.map((one) => [one, one === kind])) as Record<TypeKind, boolean>;
   return {
-    kind, is, minLength: null, maxLength: null, pattern: null, minimum: null, maximum: null, big: false, digits: null, scale: null,
+    kind, is, minLength: null, maxLength: null, pattern: null, minimum: null, maximum: null, bounded: false, big: false, digits: null, scale: null,
     values: [], of: null, value: null, enumName: null,
   };
 }

@@ -15,8 +15,10 @@ export function fieldModel(field: Field, owner: string, values: TypePlace["value
     required: !field.optional,
     optional: field.optional,
     unique: field.unique,
+    isUnique: field.unique,
     default: value,
     hasDefault: value !== null,
+    defaultIsText: typeof value === "string",
     defaultNow: server === "now",
     defaultCaller: server === "caller.id",
     anyDefault: field.default !== undefined,
@@ -36,7 +38,7 @@ export function referenceField(relation: string, optional: boolean, reference: R
 /** The set of ids of a `many-to-many`; an empty one stands for none. */
 export function setField(name: string, reference: ReferenceModel): FieldModel {
   const type = { ...emptyType("list"), of: emptyType("uuid") };
-  return { ...blankField(name, type, namesOf(name).words), isSet: true, reference, default: [], hasDefault: true, anyDefault: true };
+  return { ...blankField(name, type, namesOf(name).words), isSet: true, reference, default: [], hasDefault: true, defaultIsList: true, anyDefault: true };
 }
 
 function blankField(name: string, type: TypeModel, words: string): FieldModel {
@@ -54,10 +56,14 @@ function blankField(name: string, type: TypeModel, words: string): FieldModel {
     isState: false,
     isReference: false,
     isSet: false,
+    isJson: type.is.list || type.is.value || type.is.json,
+    isUnique: false,
     column: type.is.money ? `${names.snake}_amount` : names.snake,
     moneyColumns: type.is.money ? { amount: `${names.snake}_amount`, currency: `${names.snake}_currency` } : null,
     default: null,
     hasDefault: false,
+    defaultIsText: false,
+    defaultIsList: false,
     defaultNow: false,
     defaultCaller: false,
     anyDefault: false,

@@ -6,7 +6,7 @@ type Unrouted = Pick<OperationModel, "name" | "entity" | "kind" | "crud" | "key"
  * Method and path of an operation, after RFC 9110: standard methods on the collection and its members, and for what has no
  * method of its own a POST below the member. A `create` or `delete` operation takes its standard method where no other has it.
  */
-export function httpOf(operation: Unrouted, all: readonly Unrouted[]): HttpModel {
+export function httpOf(operation: Unrouted, all: readonly Unrouted[]): Omit<HttpModel, "base"> {
   const base = `/v1/${operation.entity.path}`;
   const member = operation.byId || !operation.key ? `${base}/{id}` : `${base}/by-${operation.key.names.kebab}/{${operation.key.name}}`;
   switch (operation.kind) {

@@ -30,7 +30,8 @@ export function crudOperation(kind: Crud, blueprint: Entity, entity: EntityModel
   const filters = kind === "list" ? entity.references.map((field) => ({ field, optional: true, nullable: false, stored: false })) : [];
   const name = namesOf(`${kind}-${kind === "list" ? entity.plural.kebab : entity.name.kebab}`);
   const shared = base(kind, name, entity, blueprint.allow.get(kind) ?? [], [...accepts, ...filters], place);
-  return { ...shared, crud: true, summary: SUMMARIES[kind](entity), key: kind === "create" || kind === "list" ? null : entity.fields[0]!, byId: true };
+  const keyed = withKey(shared, kind === "create" || kind === "list" ? null : entity.fields[0]!);
+  return { ...keyed, crud: true, rule: name.camel, summary: SUMMARIES[kind](entity), hasRule: kind === "create" || kind === "replace" };
 }
 
 /** An operation that the user named. */
@@ -44,14 +45,18 @@ export function namedOperation(blueprint: Operation, entity: EntityModel, place:
   });
   const shared = base(blueprint.kind, name, entity, blueprint.allow, [...accepts, ...passed], place);
   const field = entity.state;
+  const key = blueprint.kind === "create" ? null : blueprint.by ? fieldOf(blueprint.by) : entity.fields[0]!;
+  const userWritten = blueprint.kind === "command" && !blueprint.to && accepts.length === 0;
   return {
-    ...shared,
+    ...withKey(shared, key),
     summary: summaryOf(shared),
     description: blueprint.description ?? null,
-    key: blueprint.kind === "create" ? null : blueprint.by ? fieldOf(blueprint.by) : entity.fields[0]!,
     byId: !blueprint.by,
+    refusal: blueprint.to ? `The ${entity.name.words} cannot become ${blueprint.to}` : "",
+    hasRule: (blueprint.kind === "create" || blueprint.kind === "command") && !userWritten,
     transition: blueprint.to && field ? transitionOf(field, blueprint.from, blueprint.to) : null,
-    userWritten: blueprint.kind === "command" && !blueprint.to && accepts.length === 0,
+    userWritten,
+    passesInput: blueprint.kind === "command" && (accepts.length > 0 || (userWritten && passed.length > 0)),
   };
 }
 
@@ -64,6 +69,7 @@ function base(kind: OperationModel["kind"], name: OperationModel["name"], entity
   const named = allow === "public" ? [] : allow;
   const allowedRoles = place.roles.filter((role) => allow === "public" || role.all.some((one) => named.includes(one))).map((role) => role.name);
   const accepts = inputs.filter((input) => input.stored);
+  const missing = entity.ownFields.filter((field) => accepts.every((input) => input.field !== field));
   return {
     name,
     entity,
@@ -76,6 +82,13 @@ function base(kind: OperationModel["kind"], name: OperationModel["name"], entity
     rule: place.functions.value(namesOf(shortOf({ name, entity })).camel, entity.name.pascal),
     key: null,
     byId: true,
+    taken: [], hasTaken: false,
+    preset: kind === "create" ? missing.filter((field) => field.anyDefault) : [],
+    kept: kind === "replace" ? missing.filter((field) => !field.optional || field.anyDefault) : [],
+    changes: kind === "replace" || kind === "update" || kind === "command",
+    passesInput: false,
+    hasRule: false,
+    refusal: "",
     inputs,
     accepts,
     hasAccepts: accepts.length > 0,
@@ -89,9 +102,14 @@ function base(kind: OperationModel["kind"], name: OperationModel["name"], entity
     exposed: allow === "public" || named.length > 0,
     allowedRoles,
     deniedRoles: place.roles.map((role) => role.name).filter((role) => !allowedRoles.includes(role)),
-    http: { method: "post", path: "/", status: 200 },
+    http: { method: "post", path: "/", base: "/", status: 200 },
     rpc: name.pascal,
   };
+}
+
+function withKey(operation: OperationModel, key: FieldModel | null): OperationModel {
+  const taken = key ? [key, ...operation.picked] : operation.picked;
+  return { ...operation, key, taken, hasTaken: taken.length > 0 };
 }
 
 function groupsOf(kind: OperationModel["kind"], inputs: readonly InputModel[]) {

@@ -4,6 +4,7 @@ import { valuesIn } from "./field-types.ts";
 import { fieldModel } from "./field.ts";
 import { httpOf } from "./http.ts";
 import { Identifiers } from "./identifiers.ts";
+import { needsOf } from "./needs.ts";
 import { namesOf } from "./names.ts";
 import { crudOperation, namedOperation, type OperationPlace } from "./operation.ts";
 import type { EntityModel, OperationModel, ServiceModel, SystemModel, ValueModel } from "./types.ts";
@@ -21,6 +22,9 @@ export function serviceModel(service: Service, index: number, system: SystemMode
     purpose: service.purpose ?? null,
     port: FIRST_PORT + index,
     http2Port: FIRST_PORT + 1000 + index,
+    appName: `${name.camel}App`,
+    listenersName: `${name.camel}Listeners`,
+    devName: `${name.camel}Dev`,
     schema: name.snake,
     protoPackage: `${name.snake}.v1`,
     protoService: `${name.pascal}Service`,
@@ -35,10 +39,10 @@ export function serviceModel(service: Service, index: number, system: SystemMode
   model.hasValues = model.values.length > 0;
   model.entities = [...entities.values()];
   model.entitiesByDependency = dependenciesFirst(model.entities, (entity) =>
-    entity.fields.flatMap((field) => (field.reference && !field.optional ? [field.reference.target] : [])),
+    entity.fields.flatMap((field) => (field.reference && !field.reference.self && !field.optional ? [field.reference.target] : [])),
   );
   const numbers = new Map(model.entities.map((entity, at) => [entity, at + 1]));
-  for (const entity of model.entities) fillExamples(entity, numbers);
+  for (const entity of model.entities) fillExamples(entity, model.entitiesByDependency, numbers);
   fillOperations(model, service, entities, { roles: system.roles, values, identifiers });
   return model;
 }
@@ -78,11 +82,16 @@ function fillOperations(model: Mutable<ServiceModel>, service: Service, entities
       ...blueprint.crud.map((kind) => crudOperation(kind, blueprint, entity, here)),
       ...service.operations.filter((one) => one.of === blueprint.name).map((one) => namedOperation(one, entity, here)),
     ];
-    for (const operation of operations) operation.http = httpOf(operation, operations);
+    for (const operation of operations) operation.http = { ...httpOf(operation, operations), base: `/v1/${entity.path}` };
     entity.operations = operations;
     entity.exposed = operations.filter((one) => one.exposed);
     entity.hasExposed = entity.exposed.length > 0;
+    entity.restPages = entity.exposed.some((one) => one.is.list);
     entity.hasOperations = operations.length > 0;
+    entity.keys = [...new Set([entity.fields[0]!, ...operations.flatMap((one) => (one.key ? [one.key] : []))])];
+    entity.hasOtherKeys = entity.keys.length > 1;
+    entity.needs = needsOf(entity);
+    entity.reads = entity.needs.find || entity.needs.paged || entity.needs.change;
     entity.commands = operations.filter((one) => one.is.command);
     for (const operation of operations) entity.has[operation.kind] = true;
   }

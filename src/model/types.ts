@@ -57,6 +57,10 @@ export interface ServiceModel {
   /** Port for HTTP/1.1; the one for HTTP/2 is a thousand higher. Unique in the system. */
   port: number;
   http2Port: number;
+  /** Functions of the service's modules. */
+  appName: string;
+  listenersName: string;
+  devName: string;
   /** PostgreSQL schema. */
   schema: string;
   /** Protobuf package, such as `orders.v1`, and service name, such as `OrdersService`. */
@@ -95,7 +99,17 @@ export interface EntityModel {
   type: string;
   pluralType: string;
   variable: string;
+  /** TypeScript name of a row of its table. */
+  rowType: string;
   variables: string;
+  /** `an order` */
+  article: string;
+  /** TypeScript name of the type of its keys, and the fields by which it can be found. */
+  keyType: string;
+  keys: readonly FieldModel[];
+  hasOtherKeys: boolean;
+  /** Which helpers its rules and operations use. */
+  needs: NeedsModel;
   /** Folder of the slice, file stem and URL segment, kebab-case. */
   folder: string;
   file: string;
@@ -110,6 +124,11 @@ export interface EntityModel {
   /** Sets of references, each in a join table. */
   sets: readonly FieldModel[];
   hasSets: boolean;
+  hasJson: boolean;
+  /** Somebody reads it back. */
+  reads: boolean;
+  /** `orders.id` */
+  qualifiedId: string;
   references: readonly FieldModel[];
   uniques: readonly FieldModel[];
   hasUniques: boolean;
@@ -121,12 +140,38 @@ export interface EntityModel {
   operations: readonly OperationModel[];
   exposed: readonly OperationModel[];
   hasExposed: boolean;
+  /** A list is exposed. */
+  restPages: boolean;
   hasOperations: boolean;
   /** Transitions and other commands with a rule. */
   commands: readonly OperationModel[];
   has: Record<OperationKindModel, boolean>;
   /** Two complete examples of a stored entity (JSON as REST shows it). */
   examples: readonly [JsonValue, JsonValue];
+}
+
+export interface NeedsModel {
+  conflict: boolean;
+  merged: boolean;
+  omit: boolean;
+  patch: boolean;
+  defaulted: boolean;
+  /** Any of the four of `changes.ts` in rules; in operations. */
+  inRules: boolean;
+  inOperations: boolean;
+  mergedInRules: boolean;
+  omitInRules: boolean;
+  callerId: boolean;
+  found: boolean;
+  notFound: boolean;
+  problems: boolean;
+  clock: boolean;
+  paged: boolean;
+  /** Does the port need it? */
+  find: boolean;
+  change: boolean;
+  /** The storage of this entity must tell apart what was asked for. */
+  filter: boolean;
 }
 
 export interface FieldModel {
@@ -143,11 +188,18 @@ export interface FieldModel {
   isState: boolean;
   isReference: boolean;
   isSet: boolean;
+  /** Stored as JSON text. */
+  isJson: boolean;
+  /** Unique beside the id. */
+  isUnique: boolean;
   /** Column; for money the first of two. */
   column: string;
   moneyColumns: { amount: string; currency: string } | null;
   default: JsonValue | null;
   hasDefault: boolean;
+  /** The default is text, and so are enum values and decimals. */
+  defaultIsText: boolean;
+  defaultIsList: boolean;
   /** Default by the server. */
   defaultNow: boolean;
   defaultCaller: boolean;
@@ -182,6 +234,8 @@ export interface TypeModel {
   pattern: string | null;
   minimum: number | null;
   maximum: number | null;
+  /** An int with limits of its own. */
+  bounded: boolean;
   /** An int that does not fit 32 bits. */
   big: boolean;
   digits: number | null;
@@ -214,6 +268,21 @@ export interface OperationModel {
   /** The field that finds the entity; null for create and list. */
   key: FieldModel | null;
   byId: boolean;
+  /** The input schema's fields that are taken as they are: key and picked. */
+  taken: readonly FieldModel[];
+  hasTaken: boolean;
+  /** Stored fields that the caller does not give: what they are at the start. */
+  preset: readonly FieldModel[];
+  /** Of `replace`: fields that stay as they are. */
+  kept: readonly FieldModel[];
+  /** It changes something that is there. */
+  changes: boolean;
+  /** Its rule is given the input without the key. */
+  passesInput: boolean;
+  /** It has a pure function in the entity's file. */
+  hasRule: boolean;
+  /** What is refused, as a sentence: `The order cannot become paid`. */
+  refusal: string;
   /** What the caller gives beside the key, in order: accepted fields, then `input`. Of a list: the filters. */
   inputs: readonly InputModel[];
   accepts: readonly InputModel[];
@@ -274,5 +343,7 @@ export interface HttpModel {
   method: "get" | "post" | "put" | "patch" | "delete";
   /** With `{id}`. */
   path: string;
+  /** The collection's. */
+  base: string;
   status: number;
 }

@@ -1,0 +1,67 @@
+import type { Offer } from "../blueprint/offer.ts";
+import type { Blueprint } from "../blueprint/types.ts";
+import type { Pack } from "../render/pack.ts";
+import { readAxis, readContribution, readFeature } from "./manifest.ts";
+import type { Axis, Catalog, Feature, Selection } from "./types.ts";
+
+export type * from "./types.ts";
+
+const BASE = "base";
+
+/** All axes and features of a pack, in the order of `order` in their manifests. Throws where a manifest is wrong: a defect of ours. */
+export function readCatalog(pack: Pack): Catalog {
+  const base = pack.manifests.find((one) => one.axis === BASE);
+  const axes = pack.manifests.filter((one) => one.feature === undefined && one.axis !== BASE).map((manifest) => ({
+    manifest,
+    features: pack.manifests
+      .filter((one) => one.axis === manifest.axis && one.feature !== undefined)
+      .map(readFeature)
+      .toSorted((a, b) => a.order - b.order),
+  }));
+  return {
+    base: readContribution(base?.data ?? {}, base?.path ?? BASE),
+    axes: axes.map(({ manifest, features }) => readAxis(manifest, features)).toSorted((a, b) => a.order - b.order),
+  };
+}
+
+/** What a blueprint may say today. */
+export function offerOf(catalog: Catalog): Offer {
+  const ids = (axis: Axis | undefined) => axis?.features.map((feature) => feature.id) ?? [];
+  const at = (path: string) => ids(catalog.axes.find((axis) => axis.path === path));
+  const platform = catalog.axes.filter((axis) => axis.path.startsWith("platform."));
+  return {
+    platform: new Map(platform.map((axis) => [axis.id, ids(axis)])),
+    users: at("auth.users.kind"),
+    api: at("services.*.api"),
+  };
+}
+
+/** Fills in every default. The blueprint is sound: what it names is there. */
+export function select(blueprint: Blueprint, catalog: Catalog): Selection {
+  const system = catalog.axes.filter((axis) => axis.scope === "system").flatMap((axis) => chosen(axis, systemChoice(axis, blueprint)));
+  const byService = new Map(
+    blueprint.services.map((service) => {
+      const own = catalog.axes.filter((axis) => axis.scope === "service").flatMap((axis) => chosen(axis, service.api));
+      return [service.name, inOrder([...system, ...own], catalog)];
+    }),
+  );
+  return { blueprint, catalog, features: inOrder([...system, ...[...byService.values()].flat()], catalog), byService };
+}
+
+/** Does anything that was selected declare this capability? */
+export const capable = (features: readonly Feature[], capability: string): boolean =>
+  features.some((feature) => feature.capabilities.includes(capability));
+
+function systemChoice(axis: Axis, blueprint: Blueprint): readonly string[] | undefined {
+  const said = axis.path === "auth.users.kind" ? blueprint.auth.users : blueprint.platform.get(axis.id);
+  return said === undefined ? undefined : [said];
+}
+
+function chosen(axis: Axis, said: readonly string[] | undefined): Feature[] {
+  const wanted = said ?? axis.default;
+  return axis.features.filter((feature) => wanted.includes(feature.id));
+}
+
+function inOrder(features: readonly Feature[], catalog: Catalog): Feature[] {
+  return catalog.axes.flatMap((axis) => axis.features).filter((feature) => features.includes(feature));
+}

@@ -1,0 +1,74 @@
+import type { Blueprint } from "../blueprint/types.ts";
+
+/** All that can be chosen, read from `templates/`. */
+export interface Catalog {
+  /** What every repo has. */
+  base: Contribution;
+  axes: readonly Axis[];
+}
+
+/** A question with several answers. */
+export interface Axis {
+  id: string;
+  label: string;
+  question: string;
+  hint: string;
+  /** Where the answer stands in the blueprint: `platform.<id>`, `auth.users.kind` or `services.*.api`. */
+  path: string;
+  scope: "system" | "service";
+  /** May a service have several answers? */
+  many: boolean;
+  /** Feature ids taken when nothing was said. */
+  default: readonly string[];
+  features: readonly Feature[];
+}
+
+/** One answer, with what it brings into the repo. */
+export interface Feature extends Contribution {
+  /** `nats`; unique in its axis. */
+  id: string;
+  /** `broker/nats`, as in the folder `templates/features/broker/nats`. */
+  key: string;
+  label: string;
+  hint: string;
+  /** What other parts may ask of a selection without knowing its names. */
+  capabilities: readonly string[];
+  /** The contract it gives each service. */
+  contract: { format: string } | null;
+}
+
+/** What goes into files that several features write together. */
+export interface Contribution {
+  /** Workspace (`root`, `contracts`, `service-kit`, `service`) → parts of its package.json. */
+  packages: Readonly<Record<string, PackageParts>>;
+  /** Name of an npm script → commands that are chained with `&&`, in catalog order. */
+  scripts: Readonly<Record<string, readonly string[]>>;
+  steps: readonly StepTemplate[];
+  /** Globs of files that are not merged: `generated` or `owned`. */
+  ownership: Readonly<Record<string, "generated" | "owned">>;
+}
+
+export interface PackageParts {
+  dependencies?: Readonly<Record<string, string>>;
+  devDependencies?: Readonly<Record<string, string>>;
+  /** Any other keys, before and behind the dependencies. */
+  fields?: Readonly<Record<string, unknown>>;
+  tail?: Readonly<Record<string, unknown>>;
+}
+
+export interface StepTemplate {
+  id: string;
+  title: string;
+  /** Name of an npm script. */
+  script: string;
+}
+
+/** A blueprint with every choice made. */
+export interface Selection {
+  blueprint: Blueprint;
+  catalog: Catalog;
+  /** Features of the whole system and those that any service chose, in catalog order. */
+  features: readonly Feature[];
+  /** Service name → the system's features and its own, in catalog order. */
+  byService: ReadonlyMap<string, readonly Feature[]>;
+}

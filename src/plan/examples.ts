@@ -1,0 +1,15 @@
+import type { EntityModel, ServiceModel, SystemModel } from "../model/types.ts";
+import { jsonText } from "./json.ts";
+import type { PlannedFile } from "./types.ts";
+
+/** Per service two examples of each entity: what development starts with and tests build on. */
+export const exampleFiles = (system: SystemModel): PlannedFile[] =>
+  system.services.filter((service) => service.entities.length > 0).map((service) => ({
+    path: `services/${service.name.kebab}/examples.json`,
+    contents: jsonText(examplesOf(service)),
+    ownership: "merged",
+    source: "examples of the blueprint's types",
+  }));
+
+const examplesOf = (service: ServiceModel) =>
+  Object.fromEntries(service.entities.map((entity: EntityModel) => [entity.plural.camel, entity.examples]));

@@ -1,0 +1,67 @@
+import type { Contribution, Feature, PackageParts, Selection } from "../catalog/index.ts";
+import type { ServiceModel, SystemModel } from "../model/types.ts";
+import { jsonText } from "./json.ts";
+import type { PlannedFile } from "./types.ts";
+
+/** The package.json of the root and of each workspace, folded from what the base and the selected features bring. */
+export function packageFiles(system: SystemModel, selection: Selection, pm: string): PlannedFile[] {
+  const all = [selection.catalog.base, ...selection.features];
+  const local = pm === "pnpm" ? "workspace:*" : "*";
+  const links = (...names: string[]) => Object.fromEntries(names.map((name) => [`${system.scope}/${name}`, local]));
+  const workspace = (name: string, key: string, from: readonly Contribution[], linked: Record<string, string>) =>
+    file(`packages/${name}/package.json`, packageOf({ name: `${system.scope}/${name}`, private: true, type: "module" }, key, from, linked));
+  return [
+    file("package.json", rootPackage(system, all, pm)),
+    workspace("contracts", "contracts", all, {}),
+    workspace("service-kit", "service-kit", all, links("contracts")),
+    ...system.services.map((service) => servicePackage(service, selection, links("contracts", "service-kit"))),
+  ];
+}
+
+function rootPackage(system: SystemModel, all: readonly Contribution[], pm: string): object {
+  const scripts = chained(all);
+  const head = {
+    name: system.name.kebab,
+    private: true,
+    ...(pm === "pnpm" ? {} : { workspaces: ["packages/*", "services/*"] }),
+    type: "module",
+    scripts,
+  };
+  const { dependencies, ...rest } = packageOf(head, "root", all, {}) as Record<string, unknown>;
+  return { ...rest, ...(dependencies ? { dependencies } : {}) };
+}
+
+function servicePackage(service: ServiceModel, selection: Selection, linked: Record<string, string>): PlannedFile {
+  const features: readonly Feature[] = selection.byService.get(service.name.kebab) ?? [];
+  const head = { name: `${service.system.scope}/${service.name.kebab}`, private: true, type: "module", scripts: { start: "node src/main.ts" } };
+  return file(`services/${service.name.kebab}/package.json`, packageOf(head, "service", [selection.catalog.base, ...features], linked));
+}
+
+function packageOf(head: object, key: string, from: readonly Contribution[], linked: Record<string, string>): object {
+  const parts = from.flatMap((one): PackageParts[] => (one.packages[key] ? [one.packages[key]] : []));
+  const dependencies = sorted({ ...linked, ...Object.assign({}, ...parts.map((one) => one.dependencies)) });
+  const devDependencies = sorted(Object.assign({}, ...parts.map((one) => one.devDependencies)));
+  return {
+    ...head,
+    ...Object.assign({}, ...parts.map((one) => one.fields)),
+    ...(Object.keys(dependencies).length > 0 ? { dependencies } : {}),
+    ...(Object.keys(devDependencies).length > 0 ? { devDependencies } : {}),
+    ...Object.assign({}, ...parts.map((one) => one.tail)),
+  };
+}
+
+/** One script a name; what several features bring under it runs in catalog order. */
+function chained(all: readonly Contribution[]): Record<string, string> {
+  const scripts: Record<string, string> = {};
+  for (const { scripts: more } of all) {
+    for (const [name, commands] of Object.entries(more)) {
+      const command = commands.join(" && ");
+      scripts[name] = scripts[name] ? `${scripts[name]} && ${command}` : command;
+    }
+  }
+  return scripts;
+}
+
+const sorted = (map: Record<string, string>) => Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+const file = (path: string, contents: object): PlannedFile => ({ path, contents: jsonText(contents), ownership: "merged", source: "package.json of the selected features" });
