@@ -1,0 +1,49 @@
+import type { DraftRole } from "./draft.ts";
+import { checkName } from "./names.ts";
+import { NONE, type Offer } from "./offer.ts";
+import type { Report } from "./report.ts";
+import { atMost, entriesOf, keysOf, scalarOf, wordsOf } from "./shape.ts";
+import { shown } from "./shown.ts";
+import { didYouMean } from "./suggest.ts";
+import type { Tree } from "./tree.ts";
+
+const MOST_ROLES = 200;
+const RESERVED = new Map([
+  ["public", "`public` means everybody, with or without an account"],
+  ["service", "`service` is kept for calls between services"],
+]);
+
+export interface DraftAuth {
+  users?: string;
+  roles: DraftRole[];
+}
+
+/** How users prove who they are, and the roles they may have. */
+export function readAuth(tree: Tree, offer: Offer, report: Report): DraftAuth {
+  const found = keysOf(tree, { what: "`auth`", known: ["users", "roles"], later: ["services", "partners"] }, report);
+  const users = found?.get("users");
+  const kind = users && readKind(users.value, offer, report);
+  const roles = found?.get("roles");
+  return { ...(kind === undefined ? {} : { users: kind }), roles: roles ? readRoles(roles.value, report) : [] };
+}
+
+function readKind(tree: Tree, offer: Offer, report: Report): string | undefined {
+  const found = keysOf(tree, { what: "`users`", known: ["kind"], required: ["kind"], later: ["flows"] }, report);
+  const entry = found?.get("kind");
+  const scalar = entry && scalarOf(entry.value, "`kind`", report);
+  if (!scalar) return undefined;
+  const kinds = [...new Set([...offer.users, NONE])];
+  if (kinds.includes(scalar.text)) return scalar.text;
+  report("GP1107", scalar.at, `${shown(scalar.text)} is not a way to know users that works in this version`, didYouMean(scalar.text, kinds));
+  return undefined;
+}
+
+function readRoles(tree: Tree, report: Report): DraftRole[] {
+  const entries = atMost(MOST_ROLES, entriesOf(tree, "`roles`", report) ?? [], "roles", report);
+  return entries.flatMap(({ key, value }): DraftRole[] => {
+    if (!checkName(key, "kebab", "a role", report)) return [];
+    const reserved = RESERVED.get(key.text);
+    if (reserved) report("GP1204", key.at, reserved, "Choose another name.");
+    return [{ name: key, inherits: wordsOf(value, "what a role inherits", report) }];
+  });
+}

@@ -1,0 +1,31 @@
+import type { Report, Span } from "./report.ts";
+import { shown } from "./shown.ts";
+
+/**
+ * What must not stand in a text that lands in code, comments and terminals: controls, line separators, marks that turn the
+ * direction of writing ("Trojan Source", CVE-2021-42574), halves of surrogate pairs, noncharacters.
+ */
+const UNSEEN =
+  // oxlint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Cs}|\r(?!\n)/gu;
+
+const MOST = 20;
+
+/** Reports the characters of the whole text that cannot be seen; the first twenty of them. */
+export function checkCharacters(text: string, report: Report): void {
+  let count = 0;
+  for (const match of text.matchAll(UNSEEN)) {
+    if (++count > MOST) return;
+    report("GP1005", { start: match.index, end: match.index + 1 }, unseen(match[0]), "Delete it.");
+  }
+}
+
+/** Says whether a value is free of such characters, which an escape such as `"\u202e"` may bring in. */
+export function checkText(text: string, at: Span, report: Report): boolean {
+  const found = text.match(UNSEEN)?.[0];
+  if (found === undefined) return true;
+  report("GP1005", at, unseen(found), "Take it out of the text.");
+  return false;
+}
+
+const unseen = (character: string) => `${shown(character)} is a character that cannot be seen`;

@@ -1,0 +1,90 @@
+import type { Qualities } from "./types.ts";
+import type { Crud, FieldType, JsonValue, OperationKind } from "./types.ts";
+import type { Span, Word } from "./report.ts";
+
+/** A blueprint as it was read: each name with its place, references not yet followed, what could not be read left out. */
+export interface Draft {
+  name?: Word;
+  summary?: string;
+  actors: Word[];
+  useCases: DraftUseCase[];
+  qualities: Qualities;
+  platform: Map<string, string>;
+  users?: string;
+  roles: DraftRole[];
+  services: DraftService[];
+}
+
+export interface DraftUseCase {
+  name: Word;
+  actor?: Word;
+  goal?: string;
+  steps: Word[];
+}
+
+export interface DraftRole {
+  name: Word;
+  inherits: Word[];
+}
+
+export interface DraftService {
+  name: Word;
+  purpose?: string;
+  api: string[];
+  entities: DraftEntity[];
+  values: DraftValue[];
+  operations: DraftOperation[];
+}
+
+export interface DraftValue {
+  name: Word;
+  description?: string;
+  fields: DraftField[];
+}
+
+export interface DraftEntity {
+  name: Word;
+  description?: string;
+  crud: { verb: Crud; at: Span }[];
+  allow: { verb: Word; who: DraftAllow }[];
+  state?: Word;
+  fields: DraftField[];
+  relations: DraftRelation[];
+}
+
+export type DraftAllow = "public" | Word[];
+
+export interface DraftField {
+  name: Word;
+  description?: string;
+  /** Absent: it was refused, and nothing more is said about this field. */
+  type?: FieldType;
+  /** Words of its type that name a value object. */
+  uses: Word[];
+  optional: boolean;
+  unique: boolean;
+  default?: DraftDefault;
+}
+
+export type DraftDefault = ({ value: JsonValue } | { server: "now" | "caller.id" }) & { at: Span };
+
+export interface DraftRelation {
+  name: Word;
+  kind: "belongs-to" | "has-many" | "many-to-many";
+  target: Word;
+  optional: boolean;
+  cascade: boolean;
+}
+
+export interface DraftOperation {
+  name: Word;
+  description?: string;
+  kind?: OperationKind;
+  of?: Word;
+  by?: Word;
+  accepts: Word[];
+  input: DraftField[];
+  from: Word[];
+  to?: Word;
+  allow: DraftAllow;
+}

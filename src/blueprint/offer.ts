@@ -1,0 +1,12 @@
+/** What the catalog has to choose from today; the blueprint's language itself names no feature. */
+export interface Offer {
+  /** Axes that hold for the whole system: axis id → ids of its features. */
+  platform: ReadonlyMap<string, readonly string[]>;
+  /** Kinds of user authentication. */
+  users: readonly string[];
+  /** API styles. */
+  api: readonly string[];
+}
+
+/** The answer that every axis of authentication has. */
+export const NONE = "none";

@@ -1,0 +1,65 @@
+import type { DraftService } from "./draft.ts";
+import { readEntities, readValues } from "./entities.ts";
+import { checkName } from "./names.ts";
+import type { Offer } from "./offer.ts";
+import { readOperations } from "./operations.ts";
+import type { Report, Word } from "./report.ts";
+import { atMost, entriesOf, firstOf, keysOf, textOf } from "./shape.ts";
+import { shown } from "./shown.ts";
+import { didYouMean } from "./suggest.ts";
+import type { Entry, Tree } from "./tree.ts";
+
+const MOST = 200;
+
+const KEYS = {
+  what: "a service",
+  known: ["purpose", "api", "entities", "values", "operations"],
+  later: ["events", "consumes", "queues", "versions", "pattern", "kind", "aggregates", "tenancy"],
+};
+
+/** Folders that the generated repo has beside its services, and schemas that a database keeps for itself. */
+const TAKEN = new Set(["contracts", "service-kit", "information-schema"]);
+
+export function readServices(tree: Tree, offer: Offer, report: Report): DraftService[] {
+  const entries = entriesOf(tree, "`services`", report) ?? [];
+  if (tree.kind === "map" && entries.length === 0) report("GP1103", firstOf(tree), "There is no service", "Add one under `services`.");
+  return atMost(MOST, entries, "services", report)
+    .filter(({ key }) => checkServiceName(key, report))
+    .map((entry) => readService(entry, offer, report));
+}
+
+function checkServiceName(name: Word, report: Report): boolean {
+  if (!checkName(name, "kebab", "a service", report)) return false;
+  if (!TAKEN.has(name.text) && !name.text.startsWith("pg-")) return true;
+  report("GP1204", name.at, `${shown(name.text)} is taken by the generated repo or its database`, "Choose another name.");
+  return false;
+}
+
+function readService({ key, value }: Entry, offer: Offer, report: Report): DraftService {
+  const service: DraftService = { name: key, api: [], entities: [], values: [], operations: [] };
+  const found = keysOf(value, KEYS, report);
+  if (!found) return service;
+  const of = (name: string) => found.get(name)?.value;
+  const [purpose, api, entities, values, operations] = [of("purpose"), of("api"), of("entities"), of("values"), of("operations")];
+  const text = purpose && textOf(purpose, "the purpose", report);
+  return {
+    ...service,
+    ...(text === undefined ? {} : { purpose: text }),
+    api: api ? readApi(api, offer, report) : [],
+    entities: entities ? readEntities(entities, report) : [],
+    values: values ? readValues(values, report) : [],
+    operations: operations ? readOperations(operations, report) : [],
+  };
+}
+
+function readApi(tree: Tree, offer: Offer, report: Report): string[] {
+  return (entriesOf(tree, "`api`", report) ?? []).flatMap(({ key, value }) => {
+    if (!offer.api.includes(key.text)) {
+      report("GP1107", key.at, `${shown(key.text)} is not an API style that works in this version`, didYouMean(key.text, offer.api));
+      return [];
+    }
+    const option = (entriesOf(value, `\`${key.text}\``, report) ?? [])[0];
+    if (option) report("GP1102", option.key.at, `The option ${shown(option.key.text)} does not work yet in this version`, `Write \`${key.text}: {}\`.`);
+    return [key.text];
+  });
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import Ajv2020 from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { format } from "oxfmt";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { blueprintSchema, readBlueprint } from "../../../src/blueprint/index.ts";
+import { OFFER } from "./offer.ts";
+
+const schema = blueprintSchema(OFFER);
+const ajv = new Ajv2020.Ajv2020({ strict: true, strictRequired: false, allErrors: true });
+addFormats.default(ajv);
+const validate = ajv.compile(schema);
+
+const EXAMPLES = ["examples/shop.yaml", "test/blueprints/clinic.yaml", "test/blueprints/hostile.yaml"];
+
+const withField = (type: string) =>
+  `groundplan: 1\nname: x\nservices: { a: { entities: { A: { fields: { f: '${type}' } } }, values: { V: { x: text } } } }\n`;
+
+describe("the published JSON Schema", () => {
+  test("is valid JSON Schema 2020-12", () => {
+    expect(ajv.validateSchema(schema)).toBe(true);
+  });
+
+  test.each(EXAMPLES)("accepts %s", (file) => {
+    validate(parse(readFileSync(file, "utf8")));
+    expect(validate.errors).toBeNull();
+  });
+
+  test("is what stands in schema/", async () => {
+    const { code } = await format("blueprint.schema.json", JSON.stringify(schema, null, 2), {});
+    await expect(code).toMatchFileSnapshot("../../../schema/blueprint.schema.json");
+  });
+
+  test.each(["uuid", "string(40)", "string(2..2)?", "int", "int(0..)", "int(-5..5) = 3", "decimal(10.2) unique", "enum(a|b-c|1st) = a", "list(V)", "V?", "list(enum(a|b))", "text = a b c"])(
+    "agrees with the reader on %s",
+    (type) => {
+      expect(readBlueprint(withField(type), "x.yaml", OFFER).problems).toEqual([]);
+      expect(validate(parse(withField(type)))).toBe(true);
+    },
+  );
+
+  test.each(["string", "int(1)", "decimal(10)", "enum()", "list()", "list(list(uuid))", "uuid unique?", "varchar(20)", "string(1,2)", "v"])(
+    "refuses %s, as the reader does",
+    (type) => {
+      expect(readBlueprint(withField(type), "x.yaml", OFFER).problems).not.toEqual([]);
+      expect(validate(parse(withField(type)))).toBe(false);
+    },
+  );
+
+  test.each(["events", "sagas", "nonsense"])("refuses the unknown key %s", (key) => {
+    expect(validate({ groundplan: 1, name: "x", services: { a: {} }, [key]: {} })).toBe(false);
+  });
+});
