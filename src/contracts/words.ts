@@ -1,0 +1,22 @@
+import type { OperationModel } from "../model/types.ts";
+
+/** `a`, `a or b`, `a, b or c` */
+export function anyOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
+/** Who may call an operation, as a sentence. */
+export function whoMay({ public: open, allowedRoles }: OperationModel): string {
+  if (open) return "Anybody may do this.";
+  return `This needs the role ${anyOf(allowedRoles)}.`;
+}
+
+/** The first of the names that is free: the wanted one, or the same with suffixes. Keeps it. */
+export function claim(wanted: string, suffix: string, taken: Set<string>): string {
+  let name = wanted;
+  while (taken.has(name)) name += suffix;
+  taken.add(name);
+  return name;
+}
+
+export const capitalised = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
