@@ -41,7 +41,7 @@ export function select(blueprint: Blueprint, catalog: Catalog): Selection {
   const system = catalog.axes.filter((axis) => axis.scope === "system").flatMap((axis) => chosen(axis, systemChoice(axis, blueprint)));
   const byService = new Map(
     blueprint.services.map((service) => {
-      const own = catalog.axes.filter((axis) => axis.scope === "service").flatMap((axis) => chosen(axis, service.api));
+      const own = catalog.axes.filter((axis) => axis.scope === "service").flatMap((axis) => chosen(axis, service.api.length > 0 ? service.api : undefined));
       return [service.name, inOrder([...system, ...own], catalog)];
     }),
   );

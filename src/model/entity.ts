@@ -25,8 +25,8 @@ export function entityShell(entity: Entity, service: ServiceModel, identifiers: 
     variables: identifiers.value(manyOf.camel, "Store"),
     rowType: identifiers.type(`${name.pascal}Row`, "Type"),
     article: withArticle(name.words),
-    keyType: identifiers.type(`${name.pascal}Key`, "Type"),
-    keys: [], hasOtherKeys: false,
+    keyType: "",
+    keys: [], hasOtherKeys: false, keyInputs: [], imports: [],
     needs: noNeeds(),
     folder: plural.kebab,
     file: name.kebab,
@@ -48,7 +48,10 @@ export function fillEntity(
   entities: ReadonlyMap<string, EntityModel>,
   values: ReadonlyMap<string, ValueModel>,
 ): void {
-  const own = entity.fields.map((field) => ({ ...fieldModel(field, entity.name, values), isState: field.name === entity.state }));
+  const own = entity.fields.map((field) => {
+    const one = fieldModel(field, entity.name, values);
+    return { ...one, isState: field.name === entity.state, constraint: `${model.table}_${one.column}_key`.slice(0, 63) };
+  });
   const fields = [...own, ...relationFields(model, entity, service, entities)];
   model.ownFields = fields;
   model.fields = [idField(), ...fields, createdAtField()];

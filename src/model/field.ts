@@ -57,6 +57,7 @@ function blankField(name: string, type: TypeModel, words: string): FieldModel {
     isReference: false,
     isSet: false,
     isJson: type.is.list || type.is.value || type.is.json,
+    constraint: "",
     isUnique: false,
     column: type.is.money ? `${names.snake}_amount` : names.snake,
     moneyColumns: type.is.money ? { amount: `${names.snake}_amount`, currency: `${names.snake}_currency` } : null,

@@ -8,7 +8,7 @@ const GLOBAL_TYPES =
   "Array ArrayBuffer Awaited BigInt Boolean Buffer Date Error Event EventTarget Exclude Extract Function Headers Infinity InstanceType Intl Iterator JSON Map Math NaN NonNullable Number Object Omit Parameters Partial Pick Promise Proxy Readonly ReadonlyArray ReadonlyMap ReadonlySet Record Reflect RegExp Request Required Response ReturnType Set String Symbol URL URLSearchParams Uint8Array WeakMap";
 const GLOBAL_VALUES = "assert console crypto fetch global globalThis process performance structuredClone setTimeout clearTimeout test URL";
 const KIT_TYPES =
-  "App Authenticate Caller Contract Context Database Generated Infer Kysely Logger Money Operation Operations Page Parts Position Problem Role Schema ServiceImpl Stores Tables Transaction";
+  "App Authenticate Caller Contract Context Database Generated Infer Kysely Logger Money Operation Operations Page PageQuery Parts Position Problem Role Schema ServiceImpl Stores Tables Transaction";
 const KIT_VALUES =
   "after after_ all allow allowed amount anonymous app body caller callerId conflict contract create currency database date db decimal detail duration email embedded enumeration entries error existing fields found given headers id info input int invalid it items json key kit limit options ports read env listeners authenticate drain changed before wanted location path range filter cursor link list log main memory memoryStore money name newest next notFound notImplemented now nullable object openEmbedded operation operations optional paged pageQuery path pick position problem query ready refused remove reply request response roles row rows rule schema seed sql start status stored stores string system table text then time timestamp token url users uuid value values view";
 

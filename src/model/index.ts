@@ -5,13 +5,14 @@ import { serviceModel } from "./service.ts";
 import type { RoleModel, ServiceModel, SystemModel } from "./types.ts";
 
 /** The facts about the system of a sound blueprint: pure, the same every time. */
-export function buildModel(blueprint: Blueprint): SystemModel {
+export function buildModel(blueprint: Blueprint, packageManager = "npm"): SystemModel {
   const name = namesOf(blueprint.name);
   const roles = blueprint.auth.roles.map((role) => roleModel(role, blueprint.auth.roles));
   const services: ServiceModel[] = [];
   const system: SystemModel = {
     name,
     scope: `@${name.kebab}`,
+    packageManager,
     summary: blueprint.domain.summary ?? null,
     roles,
     hasRoles: roles.length > 0,

@@ -8,7 +8,7 @@ export function needsOf({ operations, references }: EntityModel): NeedsModel {
   const mergedInRules = some((one) => one.is.command && one.hasAccepts && !one.userWritten);
   const omitInRules = some((one) => one.hasRule && one.hasPassed && one.hasAccepts) || some((one) => one.is.create && one.hasPassed);
   const merged = some((one) => one.is.update);
-  const omit = some((one) => one.is.update || one.passesInput);
+  const omit = some((one) => one.is.update && one.hasPassed);
   const changing = some((one) => one.is.replace || one.is.update || one.is.command);
   const found = some((one) => one.is.get) || changing;
   const notFound = some((one) => one.is.delete);

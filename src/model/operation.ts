@@ -8,8 +8,6 @@ import { OPERATION_KINDS, type EntityModel, type FieldModel, type InputModel, ty
 export interface OperationPlace {
   roles: readonly RoleModel[];
   values: ReadonlyMap<string, ValueModel>;
-  /** Types of the service. */
-  identifiers: Identifiers;
   /** Functions beside the entity. */
   functions: Identifiers;
 }
@@ -78,7 +76,8 @@ function base(kind: OperationModel["kind"], name: OperationModel["name"], entity
     crud: false,
     summary: name.title,
     description: null,
-    inputType: place.identifiers.type(name.pascal, "Input"),
+    inputType: "",
+    sharedInput: false,
     rule: place.functions.value(namesOf(shortOf({ name, entity })).camel, entity.name.pascal),
     key: null,
     byId: true,

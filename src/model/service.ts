@@ -4,6 +4,7 @@ import { valuesIn } from "./field-types.ts";
 import { fieldModel } from "./field.ts";
 import { httpOf } from "./http.ts";
 import { Identifiers } from "./identifiers.ts";
+import { nameInputs } from "./inputs.ts";
 import { needsOf } from "./needs.ts";
 import { namesOf } from "./names.ts";
 import { crudOperation, namedOperation, type OperationPlace } from "./operation.ts";
@@ -23,7 +24,7 @@ export function serviceModel(service: Service, index: number, system: SystemMode
     port: FIRST_PORT + index,
     http2Port: FIRST_PORT + 1000 + index,
     appName: `${name.camel}App`,
-    listenersName: `${name.camel}Listeners`,
+    appsName: `${name.camel}Apps`,
     devName: `${name.camel}Dev`,
     schema: name.snake,
     protoPackage: `${name.snake}.v1`,
@@ -43,7 +44,7 @@ export function serviceModel(service: Service, index: number, system: SystemMode
   );
   const numbers = new Map(model.entities.map((entity, at) => [entity, at + 1]));
   for (const entity of model.entities) fillExamples(entity, model.entitiesByDependency, numbers);
-  fillOperations(model, service, entities, { roles: system.roles, values, identifiers });
+  fillOperations(model, service, entities, { roles: system.roles, values }, identifiers);
   return model;
 }
 
@@ -74,7 +75,7 @@ const mentions = (fields: Service["values"][number]["fields"], name: string) =>
     return inner.kind === "value" && inner.name === name;
   });
 
-function fillOperations(model: Mutable<ServiceModel>, service: Service, entities: ReadonlyMap<string, EntityModel>, place: Omit<OperationPlace, "functions">): void {
+function fillOperations(model: Mutable<ServiceModel>, service: Service, entities: ReadonlyMap<string, EntityModel>, place: Omit<OperationPlace, "functions">, identifiers: Identifiers): void {
   for (const blueprint of service.entities) {
     const entity: Mutable<EntityModel> = entities.get(blueprint.name)!;
     const here = { ...place, functions: new Identifiers([entity.variable, entity.variables]) };
@@ -82,14 +83,13 @@ function fillOperations(model: Mutable<ServiceModel>, service: Service, entities
       ...blueprint.crud.map((kind) => crudOperation(kind, blueprint, entity, here)),
       ...service.operations.filter((one) => one.of === blueprint.name).map((one) => namedOperation(one, entity, here)),
     ];
-    for (const operation of operations) operation.http = { ...httpOf(operation, operations), base: `/v1/${entity.path}` };
+    nameInputs(entity, operations, identifiers);
+    for (const operation of operations) operation.http = { ...httpOf(operation, operations), base: `v1/${entity.path}` };
     entity.operations = operations;
     entity.exposed = operations.filter((one) => one.exposed);
     entity.hasExposed = entity.exposed.length > 0;
     entity.restPages = entity.exposed.some((one) => one.is.list);
     entity.hasOperations = operations.length > 0;
-    entity.keys = [...new Set([entity.fields[0]!, ...operations.flatMap((one) => (one.key ? [one.key] : []))])];
-    entity.hasOtherKeys = entity.keys.length > 1;
     entity.needs = needsOf(entity);
     entity.reads = entity.needs.find || entity.needs.paged || entity.needs.change;
     entity.commands = operations.filter((one) => one.is.command);

@@ -8,6 +8,8 @@ export interface SystemModel {
   name: Names;
   /** npm scope of the workspaces, such as `@acme`. */
   scope: string;
+  /** The command that runs scripts. */
+  packageManager: string;
   summary: string | null;
   roles: readonly RoleModel[];
   hasRoles: boolean;
@@ -59,7 +61,7 @@ export interface ServiceModel {
   http2Port: number;
   /** Functions of the service's modules. */
   appName: string;
-  listenersName: string;
+  appsName: string;
   devName: string;
   /** PostgreSQL schema. */
   schema: string;
@@ -108,6 +110,10 @@ export interface EntityModel {
   keyType: string;
   keys: readonly FieldModel[];
   hasOtherKeys: boolean;
+  /** The schema of each key, for operations that need nothing else. */
+  keyInputs: readonly { inputType: string; key: FieldModel; byId: boolean }[];
+  /** What `operations.ts` takes from the entity's file. */
+  imports: readonly { name: string; isType: boolean }[];
   /** Which helpers its rules and operations use. */
   needs: NeedsModel;
   /** Folder of the slice, file stem and URL segment, kebab-case. */
@@ -190,6 +196,8 @@ export interface FieldModel {
   isSet: boolean;
   /** Stored as JSON text. */
   isJson: boolean;
+  /** Name that PostgreSQL gives to the constraint of a unique column. */
+  constraint: string;
   /** Unique beside the id. */
   isUnique: boolean;
   /** Column; for money the first of two. */
@@ -263,6 +271,8 @@ export interface OperationModel {
   description: string | null;
   /** TypeScript identifier of its input: schema and type. */
   inputType: string;
+  /** Another operation, or the kit, has the schema. */
+  sharedInput: boolean;
   /** The pure function that decides; unique in its file. */
   rule: string;
   /** The field that finds the entity; null for create and list. */

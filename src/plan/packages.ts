@@ -1,6 +1,5 @@
 import type { Contribution, Feature, PackageParts, Selection } from "../catalog/index.ts";
 import type { ServiceModel, SystemModel } from "../model/types.ts";
-import { jsonText } from "./json.ts";
 import type { PlannedFile } from "./types.ts";
 
 /** The package.json of the root and of each workspace, folded from what the base and the selected features bring. */
@@ -64,4 +63,4 @@ function chained(all: readonly Contribution[]): Record<string, string> {
 
 const sorted = (map: Record<string, string>) => Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
-const file = (path: string, contents: object): PlannedFile => ({ path, contents: jsonText(contents), ownership: "merged", source: "package.json of the selected features" });
+const file = (path: string, contents: object): PlannedFile => ({ path, contents: `${JSON.stringify(contents, null, 2)}\n`, ownership: "merged", source: "package.json of the selected features" });

@@ -1,0 +1,72 @@
+import { operationsOf, places, target, type Json } from "./document.ts";
+
+export type Path = (string | number)[];
+type Report = (path: Path, message: string) => void;
+
+/** Methods that a server answers by itself, or never. */
+const OTHER_METHODS = ["head", "options", "trace"];
+
+/** Tells everything that stands in the way of a module: references, names, and what a service cannot read. */
+export function check(document: Json, report: Report): void {
+  if (!String(document?.openapi).startsWith("3.1."))
+    return report(["openapi"], "this is not OpenAPI 3.1");
+  let sound = true;
+  checkReferences(document, document, [], (path, message) => {
+    sound = false;
+    report(path, message);
+  });
+  if (sound) checkOperations(document, report);
+}
+
+function checkReferences(document: Json, value: Json, path: Path, report: Report): void {
+  if (value === null || typeof value !== "object") return;
+  if (typeof value.$ref === "string" && target(document, value.$ref) === undefined) {
+    const known = value.$ref.startsWith("#/components/");
+    const why = known ? "which is not there" : "but references lead to #/components/… only";
+    report([...path, "$ref"], `refers to ${value.$ref}, ${why}`);
+  }
+  for (const [key, part] of Object.entries(value)) {
+    if (["example", "examples", "enum", "const"].includes(key)) continue;
+    checkReferences(document, part, [...path, Array.isArray(value) ? Number(key) : key], report);
+  }
+}
+
+function checkOperations(document: Json, report: Report): void {
+  for (const [path, item] of Object.entries<Json>(document.paths ?? {})) {
+    for (const method of OTHER_METHODS.filter((one) => item?.[one])) {
+      report(["paths", path, method], `${method.toUpperCase()} is not for a contract to define`);
+    }
+  }
+  const seen = new Set<string>();
+  const found = places(document);
+  for (const { path, method, operation } of found) {
+    const place = ["paths", path, method];
+    const id = operation.operationId;
+    if (id === undefined) report(place, `${method.toUpperCase()} ${path} has no operationId`);
+    else if (!/^[A-Za-z_$][\w$]*$/.test(id) || id === "__proto__") {
+      report(
+        [...place, "operationId"],
+        `the operationId ${JSON.stringify(id)} is no JavaScript name`,
+      );
+    } else if (seen.has(id)) report([...place, "operationId"], `the operationId ${id} is taken`);
+    seen.add(id);
+    if (!operation.responses) report(place, `${id ?? path} has no responses`);
+  }
+  if (found.some(({ operation }) => operation.operationId === undefined)) return;
+  for (const [index, { path, parameters }] of operationsOf(document).entries()) {
+    const place = ["paths", path, found[index]!.method];
+    for (const one of parameters) {
+      if (!one.schema || one.in === "cookie" || (one as Json).style === "deepObject") {
+        report(place, `the parameter ${one.name} is of a kind that the service cannot read`);
+      }
+    }
+    const named = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name!);
+    const declared = parameters.filter((one) => one.in === "path").map((one) => one.name);
+    for (const name of named.filter((one) => !declared.includes(one) || !/^\w+$/.test(one))) {
+      report(place, `{${name}} in ${path} is not declared as a parameter, or is no plain name`);
+    }
+    for (const name of declared.filter((one) => !named.includes(one))) {
+      report(place, `the path parameter ${name} does not occur in ${path}`);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import { operationsOf, type Json, type Operation } from "./document.ts";
+import { literal } from "./literal.ts";
+import { bare } from "./schemas.ts";
+import { assigned, comment, TypeWriter } from "./types.ts";
+
+/**
+ * The TypeScript module of one contract: the types of its schemas, the interface that handlers implement,
+ * and the data that a server needs to route, check and serialise.
+ */
+export function moduleOf(id: string, document: Json): string {
+  const types = new TypeWriter(document);
+  const schemas = Object.entries<Json>(document.components?.schemas ?? {});
+  const operations = operationsOf(document);
+  const data = {
+    id,
+    schemas: Object.fromEntries(schemas.map(([name, schema]) => [name, bare(schema, id)])),
+    operations: Object.fromEntries(operations.map((one) => [one.id, route(one, id)])),
+  };
+  const load = `(await import("./${id}.openapi.json", { with: { type: "json" } })).default`;
+  const body = [
+    ...schemas.map(([name, schema]) => `${types.declaration(name, schema)}\n`),
+    `/** One method per operation of the contract. */`,
+    `export interface Operations {`,
+    ...operations.map((one) => method(one, types)),
+    `}\n`,
+    `export const contract: Contract<Operations> = {`,
+    ...literal(data).split("\n").slice(1, -1),
+    `  document: async () =>${load.length > 75 ? "\n    " : " "}${load},`,
+    `};\n`,
+  ];
+  return [
+    `// Generated from contracts/${id}/openapi.yaml; do not edit. After a change: npm run contracts\n`,
+    `import type { Context, Contract${types.usesJson ? ", Json" : ""} } from "./contract.ts";\n`,
+    ...body,
+  ].join("\n");
+}
+
+function method(operation: Operation, types: TypeWriter): string {
+  return [
+    `${comment({ summary: operation.summary }, "  ")}  ${operation.id}(`,
+    `    input: ${inputOf(operation, types)},`,
+    `    context: Context,`,
+    `  ): Promise${resultOf(operation, types)};`,
+  ].join("\n");
+}
+
+function inputOf(operation: Operation, types: TypeWriter): string {
+  const margin = "      ";
+  const lines: string[] = [];
+  for (const [place, name] of Object.entries({ path: "path", query: "query", header: "headers" })) {
+    const schema = parametersIn(operation, place);
+    if (schema) lines.push(`${margin}${name}: ${types.object(schema, margin, true)};`);
+  }
+  const { body } = operation;
+  if (body) {
+    const head = `body${body.required ? "" : "?"}:`;
+    lines.push(
+      `${margin}${head}${assigned("", contents(body.content, types, margin), margin, head)};`,
+    );
+  }
+  return lines.length > 0 ? `{\n${lines.join("\n")}\n    }` : "object";
+}
+
+/** The answers that a handler gives; what goes wrong it throws. */
+function resultOf(operation: Operation, types: TypeWriter): string {
+  const all = Object.entries(operation.responses);
+  const good = all.filter(([status]) => /^[23]/.test(status));
+  const chosen = good.length > 0 ? good : all.filter(([status]) => status === "default");
+  const margin = chosen.length > 1 ? "      " : "  ";
+  const members = chosen.map(([status, response]) => {
+    const inner = `${margin}  `;
+    const lines = [`${inner}status: ${/^\d+$/.test(status) ? status : "number"};`];
+    const headers = headersOf(response.headers);
+    if (headers) {
+      const head = `headers${headers.required.length > 0 ? "" : "?"}: `;
+      lines.push(`${inner}${head}${types.object(headers, inner)};`);
+    }
+    if (response.content) {
+      const body = contents(response.content, types, inner);
+      lines.push(`${inner}body:${assigned("", body, inner, "body:")};`);
+    }
+    return `{\n${lines.join("\n")}\n${margin}}`;
+  });
+  if (members.length === 1) return `<${members[0]}>`;
+  return members.length > 1
+    ? `<\n${members.map((one) => `    | ${one}\n`).join("")}  >`
+    : "<never>";
+}
+
+const contents = (content: Record<string, Json>, types: TypeWriter, margin: string): string[] => [
+  ...new Set(Object.values(content).flatMap((media) => types.union(media?.schema, margin))),
+];
+
+function headersOf(headers: Record<string, Json> = {}): Json {
+  const all = Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-type");
+  if (all.length === 0) return undefined;
+  return {
+    required: all.filter(([, header]) => header.required).map(([name]) => name.toLowerCase()),
+    properties: Object.fromEntries(
+      all.map(([name, header]) => [name.toLowerCase(), header.schema]),
+    ),
+  };
+}
+
+function parametersIn({ parameters }: Operation, place: string): Json {
+  const found = parameters.filter((one) => one.in === place);
+  if (found.length === 0) return undefined;
+  return {
+    type: "object",
+    ...(place === "query" ? { additionalProperties: false } : {}),
+    required: found.filter((one) => one.required).map((one) => one.name),
+    properties: Object.fromEntries(found.map((one) => [one.name, one.schema])),
+  };
+}
+
+/** An operation as Fastify takes it. */
+function route(operation: Operation, id: string): Json {
+  const parts = {
+    params: bare(parametersIn(operation, "path"), id),
+    querystring: bare(parametersIn(operation, "query"), id),
+    headers: bare(parametersIn(operation, "header"), id),
+    body: operation.body && { ...operation.body, content: bareContent(operation.body.content, id) },
+    response: Object.fromEntries(
+      Object.entries(operation.responses).map(([status, { content }]) => {
+        return [status, content ? { content: bareContent(content, id) } : {}];
+      }),
+    ),
+  };
+  return {
+    method: operation.method,
+    url: operation.path.replaceAll(":", "::").replaceAll(/\{(\w+)\}/g, ":$1"),
+    public: operation.public,
+    schema: Object.fromEntries(Object.entries(parts).filter(([, one]) => one !== undefined)),
+  };
+}
+
+function bareContent(content: Record<string, Json>, id: string): Json {
+  const all = Object.entries(content);
+  return Object.fromEntries(
+    all.map(([type, media]) => [type, { schema: bare(media?.schema ?? {}, id) }]),
+  );
+}
