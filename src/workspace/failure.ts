@@ -1,0 +1,58 @@
+/** Why the workspace refuses or fails; a code is never given to something else. */
+export const WORKSPACE_CODES = {
+  GP8001: "the folder is not empty",
+  GP8002: "no folder",
+  GP8003: "a path that leaves the repo or that no system can hold",
+  GP8004: "two files want the same path",
+  GP8005: "a link leads out of the repo",
+  GP8006: "something else stands where a file should go",
+  GP8007: "the file system refuses",
+  GP8008: "another run is at work",
+  GP8009: "a file changed meanwhile",
+  GP8010: "lock.json cannot be read",
+  GP8011: "an interrupted run can be neither finished nor undone",
+} as const;
+
+export type WorkspaceCode = keyof typeof WORKSPACE_CODES;
+
+/** Something about the user's folder stands in the way; what was there before is there still. Exit code 1. */
+export class WorkspaceError extends Error {
+  readonly code: WorkspaceCode;
+  /** What to do about it. */
+  readonly help: string;
+  constructor(code: WorkspaceCode, message: string, help: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "WorkspaceError";
+    this.code = code;
+    this.help = help;
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: "There is no space left on the disk",
+  EDQUOT: "The disk quota is used up",
+  EACCES: "Permission is denied",
+  EPERM: "The operation is not permitted",
+  EROFS: "The file system is read-only",
+  ENAMETOOLONG: "A name is too long for this file system",
+  EMFILE: "Too many files are open",
+};
+
+/** An error of the file system as something a person can act on; anything else as it was. */
+export function explain(error: unknown, outcome: string): unknown {
+  if (!isSystemError(error)) return error;
+  const reason = REASONS[error.code] ?? `The file system refuses (${error.code})`;
+  const where = error.path ? `: ${error.path}` : "";
+  const help = `${outcome} Make room or set the permissions, then run it again.`;
+  return new WorkspaceError("GP8007", `${reason}${where}`, help, { cause: error });
+}
+
+export function isSystemError(error: unknown): error is Error & { code: string; path?: string } {
+  return (
+    error instanceof Error &&
+    !(error instanceof WorkspaceError) &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    /^E[A-Z0-9]+$/.test(error.code)
+  );
+}

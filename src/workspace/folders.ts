@@ -1,0 +1,42 @@
+import { dirname, join } from "node:path";
+import type { Disk } from "./disk.ts";
+import { isSystemError } from "./failure.ts";
+
+/** Removes whatever stands there, links themselves and not what they lead to. */
+export function removeTree(disk: Disk, path: string): void {
+  const entry = disk.lstat(path);
+  if (!entry) return;
+  if (entry.kind !== "folder") return disk.unlink(path);
+  for (const name of disk.readdir(path)) removeTree(disk, join(path, name));
+  disk.rmdir(path);
+}
+
+/** Removes a folder if nothing is in it; says whether it went. */
+export function removeIfEmpty(disk: Disk, path: string): boolean {
+  try {
+    disk.rmdir(path);
+    return true;
+  } catch (error) {
+    if (isSystemError(error)) return false;
+    throw error;
+  }
+}
+
+/** Makes folders as they are needed, each once, parents first. */
+export class Folders {
+  readonly #disk: Disk;
+  readonly #known: Set<string>;
+
+  /** `existing`: a folder that is there. */
+  constructor(disk: Disk, existing: string) {
+    this.#disk = disk;
+    this.#known = new Set([existing]);
+  }
+
+  make(path: string): void {
+    if (this.#known.has(path)) return;
+    this.make(dirname(path));
+    this.#disk.mkdir(path);
+    this.#known.add(path);
+  }
+}

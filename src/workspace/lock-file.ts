@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { sha256 } from "../merge/hash.ts";
+import type { Change, Lock, LockedFile } from "../merge/types.ts";
+import type { Ownership } from "../plan/types.ts";
+import type { Disk } from "./disk.ts";
+import { WorkspaceError } from "./failure.ts";
+
+export const HOME = ".groundplan";
+export const LOCK_FILE = `${HOME}/lock.json`;
+
+/** Where the merge base of a file is kept; the ending keeps every tool from taking it for source. */
+export const basePath = (path: string): string => `${HOME}/base/${path}.base`;
+
+/** The lock of a repo; undefined: groundplan never wrote there. */
+export function readLock(disk: Disk, root: string): Lock | undefined {
+  const path = join(root, LOCK_FILE);
+  if (!disk.lstat(path)) return undefined;
+  const data = parse(new TextDecoder().decode(disk.read(path)));
+  if (!data) {
+    throw new WorkspaceError(
+      "GP8010",
+      `${LOCK_FILE} is damaged`,
+      "Restore it from git: without it groundplan cannot tell your changes from its own.",
+    );
+  }
+  return data;
+}
+
+function parse(text: string): Lock | undefined {
+  try {
+    const { groundplan, files } = JSON.parse(text) as Record<string, unknown>;
+    if (typeof groundplan !== "string" || typeof files !== "object" || !files) return undefined;
+    const entries = Object.entries(files).map(([path, value]) => [path, locked(value)] as const);
+    return { groundplan, files: new Map(entries) };
+  } catch {
+    return undefined;
+  }
+}
+
+function locked(value: unknown): LockedFile {
+  const [, ownership, hash] =
+    /^(generated|merged|owned) sha256:([0-9a-f]{64})$/.exec(String(value)) ?? [];
+  if (!ownership || !hash) throw new Error("not an entry of a lock");
+  return { ownership: ownership as Ownership, sha256: hash };
+}
+
+/** The lock as text: one line a file, sorted, so that two branches merge. */
+export function lockText({ groundplan, files }: Lock): string {
+  const entries = [...files]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, file]) => [path, `${file.ownership} sha256:${file.sha256}`]);
+  return `${JSON.stringify({ groundplan, files: Object.fromEntries(entries) }, null, 2)}\n`;
+}
+
+/** The lock after the changes are made. What stays in conflict keeps the entry that it had. */
+export function nextLock(
+  groundplan: string,
+  before: Lock | undefined,
+  changes: readonly Change[],
+): Lock {
+  const files = new Map<string, LockedFile>();
+  for (const change of changes) {
+    const was = before?.files.get(change.path);
+    const keeps = change.kind === "conflict" || (change.kind === "same" && change.why !== "equal");
+    if (keeps) {
+      if (was && !(change.kind === "same" && change.why === "dropped")) files.set(change.path, was);
+    } else if (change.kind !== "delete" && change.next) {
+      const { contents, ownership } = change.next;
+      files.set(change.path, { sha256: sha256(contents), ownership });
+    }
+  }
+  return { groundplan, files };
+}

@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import { sha256 } from "../merge/hash.ts";
+import type { FileOnDisk, Snapshot } from "../merge/types.ts";
+import type { Plan, PlannedFile } from "../plan/types.ts";
+import { nodeDisk, type Disk } from "./disk.ts";
+import { Gate } from "./gate.ts";
+import { hashBytes } from "./hash-file.ts";
+import { basePath, readLock } from "./lock-file.ts";
+import { realRoot } from "./root.ts";
+import { checkPaths } from "./safe-path.ts";
+
+/**
+ * What stands on disk at the plan's paths and at those of the lock, and the lock itself. Texts are kept only where
+ * they differ from the plan's. A root that does not exist is empty.
+ * Throws a `WorkspaceError` for unsafe paths, links that lead out and folders in the way (GP8003–GP8006), and for a
+ * damaged lock (GP8010).
+ */
+export function snapshot(root: string, plan: Plan, disk: Disk = nodeDisk): Snapshot {
+  checkPaths(plan.files.map((file) => file.path));
+  const real = realRoot(disk, root);
+  if (real === undefined) return { files: new Map() };
+  const lock = readLock(disk, real);
+  const planned = new Map(plan.files.map((file) => [file.path, file]));
+  const files = new Map<string, FileOnDisk>();
+  const gate = new Gate(disk, real);
+  for (const path of new Set([...planned.keys(), ...(lock?.files.keys() ?? [])])) {
+    if (gate.look(path)) files.set(path, read(disk, real, path, planned.get(path)));
+  }
+  return { ...(lock ? { lock } : {}), files };
+}
+
+function read(
+  disk: Disk,
+  root: string,
+  path: string,
+  planned: PlannedFile | undefined,
+): FileOnDisk {
+  const bytes = disk.read(join(root, path));
+  const hash = hashBytes(bytes);
+  if (!planned || hash === sha256(planned.contents)) return { sha256: hash };
+  const text = textOf(bytes);
+  const base = join(root, basePath(path));
+  const hasBase = planned.ownership === "merged" && disk.lstat(base)?.kind === "file";
+  return {
+    sha256: hash,
+    ...(text === undefined ? {} : { text }),
+    ...(hasBase ? { base: new TextDecoder().decode(disk.read(base)) } : {}),
+  };
+}
+
+/** Undefined: not UTF-8, so nothing that could be merged. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

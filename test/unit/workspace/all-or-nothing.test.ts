@@ -1,0 +1,143 @@
+import { describe, expect, test } from "vitest";
+import { recover } from "../../../src/workspace/recover.ts";
+import { faultyDisk, Killed, type Fault } from "./faulty-disk.ts";
+import { bring, planOf } from "./helpers.ts";
+import { MemoryDisk } from "./memory-disk.ts";
+
+const FIRST = planOf({
+  "README.md": "one\n",
+  "package.json": "{}\n",
+  "src/main.ts": "main\n",
+  "src/old/gone.ts": "gone\n",
+  "src/old/deep/er.ts": "gone too\n",
+  "src/rules.ts": ["rules\n", "owned"],
+  "contracts/api.ts": ["generated\n", "generated"],
+});
+const SECOND = planOf({
+  "README.md": "two\n",
+  "package.json": "{}\n",
+  "src/main.ts": "main, changed\n",
+  "src/new/deep/a.ts": "a\n",
+  "src/new/deep/b.ts": "b\n",
+  "src/rules.ts": ["other rules\n", "owned"],
+  "contracts/api.ts": ["generated again\n", "generated"],
+});
+
+const ROOT = "/deep/repo";
+
+function world(...folders: string[]): MemoryDisk {
+  const disk = new MemoryDisk();
+  for (const folder of folders) disk.mkdir(folder);
+  return disk;
+}
+
+function written(): MemoryDisk {
+  const disk = world();
+  bring(ROOT, FIRST, disk);
+  disk.write(`${ROOT}/mine.txt`, "mine");
+  disk.unlink(`${ROOT}/package.json`);
+  disk.write(`${ROOT}/package.json`, "mine too");
+  return disk;
+}
+
+const CASES: [string, MemoryDisk, typeof FIRST][] = [
+  ["a root that does not exist", world(), FIRST],
+  ["an empty root", world("/deep", ROOT), FIRST],
+  ["a repo that groundplan wrote", written(), SECOND],
+];
+
+type End = "done" | "failed" | "killed";
+
+/** Runs it with a disk that fails; says how it ended. */
+function attempt(work: () => void): End {
+  try {
+    work();
+    return "done";
+  } catch (error) {
+    return error instanceof Killed ? "killed" : "failed";
+  }
+}
+
+/** A folder that could not be removed in the end stays, empty: git does not see it, and nothing is lost. */
+function filesOf(tree: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(tree).filter(([, what]) => what !== "folder"));
+}
+
+/** As `expect(…).toEqual(…)`, thousands of times a second. */
+function expectEqual(tree: Record<string, string>, wanted: Record<string, string>, at: string) {
+  if (JSON.stringify(tree) !== JSON.stringify(wanted)) expect(tree, at).toEqual(wanted);
+}
+
+describe.each(CASES)("%s", (_name, old, plan) => {
+  const after = old.copy();
+  bring(ROOT, plan, after);
+
+  test.each<Fault>(["ENOSPC", "EACCES", "full"])(
+    "%s at any call: all of it or nothing, at once",
+    (fault) => {
+      const ends = new Set<End>();
+      for (let at = 1; ; at++) {
+        const disk = old.copy();
+        const faulty = faultyDisk(disk, fault, at);
+        const end = attempt(() => bring(ROOT, plan, faulty.disk));
+        if (!faulty.struck()) break;
+        ends.add(end);
+        if (end === "done") recover(ROOT, disk);
+        if (end === "failed") expectEqual(disk.tree(), old.tree(), `call ${at}`);
+        else expectEqual(filesOf(disk.tree()), filesOf(after.tree()), `call ${at}`);
+      }
+      expect(ends).toContain("failed");
+    },
+  );
+
+  test.each<Fault>(["kill", "torn", "read-only"])(
+    "%s at any call, and again while recovering: all of it or nothing",
+    (fault) => {
+      const outcomes = new Set<"old" | "new">();
+      let interrupted = true;
+      for (let at = 1; interrupted; at++) {
+        const disk = old.copy();
+        const first = faultyDisk(disk, fault, at);
+        const end = attempt(() => bring(ROOT, plan, first.disk));
+        interrupted = first.struck();
+        if (interrupted && fault !== "read-only") expect(end).toBe("killed");
+        for (let then = 1, again = true; again; then++) {
+          const copy = disk.copy();
+          const second = faultyDisk(copy, fault, then);
+          attempt(() => recover(ROOT, second.disk));
+          again = second.struck();
+          recover(ROOT, copy);
+          const isNew = copy.tree()[`${ROOT}/src/main.ts`] === after.tree()[`${ROOT}/src/main.ts`];
+          outcomes.add(isNew ? "new" : "old");
+          const expected = (isNew ? after : old).tree();
+          const where = `call ${at}, then ${then}`;
+          if (fault !== "read-only") expectEqual(copy.tree(), expected, where);
+          else expectEqual(filesOf(copy.tree()), filesOf(expected), where);
+        }
+      }
+      expect(outcomes).toEqual(new Set(["old", "new"]));
+    },
+  );
+});
+
+test("files that were changed after the interruption are moved aside, not lost", () => {
+  const outcomes = new Set<string>();
+  for (let at = 1, again = true; again; at++) {
+    const disk = written();
+    const faulty = faultyDisk(disk, "kill", at);
+    attempt(() => bring(ROOT, SECOND, faulty.disk));
+    again = faulty.struck();
+    if (disk.lstat(`${ROOT}/README.md`)) disk.unlink(`${ROOT}/README.md`);
+    disk.write(`${ROOT}/README.md`, "my own words\n");
+    const recovery = recover(ROOT, disk);
+    outcomes.add(recovery?.outcome ?? "nothing to do");
+    const mine = Object.entries(disk.tree()).filter(([, text]) => text === "my own words\n");
+    expect(mine, `call ${at}`).toHaveLength(1);
+    if (mine[0]?.[0] !== `${ROOT}/README.md`) {
+      expect(recovery?.rescued).toEqual([{ path: "README.md", to: "README.md.yours" }]);
+      expect(disk.tree()[`${ROOT}/README.md`]).toBe("two\n");
+      outcomes.add("moved aside");
+    }
+  }
+  expect(outcomes).toEqual(new Set(["nothing to do", "undone", "finished", "moved aside"]));
+});
