@@ -48,7 +48,11 @@ function success({ kind, entity }: OperationModel, parts: DocumentParts): Part {
   const one = () => json(parts.schemas.entity(entity));
   switch (kind) {
     case "list":
-      return { description: `One page of ${plural.words}.`, headers: parts.header("Link"), ...json(parts.schemas.page(entity)) };
+      return {
+        description: `One page of ${plural.words}.`,
+        headers: parts.header("Link"),
+        ...json(parts.schemas.page(entity)),
+      };
     case "create":
       return { description: `The new ${name.words}.`, headers: parts.header("Location"), ...one() };
     case "get":

@@ -64,9 +64,14 @@ export class DocumentParts {
   }
 
   components(): Part {
-    const statuses = (Object.keys(REFUSALS) as RefusalStatus[]).filter((one) => this.#refusals.has(one));
+    const statuses = (Object.keys(REFUSALS) as RefusalStatus[]).filter((one) =>
+      this.#refusals.has(one),
+    );
     const responses = statuses.map((status) => {
-      return [REFUSALS[status].name, refusalResponse(status, this.schemas.shared("Problem"))] as const;
+      return [
+        REFUSALS[status].name,
+        refusalResponse(status, this.schemas.shared("Problem")),
+      ] as const;
     });
     const groups = {
       parameters: chosen(PARAMETERS, this.#parameters),
@@ -74,7 +79,9 @@ export class DocumentParts {
       responses: Object.fromEntries(responses),
       schemas: this.schemas.all(),
     };
-    return Object.fromEntries(Object.entries(groups).filter(([, group]) => Object.keys(group).length > 0));
+    return Object.fromEntries(
+      Object.entries(groups).filter(([, group]) => Object.keys(group).length > 0),
+    );
   }
 }
 

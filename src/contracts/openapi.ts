@@ -6,7 +6,8 @@ import type { Part } from "./schemas.ts";
 import { yamlText } from "./yaml.ts";
 
 const DEVELOPMENT_ISSUER = "http://localhost:3000";
-const HEADER = " The contract of this service. Edit it and run `npm run contracts`: code that no longer fits does not compile.";
+const HEADER =
+  " The contract of this service. Edit it and run `npm run contracts`: code that no longer fits does not compile.";
 
 /**
  * The REST API of a service as OpenAPI 3.1.0 in YAML: the operations that somebody may call, and the schemas these
@@ -15,6 +16,7 @@ const HEADER = " The contract of this service. Edit it and run `npm run contract
 export function openapi(service: ServiceModel, context: ContractContext): string {
   const parts = new DocumentParts(service, context);
   const paths = pathsOf(service, parts);
+  const guarded = context.security && service.exposed.some((operation) => !operation.public);
   const document: Part = {
     openapi: "3.1.0",
     info: {
@@ -27,7 +29,10 @@ export function openapi(service: ServiceModel, context: ContractContext): string
     ...(!context.security && { security: [] }),
     tags: service.exposedEntities.map(tagOf),
     paths,
-    components: { ...parts.components(), ...(context.security && { securitySchemes: schemes(context) }) },
+    components: {
+      ...parts.components(),
+      ...(guarded && { securitySchemes: schemes(context) }),
+    },
   };
   return yamlText(document, HEADER);
 }
@@ -50,13 +55,26 @@ function pathsOf(service: ServiceModel, parts: DocumentParts): Part {
 /** The parameter that all operations of one path share. */
 function keyParameter({ key, entity }: OperationModel, parts: DocumentParts): Part {
   if (!key) return {};
-  const description = key.isId ? `The id of the ${entity.name.words}.` : `The ${key.names.words} of the ${entity.name.words}.`;
-  return { parameters: [{ name: key.name, in: "path", description, required: true, schema: parts.schemas.type(key.type) }] };
+  const description = key.isId
+    ? `The id of the ${entity.name.words}.`
+    : `The ${key.names.words} of the ${entity.name.words}.`;
+  return {
+    parameters: [
+      {
+        name: key.name,
+        in: "path",
+        description,
+        required: true,
+        schema: parts.schemas.type(key.type),
+      },
+    ],
+  };
 }
 
 const schemes = ({ issuer = DEVELOPMENT_ISSUER }: ContractContext): Part => ({
   users: {
-    description: "A bearer token of the issuer. In development it is the one that comes with this repository.",
+    description:
+      "A bearer token of the issuer. In development it is the one that comes with this repository.",
     type: "openIdConnect",
     openIdConnectUrl: `${issuer}/.well-known/openid-configuration`,
   },

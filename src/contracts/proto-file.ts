@@ -30,7 +30,9 @@ export class ProtoFile {
   entity(entity: EntityModel): string {
     const fields = () => entity.fields.map((field) => protoField(field, field.optional, this));
     // What is always there has the first numbers, so that a field behind the others leaves all numbers as they are.
-    const numbers = entity.fields.map((field, index) => (field.isId ? 1 : field.isCreatedAt ? 2 : index + 2));
+    const numbers = entity.fields.map((field, index) =>
+      field.isId ? 1 : field.isCreatedAt ? 2 : index + 2,
+    );
     return this.#message(this.names.message(entity), entity.description, fields, numbers);
   }
 
@@ -61,7 +63,12 @@ export class ProtoFile {
     return name;
   }
 
-  #message(name: string, description: string | null, fields: () => ProtoField[], numbers?: number[]): string {
+  #message(
+    name: string,
+    description: string | null,
+    fields: () => ProtoField[],
+    numbers?: number[],
+  ): string {
     if (!this.#definitions.has(name)) {
       this.#definitions.set(name, "");
       this.#definitions.set(name, messageText(name, description ?? "", fields(), numbers));
@@ -71,7 +78,12 @@ export class ProtoFile {
 }
 
 /** A message; without numbers its fields count from 1. */
-export function messageText(name: string, description: string, fields: readonly ProtoField[], numbers?: readonly number[]): string {
+export function messageText(
+  name: string,
+  description: string,
+  fields: readonly ProtoField[],
+  numbers?: readonly number[],
+): string {
   const lines = fields.map((field, index) => {
     return `${comment(field.comment ?? "", "  ")}  ${field.type} ${field.name} = ${numbers?.[index] ?? index + 1};\n`;
   });

@@ -1,4 +1,10 @@
-import type { EntityModel, OperationModel, ServiceModel, TypeModel, ValueModel } from "../model/types.ts";
+import type {
+  EntityModel,
+  OperationModel,
+  ServiceModel,
+  TypeModel,
+  ValueModel,
+} from "../model/types.ts";
 import { claim } from "./words.ts";
 
 /** The names of one .proto file. Requests and responses have the names that `buf lint` asks for, so others give way. */
@@ -38,13 +44,16 @@ export function enumConstants(name: string, values: readonly string[]): string[]
   const prefix = screaming(name);
   const taken = new Set(["UNSPECIFIED"]);
   return values.map((value) => {
-    const wanted = screaming(value.replaceAll(/[^A-Za-z0-9]+/g, "_").replaceAll(/^_+|_+$/g, "")) || "VALUE";
+    const wanted =
+      screaming(value.replaceAll(/[^A-Za-z0-9]+/g, "_").replaceAll(/^_+|_+$/g, "")) || "VALUE";
     let constant = wanted;
-    for (let count = 2; taken.has(constant.replaceAll("_", "")); count++) constant = `${wanted}_N${count}`;
+    for (let count = 2; taken.has(constant.replaceAll("_", "")); count++)
+      constant = `${wanted}_N${count}`;
     taken.add(constant.replaceAll("_", ""));
     return `${prefix}_${constant}`;
   });
 }
 
-/** `OrderStatus` → `ORDER_STATUS` */
-const screaming = (text: string): string => text.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2").replaceAll(/([A-Z]+)([A-Z][a-z])/g, "$1_$2").toUpperCase();
+/** `OrderStatus` → `ORDER_STATUS`, `B2BKind` → `B2B_KIND`: words as `buf lint` finds them. */
+const screaming = (text: string): string =>
+  text.replaceAll(/(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z0-9])(?=[A-Z][a-z])/g, "_").toUpperCase();

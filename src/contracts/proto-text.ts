@@ -6,4 +6,7 @@ export function comment(text: string, margin: string): string {
 }
 
 /** Lines between braces. */
-export const block = (lines: readonly string[]): string => (lines.length > 0 ? `{\n${lines.join("")}}` : "{}");
+export function block(lines: readonly string[]): string {
+  const text = lines.join("");
+  return text ? `{\n${text}}` : "{}";
+}

@@ -19,19 +19,30 @@ export function protoPath({ protoPackage, name }: ServiceModel): string {
  */
 export function proto(service: ServiceModel): string {
   const file = new ProtoFile(service);
-  const messages = service.exposed.flatMap((one) => [requestText(one, file), responseText(one, file)]);
+  const messages = service.exposed.flatMap((one) => [
+    requestText(one, file),
+    responseText(one, file),
+  ]);
   const rpcs = service.exposed.map(rpcText);
   const head = ['syntax = "proto3";', `package ${service.protoPackage};`];
   const imports = file.imports();
   const body = `${comment(sentence(service.purpose), "")}service ${service.protoService} ${block([rpcs.join("\n")])}`;
-  const sections = [...head, ...(imports.length > 0 ? [imports.join("\n")] : []), body, ...messages, ...file.definitions()];
+  const sections = [
+    ...head,
+    ...(imports.length > 0 ? [imports.join("\n")] : []),
+    body,
+    ...messages,
+    ...file.definitions(),
+  ];
   return `${sections.join("\n\n")}\n`;
 }
 
 function rpcText(operation: OperationModel): string {
   const { rpc, summary, description, is } = operation;
   const reads = is.get || is.list;
-  const text = [sentence(summary), sentence(description), whoMay(operation)].filter(Boolean).join("\n");
+  const text = [sentence(summary), sentence(description), whoMay(operation)]
+    .filter(Boolean)
+    .join("\n");
   const signature = `  rpc ${rpc}(${requestOf(operation)}) returns (${responseOf(operation)})`;
   return `${comment(text, "  ")}${signature}${reads ? READS : ";"}\n`;
 }
@@ -39,7 +50,9 @@ function rpcText(operation: OperationModel): string {
 function requestText(operation: OperationModel, file: ProtoFile): string {
   const { key, inputs, is } = operation;
   const patch = is.update;
-  const given = inputs.map(({ field, optional }) => protoField(field, optional, file, optional && !patch));
+  const given = inputs.map(({ field, optional }) =>
+    protoField(field, optional, file, optional && !patch),
+  );
   const own: ProtoField[] = [
     ...(key ? [protoField(key, false, file)] : []),
     ...(patch ? [maskField(file)] : []),
@@ -51,7 +64,8 @@ function requestText(operation: OperationModel, file: ProtoFile): string {
 function responseText(operation: OperationModel, file: ProtoFile): string {
   const { entity, is } = operation;
   const fields: ProtoField[] = [];
-  if (is.list) fields.push({ type: `repeated ${file.entity(entity)}`, name: entity.plural.snake }, NEXT_PAGE);
+  if (is.list)
+    fields.push({ type: `repeated ${file.entity(entity)}`, name: entity.plural.snake }, NEXT_PAGE);
   else if (!is.delete) fields.push({ type: file.entity(entity), name: entity.name.snake });
   return messageText(responseOf(operation), "", fields);
 }
@@ -59,12 +73,21 @@ function responseText(operation: OperationModel, file: ProtoFile): string {
 const maskField = (file: ProtoFile): ProtoField => ({
   type: file.google("field_mask", "FieldMask"),
   name: "update_mask",
-  comment: "The fields to change; one that is named and not set is removed. Without a mask: those that are set.",
+  comment:
+    "The fields to change; one that is named and not set is removed. Without a mask: those that are set.",
 });
 
 const PAGE_REQUEST: readonly ProtoField[] = [
   { type: "int32", name: "page_size", comment: "1 to 100; 0 stands for 20." },
-  { type: "string", name: "page_token", comment: "Where the page starts: `next_page_token` of the page before." },
+  {
+    type: "string",
+    name: "page_token",
+    comment: "Where the page starts: `next_page_token` of the page before.",
+  },
 ];
 
-const NEXT_PAGE: ProtoField = { type: "string", name: "next_page_token", comment: "Empty on the last page." };
+const NEXT_PAGE: ProtoField = {
+  type: "string",
+  name: "next_page_token",
+  comment: "Empty on the last page.",
+};

@@ -11,15 +11,60 @@ interface Refusal {
 
 /** The problems that an operation may answer with, by status; kinds and titles are those of the kit's `problem.ts`. */
 export const REFUSALS = {
-  "400": { name: "Invalid", description: "The request breaks a limit.", type: "invalid", title: "The request is not valid" },
-  "401": { name: "Unauthenticated", description: "There is no token, or a wrong one.", type: "unauthenticated", title: "The caller is not known" },
-  "403": { name: "Forbidden", description: "The caller has none of the roles that it needs.", type: "forbidden", title: "The caller may not do this" },
-  "404": { name: "NotFound", description: "There is no such thing.", type: "not-found", title: "There is no such thing" },
-  "406": { name: "NotAcceptable", description: "The answer has no form that the request accepts.", type: "not-acceptable", title: "The answer has no such form" },
-  "409": { name: "Conflict", description: "It contradicts what is stored.", type: "conflict", title: "This cannot be done now" },
-  "413": { name: "TooLarge", description: "The body is too large.", type: "too-large", title: "The request is too large" },
-  "415": { name: "UnsupportedMediaType", description: "The body has an unknown media type.", type: "unsupported-media-type", title: "The body has an unknown media type" },
-  "5XX": { name: "Unexpected", description: "Something went wrong in the service.", type: "internal", title: "Something went wrong here" },
+  "400": {
+    name: "Invalid",
+    description: "The request breaks a limit.",
+    type: "invalid",
+    title: "The request is not valid",
+  },
+  "401": {
+    name: "Unauthenticated",
+    description: "There is no token, or a wrong one.",
+    type: "unauthenticated",
+    title: "The caller is not known",
+  },
+  "403": {
+    name: "Forbidden",
+    description: "The caller has none of the roles that it needs.",
+    type: "forbidden",
+    title: "The caller may not do this",
+  },
+  "404": {
+    name: "NotFound",
+    description: "There is no such thing.",
+    type: "not-found",
+    title: "There is no such thing",
+  },
+  "406": {
+    name: "NotAcceptable",
+    description: "The answer has no form that the request accepts.",
+    type: "not-acceptable",
+    title: "The answer has no such form",
+  },
+  "409": {
+    name: "Conflict",
+    description: "It contradicts what is stored.",
+    type: "conflict",
+    title: "This cannot be done now",
+  },
+  "413": {
+    name: "TooLarge",
+    description: "The body is too large.",
+    type: "too-large",
+    title: "The request is too large",
+  },
+  "415": {
+    name: "UnsupportedMediaType",
+    description: "The body has an unknown media type.",
+    type: "unsupported-media-type",
+    title: "The body has an unknown media type",
+  },
+  "5XX": {
+    name: "Unexpected",
+    description: "Something went wrong in the service.",
+    type: "internal",
+    title: "Something went wrong here",
+  },
 } as const satisfies Record<string, Refusal>;
 
 export type RefusalStatus = keyof typeof REFUSALS;
@@ -45,11 +90,20 @@ export function refusalsOf(operation: OperationModel, context: ContractContext):
 /** One of the shared `components/responses`. */
 export function refusalResponse(status: RefusalStatus, problem: Part): Part {
   const { description, type, title } = REFUSALS[status];
-  const example = { type: `urn:problem:${type}`, title, status: status === "5XX" ? 500 : Number(status) };
+  const example = {
+    type: `urn:problem:${type}`,
+    title,
+    status: status === "5XX" ? 500 : Number(status),
+  };
   return {
     description,
     ...(status === "401" && {
-      headers: { "WWW-Authenticate": { description: "How to show who one is (RFC 6750).", schema: { type: "string" } } },
+      headers: {
+        "WWW-Authenticate": {
+          description: "How to show who one is (RFC 6750).",
+          schema: { type: "string" },
+        },
+      },
     }),
     content: { "application/problem+json": { schema: problem, example } },
   };

@@ -1,12 +1,18 @@
-import type { EntityModel, FieldModel, InputModel, ServiceModel, TypeModel, ValueModel } from "../model/types.ts";
-import { SHARED, type SharedName } from "./shared-schemas.ts";
+import type {
+  EntityModel,
+  FieldModel,
+  InputModel,
+  ServiceModel,
+  TypeModel,
+  ValueModel,
+} from "../model/types.ts";
+import { SHARED, SHARED_BY_KIND, type SharedName } from "./shared-schemas.ts";
+import { exampled, orNull, type Part, plainSchema } from "./type-schemas.ts";
 import { claim } from "./words.ts";
 
-/** A JSON Schema (2020-12), or another part of an OpenAPI document. */
-export type Part = { [key: string]: unknown };
+export type { Part } from "./type-schemas.ts";
 
 const MAX_ITEMS = 1000;
-const NO_NUL = "^[^\\u0000]*$";
 
 /**
  * The schemas of one OpenAPI document. Asking for a schema puts it into the document, with all that it refers to; so a
@@ -27,7 +33,10 @@ export class Schemas {
   all(): Part {
     const shared = Object.keys(SHARED) as SharedName[];
     const used = shared.flatMap((key) => this.#shared.get(key) ?? []);
-    return Object.fromEntries([...this.#own, ...used.map(({ name, schema }) => [name, schema] as const)]);
+    return Object.fromEntries([
+      ...this.#own,
+      ...used.map(({ name, schema }) => [name, schema] as const),
+    ]);
   }
 
   shared(key: SharedName): Part {
@@ -82,24 +91,10 @@ export class Schemas {
 
   /** What a type accepts. */
   type(type: TypeModel): Part {
-    switch (type.kind) {
-      case "uuid": return this.shared("Uuid");
-      case "date": return this.shared("CalendarDate");
-      case "timestamp": return this.shared("Timestamp");
-      case "duration": return this.shared("Duration");
-      case "money": return this.shared("Money");
-      case "string": return text(type.minLength!, type.maxLength!, type.pattern ?? NO_NUL);
-      case "text": return text(0, 10_000, NO_NUL);
-      case "int": return { type: "integer", minimum: type.minimum, maximum: type.maximum, ...(type.big && { format: "int64" }) };
-      case "decimal": return { type: "string", pattern: decimalPattern(type.digits!, type.scale!) };
-      case "bool": return { type: "boolean" };
-      case "email": return { type: "string", format: "email", maxLength: 254 };
-      case "url": return { type: "string", format: "uri", maxLength: 2048 };
-      case "json": return { type: ["object", "array", "string", "number", "boolean"] };
-      case "enum": return { type: "string", enum: [...type.values] };
-      case "list": return { type: "array", maxItems: MAX_ITEMS, items: this.type(type.of!) };
-      case "value": return this.#value(type.value!);
-    }
+    if (type.is.list) return { type: "array", maxItems: MAX_ITEMS, items: this.type(type.of!) };
+    if (type.value) return this.#value(type.value);
+    const shared = SHARED_BY_KIND[type.kind];
+    return shared ? this.shared(shared) : plainSchema(type);
   }
 
   #value(value: ValueModel): Part {
@@ -116,7 +111,9 @@ export class Schemas {
     const required = all.filter(({ optional }) => !optional).map(({ field }) => field.name);
     return {
       ...(required.length > 0 && { required }),
-      properties: Object.fromEntries(all.map((given) => [given.field.name, this.#property(given, patch)])),
+      properties: Object.fromEntries(
+        all.map((given) => [given.field.name, this.#property(given, patch)]),
+      ),
     };
   }
 
@@ -146,28 +143,3 @@ type Given = { field: FieldModel; optional: boolean; nullable?: boolean; stored?
 
 const reference = (name: string): Part => ({ $ref: `#/components/schemas/${name}` });
 const described = (description: string | null): Part => (description ? { description } : {});
-
-/** With "null" among its types: in a merge patch (RFC 7396) it removes the value. */
-function orNull(schema: Part): Part {
-  if (schema.$ref) return { anyOf: [schema, { type: "null" }] };
-  const values = schema.enum as unknown[] | undefined;
-  return { ...schema, type: [schema.type, "null"].flat(), ...(values && { enum: [...values, null] }) };
-}
-
-function text(minLength: number, maxLength: number, pattern: string): Part {
-  return { type: "string", ...(minLength > 0 && { minLength }), maxLength, pattern };
-}
-
-function decimalPattern(digits: number, scale: number): string {
-  const whole = digits > scale ? `[0-9]{1,${digits - scale}}` : "0";
-  return scale > 0 ? `^-?${whole}(\\.[0-9]{1,${scale}})?$` : `^-?${whole}$`;
-}
-
-/** Examples, unless a pattern of the user's asks for something that only the user can think of. */
-function exampled(fields: readonly FieldModel[], examples: readonly unknown[]): Part {
-  const patterned = (type: TypeModel): boolean =>
-    type.pattern !== null ||
-    (type.of !== null && patterned(type.of)) ||
-    (type.value?.fields ?? []).some((field) => patterned(field.type));
-  return fields.some((field) => patterned(field.type)) ? {} : { examples };
-}

@@ -1,3 +1,5 @@
+import type { TypeKind } from "../model/types.ts";
+
 const year = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})";
 const time = "T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})";
 const n = "[0-9]{1,9}";
@@ -12,12 +14,21 @@ export const SHARED = {
     additionalProperties: false,
     required: ["amount", "currency"],
     properties: {
-      amount: { type: "integer", format: "int64", minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER },
+      amount: {
+        type: "integer",
+        format: "int64",
+        minimum: Number.MIN_SAFE_INTEGER,
+        maximum: Number.MAX_SAFE_INTEGER,
+      },
       currency: { description: "ISO 4217", type: "string", pattern: "^[A-Z]{3}$" },
     },
     examples: [{ amount: 1250, currency: "EUR" }],
   },
-  Uuid: { type: "string", format: "uuid", pattern: "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$" },
+  Uuid: {
+    type: "string",
+    format: "uuid",
+    pattern: "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
+  },
   CalendarDate: { type: "string", format: "date", pattern: `^${year}-[0-9]{2}-[0-9]{2}$` },
   Timestamp: {
     description: "RFC 3339; answered in UTC, to the millisecond.",
@@ -41,7 +52,11 @@ export const SHARED = {
       title: { type: "string" },
       status: { description: "The HTTP status.", type: "integer", minimum: 400, maximum: 599 },
       detail: { type: "string" },
-      instance: { description: "The address that was asked.", type: "string", format: "uri-reference" },
+      instance: {
+        description: "The address that was asked.",
+        type: "string",
+        format: "uri-reference",
+      },
       errors: {
         description: "Every limit that the request breaks.",
         type: "array",
@@ -59,3 +74,12 @@ export const SHARED = {
 } as const satisfies Record<string, object>;
 
 export type SharedName = keyof typeof SHARED;
+
+/** The types that are said once. */
+export const SHARED_BY_KIND: Partial<Record<TypeKind, SharedName>> = {
+  uuid: "Uuid",
+  date: "CalendarDate",
+  timestamp: "Timestamp",
+  duration: "Duration",
+  money: "Money",
+};

@@ -19,4 +19,5 @@ export function claim(wanted: string, suffix: string, taken: Set<string>): strin
   return name;
 }
 
-export const capitalised = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
+export const capitalised = (words: string): string =>
+  words.slice(0, 1).toUpperCase() + words.slice(1);

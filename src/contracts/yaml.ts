@@ -15,9 +15,13 @@ export function yamlText(data: object, comment: string): string {
       if (typeof value !== "string") return;
       if (AWKWARD.test(value)) scalar.type = Scalar.QUOTE_DOUBLE;
       // The formatter wants single quotes round double ones, whatever else is in there.
-      else if (value.includes('"') && value.includes("'") && !value.includes("\n")) scalar.type = Scalar.QUOTE_SINGLE;
+      else if (value.includes('"') && value.includes("'") && !value.includes("\n"))
+        scalar.type = Scalar.QUOTE_SINGLE;
     },
   });
   document.commentBefore = comment;
-  return document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER });
+  return document.toString({
+    lineWidth: 0,
+    doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+  });
 }

@@ -1,10 +1,21 @@
-import type { Blueprint, Entity, Field, FieldType, Operation, Service } from "../../../src/blueprint/types.ts";
+import type {
+  Blueprint,
+  Entity,
+  Field,
+  FieldType,
+  Operation,
+  Service,
+} from "../../../src/blueprint/types.ts";
 import { buildModel } from "../../../src/model/index.ts";
 import type { ServiceModel } from "../../../src/model/types.ts";
 
 type Given<T> = Partial<T> & { name: string };
 
-export const field = (name: string, type: FieldType | FieldType["kind"], rest: Partial<Field> = {}): Field => ({
+export const field = (
+  name: string,
+  type: FieldType | FieldType["kind"],
+  rest: Partial<Field> = {},
+): Field => ({
   name,
   type: typeof type === "string" ? ({ kind: type } as FieldType) : type,
   optional: false,
@@ -12,8 +23,16 @@ export const field = (name: string, type: FieldType | FieldType["kind"], rest: P
   ...rest,
 });
 
-export const string = (maxLength: number, minLength = 1): FieldType => ({ kind: "string", minLength, maxLength });
-export const int = (minimum: number, maximum: number): FieldType => ({ kind: "int", minimum, maximum });
+export const string = (maxLength: number, minLength = 1): FieldType => ({
+  kind: "string",
+  minLength,
+  maxLength,
+});
+export const int = (minimum: number, maximum: number): FieldType => ({
+  kind: "int",
+  minimum,
+  maximum,
+});
 export const oneOf = (...values: string[]): FieldType => ({ kind: "enum", values });
 export const list = (of: FieldType): FieldType => ({ kind: "list", of });
 
@@ -34,7 +53,13 @@ export const operation = (given: Given<Operation> & { of: string }): Operation =
   ...given,
 });
 
-export const service = (given: Given<Service>): Service => ({ api: [], entities: [], values: [], operations: [], ...given });
+export const service = (given: Given<Service>): Service => ({
+  api: [],
+  entities: [],
+  values: [],
+  operations: [],
+  ...given,
+});
 
 /** The model of one service in a system with the roles `clerk` and `manager`, who is a clerk too. */
 export function modelOf(given: Given<Service>): ServiceModel {
@@ -43,7 +68,12 @@ export function modelOf(given: Given<Service>): ServiceModel {
     domain: { actors: [], useCases: [] },
     qualities: {},
     platform: new Map(),
-    auth: { roles: [{ name: "clerk", inherits: [] }, { name: "manager", inherits: ["clerk"] }] },
+    auth: {
+      roles: [
+        { name: "clerk", inherits: [] },
+        { name: "manager", inherits: ["clerk"] },
+      ],
+    },
     services: [service(given)],
   };
   return buildModel(blueprint).services[0]!;
