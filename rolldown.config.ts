@@ -1,28 +1,46 @@
-import { dirname, join } from "node:path";
 import { createRequire } from "node:module";
-import { defineConfig } from "rolldown";
+import { dirname, join } from "node:path";
+import { defineConfig, type Plugin } from "rolldown";
 
 const require = createRequire(import.meta.url);
 const folderOf = (name: string) => dirname(require.resolve(`${name}/package.json`));
+const ours = (file: string) => join(import.meta.dirname, "scripts/bundle", file);
 
-/** One copy of what every prompt brings along. */
-const promptCore = join(folderOf("inquirer"), "node_modules/@inquirer/core");
+/** node-plop runs groundplan's own generators only: it needs neither its prompts nor a compiler of templates. */
+const leanPlop: Plugin = {
+  name: "lean-plop",
+  resolveId(source, importer) {
+    if (!importer?.includes("/node-plop/")) return null;
+    if (source === "inquirer") return ours("plop-inquirer.ts");
+    return source === "handlebars" ? require.resolve("handlebars/runtime.js") : null;
+  },
+};
 
 export default defineConfig({
   input: { cli: "src/cli.ts", plop: "generators/index.ts" },
   platform: "node",
-  external: [/\/pack\.js$/],
+  plugins: [leanPlop],
   resolve: {
     alias: {
-      inquirer: folderOf("inquirer"),
-      "@inquirer/core": promptCore,
+      // One copy of what every prompt brings along.
+      "@inquirer/core": join(folderOf("inquirer"), "node_modules/@inquirer/core"),
+      "@inquirer/external-editor": ours("no-editor.ts"),
     },
   },
   transform: { target: "node20.19" },
   output: {
     dir: "dist",
-    format: "esm",
-    minify: "dce-only",
     chunkFileNames: "chunks/[name].js",
+    // Small modules that every start needs, in one file.
+    codeSplitting: {
+      groups: [
+        {
+          name: "start",
+          test: /src\/(problem|cli\/exit-codes|questions\/(usage-error|interrupted)|blueprint\/(shown|suggest))\.ts$|package\.json$|rolldown.runtime/,
+        },
+      ],
+    },
+    // Names stay, so that the stack of a defect can be read.
+    minify: { mangle: false, compress: true, codegen: { removeWhitespace: true } },
   },
 });

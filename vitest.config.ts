@@ -7,6 +7,5 @@ export default defineConfig({
     testTimeout: 20_000,
     // Two cores: more workers than that only make the slow tests slower.
     maxWorkers: 2,
-    env: { NO_COLOR: "1", FORCE_COLOR: undefined },
   },
 });

@@ -17,9 +17,12 @@ export interface Problem {
 /** Thrown where bad input ends a command; the CLI prints the problems and exits with 1. */
 export class InputError extends Error {
   readonly problems: readonly Problem[];
-  constructor(problems: readonly Problem[]) {
-    super(problems.map((problem) => problem.message).join("\n"));
+  /** What was read, so that each problem can be shown in its place. */
+  readonly text: string | undefined;
+  constructor(problems: readonly Problem[], text?: string) {
+    super(problems.map((p) => `${p.file}:${p.line}:${p.column} ${p.code} ${p.message}`).join("\n"));
     this.name = "InputError";
     this.problems = problems;
+    this.text = text;
   }
 }

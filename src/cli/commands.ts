@@ -35,7 +35,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: "new",
     usage: "<dir>",
-    text: "Make a repo from a blueprint, or from the answers to some questions",
+    text: "Make a repo from a blueprint or from questions",
     words: 1,
     flags: [
       { name: "from", value: "FILE", text: "Take the blueprint from this file (- for stdin)" },
@@ -51,13 +51,13 @@ export const COMMANDS: readonly Command[] = [
     examples: [
       "groundplan new shop",
       "groundplan new shop --from blueprint.yaml --yes",
-      "groundplan new shop --example shop --set platform.database=auto",
+      "groundplan new shop --example shop --no-install --set name=store",
     ],
   },
   {
     name: "check",
     usage: "[FILE]",
-    text: "Say whether a blueprint is sound (blueprint.yaml if no file is named)",
+    text: "Say whether a blueprint is sound (blueprint.yaml, or FILE)",
     words: 1,
     flags: [set, json, help],
     examples: ["groundplan check", "groundplan check drafts/blueprint.yaml --json"],

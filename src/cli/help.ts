@@ -19,7 +19,7 @@ ${columns(GLOBAL_FLAGS.map((flag) => [flagUsage(flag), flag.text]))}
 Example:
   groundplan new shop --example shop
 
-groundplan <command> --help says more. Nothing is sent anywhere: there is no telemetry.`;
+groundplan <command> --help says more. There is no telemetry.`;
 }
 
 function commandHelp(command: Command): string {

@@ -1,5 +1,6 @@
 import packageJson from "../../package.json" with { type: "json" };
-import { EXIT, UsageError } from "./failure.ts";
+import { UsageError } from "../questions/usage-error.ts";
+import { EXIT } from "./exit-codes.ts";
 import { helpText } from "./help.ts";
 import { parse, type Invocation } from "./parse.ts";
 import type { Terminal } from "./terminal.ts";
@@ -32,7 +33,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<vo
   if (switches.has("version")) return terminal.out(packageJson.version);
   if (!command || switches.has("help")) return terminal.out(helpText(command));
   const load = RUN[command.name];
-  if (!load) throw new UsageError([{ message: `There is no command "${command.name}".` }]);
+  if (!load) throw new UsageError({ message: `There is no command "${command.name}".` });
   await (
     await load()
   )(invocation, terminal);

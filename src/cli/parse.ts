@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { shown } from "../blueprint/shown.ts";
 import { nearest } from "../blueprint/suggest.ts";
 import { COMMANDS, GLOBAL_FLAGS, type Command, type Flag } from "./commands.ts";
-import { UsageError, type Complaint } from "./failure.ts";
+import { UsageError, type Complaint } from "../questions/usage-error.ts";
 
 export interface Invocation {
   command: Command | undefined;
@@ -33,7 +33,7 @@ function commandNamed(name: string): Command | undefined {
     COMMANDS.map((each) => each.name),
   );
   const help = near ? `Did you mean groundplan ${near}?` : "See groundplan --help.";
-  throw new UsageError([{ message: `There is no command ${shown(name)}.`, help }]);
+  throw new UsageError({ message: `There is no command ${shown(name)}.`, help });
 }
 
 function read(command: Command | undefined, argv: readonly string[], bare = false): Invocation {
@@ -59,7 +59,7 @@ function read(command: Command | undefined, argv: readonly string[], bare = fals
     const help = `See groundplan ${command ? `${command.name} ` : ""}--help.`;
     complaints.push({ message: `${shown(tooMany.join(" "))} is too much.`, help });
   }
-  if (complaints.length > 0 && !switches.has("help")) throw new UsageError(complaints);
+  if (complaints.length > 0 && !switches.has("help")) throw new UsageError(...complaints);
   return { command, words, switches, values, lists };
 }
 

@@ -1,4 +1,7 @@
-import { BlueprintError, EXIT, UsageError, type Complaint } from "./failure.ts";
+import { InputError } from "../problem.ts";
+import { Interrupted } from "../questions/interrupted.ts";
+import { UsageError, type Complaint } from "../questions/usage-error.ts";
+import { EXIT } from "./exit-codes.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface Context {
@@ -6,49 +9,47 @@ interface Context {
   version: string;
 }
 
-/** Tells what went wrong, as text on stderr or as one JSON document, and gives the exit code for it. */
+/** Tells what went wrong, as text on stderr or as one JSON document on stdout, and gives the exit code for it. */
 export async function printFailure(
   error: unknown,
   terminal: Terminal,
   context: Context,
 ): Promise<number> {
   const json = context.argv.includes("--json");
-  if (error instanceof UsageError) {
-    if (json) printJson(terminal, error.complaints);
-    else for (const complaint of error.complaints) terminal.err(sentence(complaint, terminal));
-    return EXIT.badInput;
-  }
-  if (error instanceof BlueprintError) {
-    if (json) printJson(terminal, error.problems);
-    else terminal.err(await framed(error, terminal));
-    return EXIT.badInput;
-  }
-  if (error instanceof Error && error.name === "ExitPromptError") {
-    terminal.err("\nInterrupted; nothing was written.");
+  const problems = problemsOf(error);
+  if (json) terminal.out(JSON.stringify({ ok: false, problems: problems ?? [] }, null, 2));
+  if (error instanceof Interrupted) {
+    terminal.err(error.message);
     return EXIT.interrupted;
   }
-  if (json) printJson(terminal, [{ message: String(error) }]);
-  terminal.err(defect(error, context));
-  return EXIT.defect;
+  if (problems === undefined) {
+    terminal.err(defect(error, context));
+    return EXIT.defect;
+  }
+  if (!json && error instanceof InputError) terminal.err(await framed(error, terminal));
+  else if (!json) for (const problem of problems) terminal.err(sentence(problem, terminal));
+  return EXIT.badInput;
 }
 
-function printJson(terminal: Terminal, problems: readonly object[]): void {
-  terminal.out(JSON.stringify({ ok: false, problems }, null, 2));
+/** What the user can do something about; undefined: it is a defect of ours. */
+function problemsOf(error: unknown): readonly (Complaint & { code?: string })[] | undefined {
+  if (error instanceof UsageError) return error.complaints;
+  if (error instanceof InputError) return error.problems;
+  // An error with a code of ours and a help, such as the workspace throws.
+  if (error instanceof Error && "help" in error && "code" in error)
+    return [{ code: String(error.code), message: error.message, help: String(error.help) }];
+  return undefined;
 }
 
-function sentence({ message, help }: Complaint, { style }: Terminal): string {
-  return `${style.red("error")} ${message}${help ? `\n  ${help}` : ""}`;
+function sentence({ code, message, help }: Complaint & { code?: string }, { style }: Terminal) {
+  return `${style.red(code ?? "error")} ${message}${help ? `\n  ${help}` : ""}`;
 }
 
-async function framed({ problems, text }: BlueprintError, { style }: Terminal): Promise<string> {
-  const { frame } = await import("../blueprint/index.ts");
-  const many = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  const blocks = problems.map((problem) => {
-    const place = `${problem.file}:${problem.line}:${problem.column}`;
-    const head = `${style.bold(place)} ${style.red(problem.code)} ${problem.message}`;
-    return `${head}\n${frame(problem, text)}\n  ${style.cyan(problem.help)}`;
-  });
-  return `${blocks.join("\n\n")}\n\n${many}; nothing was written.`;
+async function framed(error: InputError, { color }: Terminal): Promise<string> {
+  const { formatProblems } = await import("../blueprint/frame.ts");
+  const { problems, text } = error;
+  const texts = new Map(text === undefined ? [] : problems.map(({ file }) => [file, text]));
+  return formatProblems(problems, texts, color).trimEnd();
 }
 
 function defect(error: unknown, { argv, version }: Context): string {

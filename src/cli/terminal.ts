@@ -8,17 +8,20 @@ export interface Terminal {
   err(text: string): void;
   /** Somebody can be asked: input and output are both a terminal. */
   interactive: boolean;
+  color: boolean;
   style: Record<"bold" | "dim" | "red" | "green" | "cyan", Style>;
 }
 
 /** The terminal of this process. Colours obey `FORCE_COLOR`, `NO_COLOR` and `TERM=dumb`, in this order. */
 export function processTerminal(): Terminal {
+  const color = wantsColor(process.env, process.stderr.isTTY === true);
   for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);
   return {
     out: (text) => void process.stdout.write(`${text}\n`),
     err: (text) => void process.stderr.write(`${text}\n`),
     interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
-    style: styles(wantsColor(process.env, process.stderr.isTTY === true)),
+    color,
+    style: styles(color),
   };
 }
 

@@ -1,10 +1,14 @@
 import { styleText } from "node:util";
 import inquirer from "inquirer";
 import type { Ask, Choice } from "./ask.ts";
+import { Interrupted } from "./interrupted.ts";
 
 type Status = "idle" | "done" | "loading";
 
-/** Asks on this process's terminal. Ctrl-C rejects with an error named `ExitPromptError`. */
+/**
+ * Asks on this process's terminal.
+ * @throws {Interrupted} from every question, on Ctrl-C.
+ */
 export function inquirerAsk(): Ask {
   return {
     text: (_, { message, hint, default: preset, check }) =>
@@ -13,7 +17,7 @@ export function inquirerAsk(): Ask {
         message,
         ...(preset === undefined ? {} : { default: preset }),
         validate: (text: string) => check?.(text.trim()) ?? true,
-        theme: theme(hint),
+        theme: theme(hint, "\n "),
       }).then((text) => text.trim()),
     select: (_, { message, hint, choices, default: preset }) =>
       prompt({
@@ -40,7 +44,12 @@ async function prompt<Answer>(question: object): Promise<Answer> {
   const asked = [{ ...question, name: "answer" }] as unknown as Parameters<
     typeof inquirer.prompt
   >[0];
-  return ((await inquirer.prompt(asked)) as { answer: Answer }).answer;
+  try {
+    return ((await inquirer.prompt(asked)) as { answer: Answer }).answer;
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== "ExitPromptError") throw error;
+    throw new Interrupted("Interrupted; nothing was written.", { cause: error });
+  }
 }
 
 const shown = (choices: readonly Choice[]) =>
@@ -51,11 +60,12 @@ const shown = (choices: readonly Choice[]) =>
     ...(hint ? { description: hint } : {}),
   }));
 
-const theme = (hint: string | undefined) => ({
+/** The hint has a line of its own, which goes when the answer is there. */
+const theme = (hint: string | undefined, end = "") => ({
   style: {
     message: (text: string, status: Status) =>
       hint && status !== "done"
-        ? `${styleText("bold", text)} ${styleText("dim", `(${hint})`)}`
+        ? `${styleText("bold", text)}\n  ${styleText("dim", hint)}${end}`
         : styleText("bold", text),
   },
 });

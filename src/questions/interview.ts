@@ -74,7 +74,7 @@ const askRoles = (talk: Talk) =>
     "roles",
     {
       message: "Roles of its users",
-      hint: "separated by commas; admin > member: an admin may all that a member may",
+      hint: "separated by commas; admin > member: an admin may do all that a member may",
       default: "member, admin > member",
     },
     reading(readRoles, (roles) => ({ ...talk.answers, roles })),

@@ -36,18 +36,17 @@ export function readFields(line: string): Read<FieldAnswer> {
 
 /** `pay: open > paid, cancel: open|paid > cancelled`. */
 export function readTransitions(line: string): Read<Transition> {
-  const value: Transition[] = [];
-  for (const part of parts(line)) {
-    const [, verb, from, to] = /^([^:>]+):([^:>]+)>([^:>|]+)$/.exec(part) ?? [];
-    if (!verb || !from || !to)
-      return { wrong: "Write verb: from > to, such as close: open > closed." };
-    value.push({
-      verb: verb.trim(),
-      from: from.split("|").map((state) => state.trim()),
-      to: to.trim(),
-    });
-  }
-  return { value };
+  const value = parts(line).map((part) => {
+    const [head = "", to = "", ...rest] = part.split(">").map((each) => each.trim());
+    const [verb = "", from = "", ...more] = head.split(":").map((each) => each.trim());
+    const states = from.split("|").map((state) => state.trim());
+    return { verb, from: states, to: [to, ...rest].join(">"), whole: more.length === 0 };
+  });
+  const broken = value.find(
+    ({ verb, from, to, whole }) => !whole || [verb, ...from, to].includes("") || /[>|]/.test(to),
+  );
+  if (broken) return { wrong: "Write verb: from > to, such as close: open > closed." };
+  return { value: value.map(({ verb, from, to }) => ({ verb, from, to })) };
 }
 
 const parts = (line: string) =>

@@ -1,4 +1,4 @@
-import { Document, type Node } from "yaml";
+import { Document, YAMLSeq, type Node } from "yaml";
 import type { Allow } from "../blueprint/types.ts";
 import type { Answers, Chosen, EntityAnswers, FieldAnswer, Transition } from "./answers.ts";
 
@@ -8,7 +8,7 @@ const RELATION = /^(belongs-to|has-many|many-to-many)\s/;
 /** The field that holds the state. */
 const STATE = "status";
 
-/** The answers as the text of a `blueprint.yaml`. The same answers give the same text. */
+/** The answers as the text of a `blueprint.yaml`, laid out as formatters do. The same answers give the same text. */
 export function toBlueprint(answers: Answers): string {
   const { name, summary, choices, roles, peakRequestsPerSecond, services } = answers;
   const document = new Document({ groundplan: 1, name });
@@ -17,20 +17,20 @@ export function toBlueprint(answers: Answers): string {
   if (peakRequestsPerSecond)
     document.setIn(["qualities", "peakRequestsPerSecond"], Number(peakRequestsPerSecond));
   setChoices(document, choices, (path) => path[0] !== "services");
-  for (const role of roles) document.setIn(["auth", "roles", role.name], flow(role.inherits));
+  for (const role of roles) document.setIn(["auth", "roles", role.name], list(role.inherits));
   for (const service of services) {
     const at = ["services", service.name];
     setChoices(document, choices, (path) => path[0] === at[0] && path[1] === at[1]);
     for (const entity of service.entities)
-      document.setIn([...at, "entities", entity.name], document.createNode(entityMap(entity)));
+      document.setIn([...at, "entities", entity.name], block(entityMap(entity)));
     for (const entity of service.entities)
       for (const transition of entity.transitions)
         document.setIn(
           [...at, "operations", `${transition.verb}${entity.name}`],
-          flow(commandOf(entity, transition)),
+          block(commandMap(entity, transition)),
         );
   }
-  return document.toString({ lineWidth: 100 });
+  return document.toString({ lineWidth: 0 });
 }
 
 function setChoices(
@@ -45,7 +45,9 @@ function setChoices(
 }
 
 const chosenNode = (chosen: Chosen) =>
-  typeof chosen === "string" ? chosen : flow(new Map(chosen.map((feature) => [feature, {}])));
+  typeof chosen === "string"
+    ? chosen
+    : new Document().createNode(new Map(chosen.map((feature) => [feature, {}])), { flow: true });
 
 function entityMap(entity: EntityAnswers): Map<string, unknown> {
   const states = statesOf(entity.transitions);
@@ -53,8 +55,8 @@ function entityMap(entity: EntityAnswers): Map<string, unknown> {
   const relations = entity.fields.filter(({ type }) => RELATION.test(type));
   const state = { name: STATE, type: `enum(${states.join("|")}) = ${states[0]}` };
   const map = new Map<string, unknown>([
-    ["crud", flow(entity.crud)],
-    ["allow", flow(new Map(entity.crud.map((verb) => [verb, allowOf(entity, verb)])))],
+    ["crud", list(entity.crud)],
+    ["allow", new Map(entity.crud.map((verb) => [verb, who(allowOf(entity, verb))]))],
   ]);
   if (states.length > 0) map.set("state", STATE);
   map.set("fields", typesOf(states.length > 0 ? [...fields, state] : fields));
@@ -73,12 +75,30 @@ const typesOf = (fields: readonly FieldAnswer[]) =>
 const allowOf = ({ read, change }: EntityAnswers, verb: string): Allow =>
   READS.includes(verb) ? read : change;
 
-const commandOf = ({ name, change }: EntityAnswers, { from, to }: Transition) => ({
-  kind: "command",
-  of: name,
-  from,
-  to,
-  allow: change,
-});
+const commandMap = ({ name, change }: EntityAnswers, { from, to }: Transition) =>
+  new Map<string, unknown>([
+    ["kind", "command"],
+    ["of", name],
+    ["from", list(from)],
+    ["to", to],
+    ["allow", who(change)],
+  ]);
 
-const flow = (value: unknown): Node => new Document().createNode(value, { flow: true });
+const who = (allow: Allow) => (allow === "public" ? allow : list(allow));
+
+const block = (value: unknown): Node => new Document().createNode(value);
+
+/** `[a, b]`, without the blanks that stand inside braces. */
+class TightList extends YAMLSeq {
+  override flow = true;
+
+  override toString(...[context, ...rest]: Parameters<YAMLSeq["toString"]>): string {
+    return super.toString(context && { ...context, flowCollectionPadding: "" }, ...rest);
+  }
+}
+
+function list(values: readonly string[]): TightList {
+  const node = new TightList();
+  for (const value of values) node.add(new Document().createNode(value));
+  return node;
+}

@@ -1,0 +1,16 @@
+import type { Ask } from "../src/questions/ask.ts";
+
+/** Whom a generator talks to. */
+export interface Host {
+  /** Somebody can be asked. */
+  interactive: boolean;
+  out(text: string): void;
+  ask(): Promise<Ask>;
+}
+
+/** This process's terminal. The prompts are loaded when the first question comes. */
+export const terminalHost = (): Host => ({
+  interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  out: (text) => void process.stdout.write(`${text}\n`),
+  ask: async () => (await import("../src/questions/inquirer.ts")).inquirerAsk(),
+});

@@ -1,0 +1,62 @@
+import { loadCatalog, type Plan } from "../src/index.ts";
+import type { Ask } from "../src/questions/ask.ts";
+import { UsageError, type Complaint } from "../src/questions/usage-error.ts";
+import { checkNewRoot } from "../src/workspace/root.ts";
+import { namedBlueprint, type BlueprintText } from "./blueprint-text.ts";
+import { confirmPlan } from "./confirm.ts";
+import type { Host } from "./host.ts";
+import { interviewed, type Interviewed } from "./interviewed.ts";
+import { planOf } from "./plan.ts";
+import type { NewOptions } from "./types.ts";
+
+export interface NewAnswers {
+  /** As it was given. */
+  directory: string;
+  plan: Plan;
+  /** Called when the repo stands. */
+  done(): void;
+}
+
+/**
+ * Everything that has to be known before the first byte is written: from the options, and from a person where there is one.
+ * @throws {UsageError} where something is missing and nobody can be asked.
+ * @throws {InputError} where the blueprint is not sound.
+ */
+export async function gather(options: NewOptions, host: Host): Promise<NewAnswers> {
+  const named = namedBlueprint(options);
+  const ask = host.interactive && options.yes !== true ? await host.ask() : undefined;
+  const directory = options.directory ?? (ask && (await askDirectory(ask)));
+  if (directory === undefined || (!named && !ask)) throw missing(directory, named !== undefined);
+  checkNewRoot(directory);
+
+  const catalog = await loadCatalog();
+  const blueprint: BlueprintText & Partial<Interviewed> =
+    named ?? (await interviewed(directory, ask!, catalog));
+  const { plan, text } = planOf(blueprint, options, catalog);
+  if (ask) {
+    const left = blueprint.left ?? ((error: unknown) => error);
+    await confirmPlan(host, ask, directory, text, plan).catch((error) => {
+      throw left(error);
+    });
+  }
+  return { directory, plan, done: blueprint.forget ?? (() => {}) };
+}
+
+const askDirectory = (ask: Ask): Promise<string> =>
+  ask.text("directory", {
+    message: "Which folder shall it be?",
+    hint: "it is made; must be empty if it is there",
+    check: (text) => (text === "" ? "Name a folder." : undefined),
+  });
+
+/** What nobody can be asked for. */
+function missing(directory: string | undefined, hasBlueprint: boolean): UsageError {
+  const complaints: Complaint[] = [];
+  if (directory === undefined)
+    complaints.push({ message: "No folder is named.", help: "Write groundplan new <dir>." });
+  if (!hasBlueprint) {
+    const help = "Add --from FILE or --example NAME.";
+    complaints.push({ message: "No blueprint is named, and nobody can be asked.", help });
+  }
+  return new UsageError(...complaints);
+}

@@ -1,0 +1,33 @@
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { rolldown, type OutputChunk } from "rolldown";
+import config from "../rolldown.config.ts";
+import { thirdPartyNotices } from "./notices.ts";
+
+/** Makes `dist/`: the templates as one module, the bundle of the CLI and of `groundplan/plop`, and its types. */
+const root = join(import.meta.dirname, "..");
+process.chdir(root);
+await import("./pack.ts");
+
+const bundle = await rolldown(config);
+const { output } = await bundle.write([config.output ?? {}].flat()[0]);
+await bundle.close();
+const chunks = output.filter((each): each is OutputChunk => each.type === "chunk");
+removeOld(new Set(chunks.map(({ fileName }) => fileName)));
+writeFileSync("dist/plop.d.ts", plopTypes());
+const modules = chunks.flatMap(({ moduleIds }) => moduleIds);
+writeFileSync("THIRD_PARTY_NOTICES", thirdPartyNotices(modules));
+
+/** Chunks of an earlier build would be packed too. */
+function removeOld(made: ReadonlySet<string>): void {
+  for (const name of readdirSync("dist/chunks"))
+    if (!made.has(`chunks/${name}`)) rmSync(join("dist/chunks", name));
+}
+
+/** Written by hand: emitting declarations would drag in those of every library. */
+function plopTypes(): string {
+  return `${readFileSync("generators/types.ts", "utf8")}
+/** Registers groundplan's generators beside a team's own; \`options\` answers their questions beforehand. */
+export default function groundplan(plop: Plop, options?: NewOptions): void;
+`;
+}

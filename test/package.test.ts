@@ -1,0 +1,94 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { real } from "./real.ts";
+
+const root = join(import.meta.dirname, "..");
+const folder = mkdtempSync(join(tmpdir(), "groundplan-package-"));
+let packed: { filename: string; unpackedSize: number; files: { path: string }[] };
+
+beforeAll(() => {
+  const npm = (args: string[], cwd: string) => execFileSync("npm", args, { cwd, encoding: "utf8" });
+  const pack = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder];
+  [packed] = JSON.parse(npm(pack, root));
+  writeFileSync(join(folder, "package.json"), "{}");
+  npm(["install", "--offline", "--no-audit", "--no-fund", join(folder, packed.filename)], folder);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("it has no dependency and is small", () => {
+  const manifest = JSON.parse(
+    readFileSync(join(folder, "node_modules/groundplan/package.json"), "utf8"),
+  );
+  for (const kind of ["dependencies", "optionalDependencies", "peerDependencies"])
+    expect(manifest).not.toHaveProperty(kind);
+  expect(readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."))).toEqual(
+    ["groundplan"],
+  );
+  expect(packed.unpackedSize).toBeLessThan(2_000_000);
+});
+
+test("it holds what it needs, and its licences", () => {
+  const paths = packed.files.map(({ path }) => path);
+  for (const path of [
+    "LICENSE",
+    "README.md",
+    "CHANGELOG.md",
+    "THIRD_PARTY_NOTICES",
+    "bin/groundplan.js",
+    "dist/plop.d.ts",
+  ])
+    expect(paths).toContain(path);
+  expect(
+    paths.filter((path) => !/^(bin|dist|examples)\/|^[A-Z_]+(\.md)?$|^package\.json$/.test(path)),
+  ).toEqual([]);
+});
+
+test("it generates, on the Node of this project", () => {
+  generate(process.execPath, "here");
+});
+
+real("Node 20", node20, (node) => {
+  test("it generates on Node 20, byte for byte the same", () => {
+    generate(process.execPath, "on-24");
+    generate(node(), "on-20");
+    const diff = spawnSync("diff", ["-r", "on-24", "on-20"], { cwd: folder, encoding: "utf8" });
+    expect(diff.stdout).toBe("");
+    expect(diff.status).toBe(0);
+  });
+});
+
+test("it says in one line which Node is too old", () => {
+  const bin = readFileSync(join(root, "bin/groundplan.js"), "utf8");
+  const old = `Object.defineProperty(process.versions, "node", { value: "18.20.1" });`;
+  const file = join(folder, "old.mjs");
+  writeFileSync(file, bin.replace(/^#!.*\n/, `${old}\n`));
+  const { status, stderr } = spawnSync(process.execPath, [file], { encoding: "utf8" });
+  expect(stderr).toBe("groundplan needs Node 20.19 or newer; this is Node 18.20.1.\n");
+  expect(status).toBe(1);
+});
+
+function generate(node: string, target: string): void {
+  const program = join(folder, "node_modules/groundplan/bin/groundplan.js");
+  const flags = ["--example", "shop", "--yes", "--no-install", "--no-git"];
+  const { status, stderr } = spawnSync(node, [program, "new", target, ...flags], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect(stderr).toBe("");
+  expect(status).toBe(0);
+  expect(readdirSync(join(folder, target))).toContain("package.json");
+}
+
+/** A Node ≥ 20.19 and < 22 on the path. */
+function node20(): string | undefined {
+  const candidates = (process.env.PATH ?? "").split(delimiter).map((path) => join(path, "node"));
+  return candidates.find((node) => {
+    const { stdout } = spawnSync(node, ["--version"], { encoding: "utf8" });
+    const [major, minor] = (stdout ?? "").slice(1).split(".").map(Number);
+    return major === 20 && (minor ?? 0) >= 19;
+  });
+}

@@ -1,0 +1,92 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { PROGRAM, environment, temporaryFolder } from "./program.ts";
+
+function run(cwd: string, args: string[], { input = "", env = {} } = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
+    cwd,
+    input,
+    encoding: "utf8",
+    timeout: 15_000,
+    env: environment(cwd, env),
+  });
+  return { status, stdout, stderr };
+}
+
+const QUICK = ["--no-install", "--no-git"];
+
+test("nothing waits: what is missing is named, with the flag that gives it", () => {
+  const cwd = temporaryFolder();
+  const { status, stdout, stderr } = run(cwd, ["new"]);
+  expect(status).toBe(1);
+  expect(stdout).toBe("");
+  expect(stderr).toContain("Write groundplan new <dir>.");
+  expect(stderr).toContain("Add --from FILE or --example NAME.");
+  expect(readdirSync(cwd)).toEqual([]);
+});
+
+test("a blueprint from the standard input", () => {
+  const cwd = temporaryFolder();
+  const input = "groundplan: 1\nname: tiny\nservices: {}\n";
+  const { status, stderr } = run(cwd, ["new", "x", "--from", "-"], { input });
+  expect(status).toBe(1);
+  expect(stderr).toContain("stdin:3:");
+});
+
+test("problems come with a code frame on stderr, or as one JSON document on stdout", () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, "blueprint.yaml"), "groundplan: 1\nnmae: tiny\n");
+  const text = run(cwd, ["check"]);
+  expect(text.status).toBe(1);
+  expect(text.stdout).toBe("");
+  expect(text.stderr).toContain("blueprint.yaml:2:1 GP1101");
+  expect(text.stderr).toContain("> 2 | nmae: tiny");
+  expect(text.stderr).toContain("Did you mean `name`?");
+  const json = run(cwd, ["check", "--json"]);
+  expect(json.status).toBe(1);
+  expect(json.stderr).toBe("");
+  const { ok, problems } = JSON.parse(json.stdout);
+  expect(ok).toBe(false);
+  expect(problems[1]).toMatchObject({ code: "GP1101", file: "blueprint.yaml", line: 2, column: 1 });
+});
+
+test("colours only where they are asked for", () => {
+  const cwd = temporaryFolder();
+  const plain = run(cwd, ["nwe"]).stderr;
+  expect(plain).not.toContain("\u001b");
+  expect(run(cwd, ["nwe"], { env: { FORCE_COLOR: "1" } }).stderr).toContain("\u001b[31m");
+});
+
+test("a folder that is not empty stays as it is", () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, "full"));
+  writeFileSync(join(cwd, "full/mine.txt"), "mine");
+  const { status, stderr } = run(cwd, ["new", "full", "--example", "shop", "--yes", ...QUICK]);
+  expect(status).toBe(1);
+  expect(stderr).toContain("full is not empty");
+  expect(readdirSync(join(cwd, "full"))).toEqual(["mine.txt"]);
+});
+
+test("--json tells what was made", () => {
+  const cwd = temporaryFolder();
+  const { status, stdout, stderr } = run(cwd, [
+    "new",
+    "x",
+    "--example",
+    "shop",
+    "--json",
+    ...QUICK,
+  ]);
+  expect(stderr).toBe("");
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ ok: true });
+});
+
+test("--set changes the blueprint that is written", () => {
+  const cwd = temporaryFolder();
+  const args = ["new", "x", "--example", "shop", "--yes", "--set", "name=other", ...QUICK];
+  expect(run(cwd, args).status).toBe(0);
+  expect(run(join(cwd, "x"), ["check", "--json"]).status).toBe(0);
+});

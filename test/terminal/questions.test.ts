@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { PROGRAM, environment, temporaryFolder } from "./program.ts";
+import { KEY, Screen } from "./screen.ts";
+
+/** `groundplan new <dir>` without installation, on a terminal. */
+function start(cwd: string, ...flags: string[]): Screen {
+  const args = [PROGRAM, "new", "library", "--no-install", "--no-git", ...flags];
+  const screen = new Screen(process.execPath, args, { cwd, env: environment(cwd) });
+  onTestFinished(() => screen.kill());
+  return screen;
+}
+
+test("from the first question to the files", async () => {
+  const cwd = temporaryFolder();
+  const screen = start(cwd);
+  await screen.answer("Name of the product");
+  await screen.answer("What is it, in one sentence?", "Lends books to neighbours.");
+  await screen.see("? How do users prove");
+  screen.press(KEY.down);
+  await screen.see("❯ OpenID Connect");
+  screen.press(KEY.enter);
+  await screen.answer("Roles of its users", "reader, keeper > reader");
+  await screen.answer("Requests in the busiest second");
+  await screen.answer("Services", "lending");
+  await screen.answer("Which API styles");
+  await screen.answer("What does lending keep?", "Book");
+  await screen.answer("Fields of Book", "title: string(200), isbn: string(13) unique");
+  await screen.answer("What may be done with Book?");
+  await screen.answer("Does Book have states?", "lend: here > away, return: away > here");
+  await screen.answer("Who may read Book?");
+  await screen.answer("Who may change Book?");
+  expect(await screen.see("? Build it?")).toContain("status: enum(here|away) = here");
+  screen.press(KEY.enter);
+  expect(await screen.exited, screen.text()).toBe(0);
+  expect(screen.text()).toContain("cd library");
+  const blueprint = readFileSync(join(cwd, "library/blueprint.yaml"), "utf8");
+  expect(blueprint).toMatch(
+    /^# yaml-language-server: \$schema=\.groundplan\/blueprint\.schema\.json\n/,
+  );
+  expect(blueprint).toContain("summary: Lends books to neighbours.");
+  expect(existsSync(join(cwd, "library/services/lending/package.json"))).toBe(true);
+  expect(readdirSync(join(cwd, "state/groundplan/answers"))).toEqual([]);
+});
+
+test("what is wrong is said at once, and can be mended", async () => {
+  const screen = start(temporaryFolder());
+  await screen.see("? Name of the product");
+  screen.press("My Library", KEY.enter);
+  await screen.see("Write lower-case words");
+  screen.press(..."My Library".split("").map(() => KEY.backspace));
+  await screen.answer("Name of the product", "my-library");
+});
+
+test("Ctrl-C keeps the answers, and the next run goes on from there", async () => {
+  const cwd = temporaryFolder();
+  const first = start(cwd);
+  await first.answer("Name of the product", "books");
+  await first.answer("What is it, in one sentence?", "Lends books.");
+  await first.see("? How do users prove");
+  first.press(KEY.ctrlC);
+  expect(await first.exited).toBe(130);
+  expect(first.text()).toContain("Your answers are kept");
+  expect(existsSync(join(cwd, "library"))).toBe(false);
+
+  const second = start(cwd);
+  await second.answer("You were asked about this folder before and gave 2 answers.");
+  expect(await second.see("? How do users prove")).not.toContain("Name of the product");
+  for (const question of ["How do users prove", "Requests in", "Services", "Which API"])
+    await second.answer(question);
+  for (const question of ["What does core keep?", "Fields of", "What may be done", "Does Item"])
+    await second.answer(question);
+  expect(await second.see("? Build it?")).toContain("name: books");
+  second.press("n", KEY.enter);
+  expect(await second.exited).toBe(130);
+  expect(second.text()).toContain("Nothing was written.");
+
+  const third = start(cwd);
+  await third.see("? You were asked about this folder before");
+  third.press(KEY.down, KEY.down);
+  await third.see("❯ Start anew");
+  third.press(KEY.enter);
+  expect(await third.see("? Name of the product")).toContain("(library)");
+  third.press(KEY.ctrlC);
+  expect(await third.exited).toBe(130);
+});
+
+test("a blueprint is shown and confirmed; --yes asks nothing", async () => {
+  const cwd = temporaryFolder();
+  const asked = start(cwd, "--example", "shop");
+  await asked.see("? Build it?");
+  asked.press("n", KEY.enter);
+  expect(await asked.exited).toBe(130);
+  expect(existsSync(join(cwd, "library"))).toBe(false);
+  const silent = start(cwd, "--example", "shop", "--yes");
+  expect(await silent.exited, silent.text()).toBe(0);
+  expect(silent.text()).not.toContain("?");
+  expect(existsSync(join(cwd, "library/blueprint.yaml"))).toBe(true);
+});
+
+test("a folder that is not empty is refused before the first question", async () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, "library/mine"), { recursive: true });
+  const screen = start(cwd);
+  expect(await screen.exited).toBe(1);
+  expect(screen.text()).toContain("library is not empty");
+  expect(screen.text()).not.toContain("?");
+});

@@ -1,0 +1,49 @@
+import type { Axis, Feature } from "../../../src/catalog/types.ts";
+
+/** A catalog small enough to read: one axis of each sort. */
+export const axes: readonly Axis[] = [
+  axis("users", "auth.users.kind", "system", false, ["none"], ["none", "badge"]),
+  axis("store", "platform.store", "system", false, ["shelf"], ["shelf", "box"]),
+  axis("style", "services.*.api", "service", true, ["paper"], ["paper", "voice"]),
+];
+
+/** What the blueprint's reader is told of it. */
+export const offer = {
+  platform: new Map([["store", ["shelf", "box"]]]),
+  users: ["none", "badge"],
+  api: ["paper", "voice"],
+};
+
+function axis(
+  id: string,
+  path: string,
+  scope: Axis["scope"],
+  many: boolean,
+  preset: readonly string[],
+  features: readonly string[],
+): Axis {
+  const common = { id, label: id, question: `Which ${id}?`, hint: `hint of ${id}` };
+  return {
+    ...common,
+    path,
+    scope,
+    many,
+    default: preset,
+    features: features.map((f) => feature(id, f)),
+  };
+}
+
+function feature(axisId: string, id: string): Feature {
+  return {
+    id,
+    key: `${axisId}/${id}`,
+    label: id.toUpperCase(),
+    hint: `hint of ${id}`,
+    capabilities: [],
+    contract: null,
+    packages: {},
+    scripts: {},
+    steps: [],
+    ownership: {},
+  };
+}
