@@ -40,5 +40,12 @@ export async function gitInit(root: string): Promise<GitOutcome> {
   return { state: "committed" };
 }
 
-/** Nothing may ask, page or be translated. */
-const QUIET = { GIT_TERMINAL_PROMPT: "0", GIT_PAGER: "cat", LC_ALL: "C" };
+/** Nothing may ask, page or be translated, and a hook's own repository is not ours. */
+const QUIET = {
+  GIT_TERMINAL_PROMPT: "0",
+  GIT_PAGER: "cat",
+  LC_ALL: "C",
+  GIT_DIR: undefined,
+  GIT_WORK_TREE: undefined,
+  GIT_INDEX_FILE: undefined,
+};
