@@ -9,7 +9,12 @@ export function readAllow(tree: Tree, report: Report): DraftAllow {
   if (tree.kind === "scalar" && tree.text === "public") return "public";
   return wordsOf(tree, "`allow`", report).filter((word) => {
     if (word.text === "public") {
-      report("GP1104", word.at, "`public` stands alone: with it, roles mean nothing", "Write `public` without brackets.");
+      report(
+        "GP1104",
+        word.at,
+        "`public` stands alone: with it, roles mean nothing",
+        "Write `public` without brackets.",
+      );
       return false;
     }
     if (!word.text.endsWith(".own") && word.text !== "service") return true;

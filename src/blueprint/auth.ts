@@ -20,21 +20,37 @@ export interface DraftAuth {
 
 /** How users prove who they are, and the roles they may have. */
 export function readAuth(tree: Tree, offer: Offer, report: Report): DraftAuth {
-  const found = keysOf(tree, { what: "`auth`", known: ["users", "roles"], later: ["services", "partners"] }, report);
+  const found = keysOf(
+    tree,
+    { what: "`auth`", known: ["users", "roles"], later: ["services", "partners"] },
+    report,
+  );
   const users = found?.get("users");
   const kind = users && readKind(users.value, offer, report);
   const roles = found?.get("roles");
-  return { ...(kind === undefined ? {} : { users: kind }), roles: roles ? readRoles(roles.value, report) : [] };
+  return {
+    ...(kind === undefined ? {} : { users: kind }),
+    roles: roles ? readRoles(roles.value, report) : [],
+  };
 }
 
 function readKind(tree: Tree, offer: Offer, report: Report): string | undefined {
-  const found = keysOf(tree, { what: "`users`", known: ["kind"], required: ["kind"], later: ["flows"] }, report);
+  const found = keysOf(
+    tree,
+    { what: "`users`", known: ["kind"], required: ["kind"], later: ["flows"] },
+    report,
+  );
   const entry = found?.get("kind");
   const scalar = entry && scalarOf(entry.value, "`kind`", report);
   if (!scalar) return undefined;
   const kinds = [...new Set([...offer.users, NONE])];
   if (kinds.includes(scalar.text)) return scalar.text;
-  report("GP1107", scalar.at, `${shown(scalar.text)} is not a way to know users that works in this version`, didYouMean(scalar.text, kinds));
+  report(
+    "GP1107",
+    scalar.at,
+    `${shown(scalar.text)} is not a way to know users that works in this version`,
+    didYouMean(scalar.text, kinds),
+  );
   return undefined;
 }
 

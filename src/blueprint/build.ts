@@ -10,7 +10,12 @@ export function build(draft: Draft): Blueprint {
     domain: {
       ...(summary === undefined ? {} : { summary }),
       actors: texts(actors),
-      useCases: useCases.map((one) => ({ name: one.name.text, actor: one.actor!.text, goal: one.goal!, steps: one.steps.map(stepOf) })),
+      useCases: useCases.map((one) => ({
+        name: one.name.text,
+        actor: one.actor!.text,
+        goal: one.goal!,
+        steps: one.steps.map(stepOf),
+      })),
     },
     qualities,
     platform,
@@ -22,13 +27,24 @@ export function build(draft: Draft): Blueprint {
       ...service,
       name: service.name.text,
       entities: service.entities.map(entityOf),
-      values: service.values.map((value) => ({ name: value.name.text, fields: value.fields.map(fieldOf) })),
+      values: service.values.map((value) => ({
+        name: value.name.text,
+        fields: value.fields.map(fieldOf),
+      })),
       operations: service.operations.map(operationOf),
     })),
   };
 }
 
-function entityOf({ name, description, crud, allow, state, fields, relations }: DraftEntity): Entity {
+function entityOf({
+  name,
+  description,
+  crud,
+  allow,
+  state,
+  fields,
+  relations,
+}: DraftEntity): Entity {
   return {
     name: name.text,
     ...(description === undefined ? {} : { description }),
@@ -40,14 +56,23 @@ function entityOf({ name, description, crud, allow, state, fields, relations }: 
   };
 }
 
-function fieldOf({ name, description, type, optional, unique, default: fallback }: DraftField): Field {
+function fieldOf({
+  name,
+  description,
+  type,
+  optional,
+  unique,
+  default: fallback,
+}: DraftField): Field {
   return {
     name: name.text,
     ...(description === undefined ? {} : { description }),
     type: type!,
     optional,
     unique,
-    ...(fallback ? { default: "server" in fallback ? { server: fallback.server } : { value: fallback.value } } : {}),
+    ...(fallback
+      ? { default: "server" in fallback ? { server: fallback.server } : { value: fallback.value } }
+      : {}),
   };
 }
 
@@ -57,7 +82,18 @@ function relationOf({ name, kind, target, optional, cascade }: DraftRelation): R
   return kind === "has-many" ? { ...ends, kind, cascade } : { ...ends, kind };
 }
 
-function operationOf({ name, description, kind, of, by, accepts, input, from, to, allow }: DraftOperation): Operation {
+function operationOf({
+  name,
+  description,
+  kind,
+  of,
+  by,
+  accepts,
+  input,
+  from,
+  to,
+  allow,
+}: DraftOperation): Operation {
   return {
     name: name.text,
     ...(description === undefined ? {} : { description }),
@@ -79,4 +115,5 @@ function stepOf({ text }: Word): { service: string; operation: string } {
 
 const texts = (words: readonly Word[]): string[] => words.map((word) => word.text);
 
-const allowOf = (allow: "public" | readonly Word[]): Allow => (allow === "public" ? "public" : texts(allow));
+const allowOf = (allow: "public" | readonly Word[]): Allow =>
+  allow === "public" ? "public" : texts(allow);

@@ -29,10 +29,12 @@ export function cased(name: string): Cases {
 }
 
 /** The name with its last word in the plural. */
-export const pluralOf = (name: string): string => changeLast(name, (word) => pluralize.plural(word));
+export const pluralOf = (name: string): string =>
+  changeLast(name, (word) => pluralize.plural(word));
 
 /** The name with its last word in the singular. */
-export const singularOf = (name: string): string => changeLast(name, (word) => pluralize.singular(word));
+export const singularOf = (name: string): string =>
+  changeLast(name, (word) => pluralize.singular(word));
 
 function changeLast(name: string, change: (word: string) => string): string {
   const all = words(name);

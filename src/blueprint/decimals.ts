@@ -2,11 +2,18 @@ import type { Checked } from "./defaults.ts";
 import { shown } from "./shown.ts";
 
 /** Reads a decimal as text of its full scale, so that no digit is lost: `1.5` of `decimal(10.2)` is `1.50`. */
-export function parseDecimal(text: string, { digits, scale }: { digits: number; scale: number }): Checked {
+export function parseDecimal(
+  text: string,
+  { digits, scale }: { digits: number; scale: number },
+): Checked {
   const match = /^(-?)0*(\d+)(?:\.(\d+))?$/.exec(text);
   const whole = (match?.[2] ?? "").replace(/^0$/, "");
   const behind = match?.[3] ?? "";
-  if (!match || text.length > 60) return { wrong: `The default ${shown(text)} is not a decimal`, help: "Write it such as `1.50`." };
+  if (!match || text.length > 60)
+    return {
+      wrong: `The default ${shown(text)} is not a decimal`,
+      help: "Write it such as `1.50`.",
+    };
   if (whole.length > digits - scale || behind.length > scale) {
     const wrong = `The default ${shown(text)} has more than ${digits - scale} digits before the point or ${scale} behind it`;
     return { wrong, help: "The field would refuse its own default: change one of them." };

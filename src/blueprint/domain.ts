@@ -14,15 +14,25 @@ export interface DraftDomain {
 
 /** What the product is for. */
 export function readDomain(tree: Tree, report: Report): DraftDomain {
-  const found = keysOf(tree, { what: "`domain`", known: ["summary", "actors", "useCases"] }, report);
-  const [summary, actors, useCases] = [found?.get("summary"), found?.get("actors"), found?.get("useCases")];
+  const found = keysOf(
+    tree,
+    { what: "`domain`", known: ["summary", "actors", "useCases"] },
+    report,
+  );
+  const [summary, actors, useCases] = [
+    found?.get("summary"),
+    found?.get("actors"),
+    found?.get("useCases"),
+  ];
   const text = summary && textOf(summary.value, "the summary", report);
   const words = actors ? wordsOf(actors.value, "`actors`", report) : [];
   const entries = useCases ? (entriesOf(useCases.value, "`useCases`", report) ?? []) : [];
   return {
     ...(text === undefined ? {} : { summary: text }),
     actors: words.filter((word) => checkName(word, "kebab", "an actor", report)),
-    useCases: atMost(MOST, entries, "use cases", report).flatMap((entry) => readUseCase(entry, report)),
+    useCases: atMost(MOST, entries, "use cases", report).flatMap((entry) =>
+      readUseCase(entry, report),
+    ),
   };
 }
 
@@ -33,12 +43,14 @@ function readUseCase({ key, value }: Entry, report: Report): DraftUseCase[] {
   const [actor, goal, steps] = [found?.get("actor"), found?.get("goal"), found?.get("steps")];
   const word = actor && scalarOf(actor.value, "the actor", report);
   const text = goal && textOf(goal.value, "the goal", report);
-  return [{
-    name: key,
-    ...(word ? { actor: wordOf(word) } : {}),
-    ...(text === undefined ? {} : { goal: text }),
-    steps: steps ? repeatable(steps.value, report) : [],
-  }];
+  return [
+    {
+      name: key,
+      ...(word ? { actor: wordOf(word) } : {}),
+      ...(text === undefined ? {} : { goal: text }),
+      steps: steps ? repeatable(steps.value, report) : [],
+    },
+  ];
 }
 
 /** Steps may come again, unlike the words of other lists. */

@@ -18,17 +18,30 @@ const KEYS = {
 };
 
 export function readEntities(tree: Tree, report: Report): DraftEntity[] {
-  const entries = atMost(MOST, entriesOf(tree, "`entities`", report) ?? [], "entities of a service", report);
-  return entries.filter(({ key }) => checkName(key, "pascal", "an entity", report)).map((entry) => readEntity(entry, report));
+  const entries = atMost(
+    MOST,
+    entriesOf(tree, "`entities`", report) ?? [],
+    "entities of a service",
+    report,
+  );
+  return entries
+    .filter(({ key }) => checkName(key, "pascal", "an entity", report))
+    .map((entry) => readEntity(entry, report));
 }
 
 export function readValues(tree: Tree, report: Report): DraftValue[] {
-  const entries = atMost(MOST, entriesOf(tree, "`values`", report) ?? [], "value objects of a service", report);
+  const entries = atMost(
+    MOST,
+    entriesOf(tree, "`values`", report) ?? [],
+    "value objects of a service",
+    report,
+  );
   return entries
     .filter(({ key }) => checkName(key, "pascal", "a value object", report))
     .map(({ key, value }) => {
       const fields = readFields(value, "a value object", report);
-      if (value.kind === "map" && value.entries.length === 0) report("GP1103", key.at, `${shown(key.text)} has no fields`, "Give it at least one.");
+      if (value.kind === "map" && value.entries.length === 0)
+        report("GP1103", key.at, `${shown(key.text)} has no fields`, "Give it at least one.");
       return { name: key, fields };
     });
 }
@@ -38,7 +51,14 @@ function readEntity({ key, value }: Entry, report: Report): DraftEntity {
   const found = keysOf(value, KEYS, report);
   if (!found) return entity;
   const of = (name: string) => found.get(name)?.value;
-  const [description, crud, allow, state, fields, relations] = [of("description"), of("crud"), of("allow"), of("state"), of("fields"), of("relations")];
+  const [description, crud, allow, state, fields, relations] = [
+    of("description"),
+    of("crud"),
+    of("allow"),
+    of("state"),
+    of("fields"),
+    of("relations"),
+  ];
   const text = description && textOf(description, "the description", report);
   const stateWord = state && scalarOf(state, "`state`", report);
   return {
@@ -61,7 +81,13 @@ function readCrud(tree: Tree, report: Report): DraftEntity["crud"] {
 
 function verbOf(word: Word, report: Report): Crud | undefined {
   const verb = CRUD.find((one) => one === word.text);
-  if (!verb) report("GP1105", word.at, `${shown(word.text)} is not one of ${CRUD.join(", ")}`, didYouMean(word.text, CRUD));
+  if (!verb)
+    report(
+      "GP1105",
+      word.at,
+      `${shown(word.text)} is not one of ${CRUD.join(", ")}`,
+      didYouMean(word.text, CRUD),
+    );
   return verb;
 }
 
@@ -74,11 +100,14 @@ function readAllows(tree: Tree, report: Report): { verb: Word; who: DraftAllow }
 
 function readRelations(tree: Tree, report: Report): DraftRelation[] {
   const entries = atMost(200, entriesOf(tree, "`relations`", report) ?? [], "relations", report);
-  return entries.filter(({ key }) => checkName(key, "camel", "a relation", report)).flatMap((entry) => readRelation(entry, report) ?? []);
+  return entries
+    .filter(({ key }) => checkName(key, "camel", "a relation", report))
+    .flatMap((entry) => readRelation(entry, report) ?? []);
 }
 
 const RELATION = /^(belongs-to|has-many|many-to-many)(\s+)([A-Za-z][\w.-]*)(\?)?(\s+cascade)?$/;
-const HELP = "Write `belongs-to X`, `belongs-to X?`, `has-many X`, `has-many X cascade` or `many-to-many X`.";
+const HELP =
+  "Write `belongs-to X`, `belongs-to X?`, `has-many X`, `has-many X cascade` or `many-to-many X`.";
 
 function readRelation({ key, value }: Entry, report: Report): DraftRelation | undefined {
   const scalar = scalarOf(value, "a relation", report);
@@ -90,7 +119,15 @@ function readRelation({ key, value }: Entry, report: Report): DraftRelation | un
   }
   const start = kind.length + gap.length;
   const word = { text: target, at: partOf(scalar, start, start + target.length) };
-  if (optional && kind !== "belongs-to") report("GP1701", scalar.at, `\`${kind}\` may always be empty: it takes no \`?\``, HELP);
-  if (cascade && kind !== "has-many") report("GP1701", scalar.at, "`cascade` belongs to `has-many`", HELP);
-  return { name: key, kind: kind as DraftRelation["kind"], target: word, optional: optional !== undefined, cascade: cascade !== undefined };
+  if (optional && kind !== "belongs-to")
+    report("GP1701", scalar.at, `\`${kind}\` may always be empty: it takes no \`?\``, HELP);
+  if (cascade && kind !== "has-many")
+    report("GP1701", scalar.at, "`cascade` belongs to `has-many`", HELP);
+  return {
+    name: key,
+    kind: kind as DraftRelation["kind"],
+    target: word,
+    optional: optional !== undefined,
+    cascade: cascade !== undefined,
+  };
 }

@@ -20,7 +20,12 @@ export type Owner = "an entity" | "a value object" | "an input";
 
 /** Reads fields, in one line or in the long form. A field whose type is refused stays, without type, so that its name is known. */
 export function readFields(tree: Tree, owner: Owner, report: Report): DraftField[] {
-  const entries = atMost(MOST, entriesOf(tree, "what follows `fields`, `values` or `input`", report) ?? [], "fields", report);
+  const entries = atMost(
+    MOST,
+    entriesOf(tree, "what follows `fields`, `values` or `input`", report) ?? [],
+    "fields",
+    report,
+  );
   let cut = false;
   return entries.flatMap((entry): DraftField[] => {
     const { key, value } = entry;
@@ -29,9 +34,14 @@ export function readFields(tree: Tree, owner: Owner, report: Report): DraftField
       cut = !key.text.includes(")");
       return [];
     }
-    cut = value.kind === "scalar" && isCut(value.text);
+    cut = isCut(value.kind === "scalar" && !nothing ? value.text : key.text);
     if (/[()]/.test(key.text)) {
-      report("GP1302", key.at, `${shown(key.text)} looks like a part of a type`, "In `{ … }` a comma begins the next field, and types hold none: write `enum(a|b)`, `decimal(10.2)`, `string(2..40)`.");
+      report(
+        "GP1302",
+        key.at,
+        `${shown(key.text)} looks like a part of a type`,
+        "In `{ … }` a comma begins the next field, and types hold none: write `enum(a|b)`, `decimal(10.2)`, `string(2..40)`.",
+      );
       return [];
     }
     return checkName(key, "camel", "a field", report) ? [readField(entry, owner, report)] : [];
@@ -45,13 +55,24 @@ function readField({ key, value }: Entry, owner: Owner, report: Report): DraftFi
   const said = formOf(value, key.at, report);
   if (!said) return name;
   const { type: written, uses, optional, unique, description } = said;
-  const field: DraftField = { ...name, uses, optional, unique, ...(description === undefined ? {} : { description }) };
+  const field: DraftField = {
+    ...name,
+    uses,
+    optional,
+    unique,
+    ...(description === undefined ? {} : { description }),
+  };
   if (!written) return field;
   const type = settled(written, optional);
   if (unique) checkUnique(type, key.at, owner, report);
   const value_ = defaultOfField(said, type, owner, report);
   if (value_ && optional) {
-    report("GP1310", value_.at, "An optional field has no default: left out, it is simply not there", "Take out the `?` or the default.");
+    report(
+      "GP1310",
+      value_.at,
+      "An optional field has no default: left out, it is simply not there",
+      "Take out the `?` or the default.",
+    );
   }
   return { ...field, type, ...(value_ && !optional ? { default: value_ } : {}) };
 }
@@ -70,12 +91,18 @@ function settled(type: FieldType, optional: boolean): FieldType {
 }
 
 function checkUnique(type: FieldType, at: Span, owner: Owner, report: Report): void {
-  if (owner !== "an entity") report("GP1311", at, `A field of ${owner} cannot be unique`, "Take out `unique`.");
+  if (owner !== "an entity")
+    report("GP1311", at, `A field of ${owner} cannot be unique`, "Take out `unique`.");
   const reason = whyNotUnique(type);
   if (reason) report("GP1311", at, reason.message, reason.help);
 }
 
-function defaultOfField(said: LongForm, type: FieldType, owner: Owner, report: Report): DraftDefault | undefined {
+function defaultOfField(
+  said: LongForm,
+  type: FieldType,
+  owner: Owner,
+  report: Report,
+): DraftDefault | undefined {
   const written: Written | undefined = said.default ?? textOfTree(said.defaultTree, type, report);
   if (!written) return undefined;
   const { at } = written;
@@ -95,7 +122,12 @@ function defaultOfField(said: LongForm, type: FieldType, owner: Owner, report: R
   if (!checkText(text, at, report)) return undefined;
   const checked = defaultOf(type, text, quoted !== undefined);
   if ("value" in checked) return { value: checked.value, at };
-  report(type.kind === "money" || type.kind === "list" || type.kind === "value" ? "GP1314" : "GP1309", at, checked.wrong, checked.help);
+  report(
+    type.kind === "money" || type.kind === "list" || type.kind === "value" ? "GP1314" : "GP1309",
+    at,
+    checked.wrong,
+    checked.help,
+  );
   return undefined;
 }
 
@@ -110,7 +142,11 @@ function textOfTree(tree: Tree | undefined, type: FieldType, report: Report): Wr
   if (type.kind === "json") return { text: JSON.stringify(jsonOf(tree)), at: tree.at };
   const scalar = scalarOf(tree, "the default", report);
   if (!scalar) return undefined;
-  return { text: scalar.plain ? scalar.text : JSON.stringify(scalar.text), at: scalar.at, quoted: scalar.plain ? undefined : scalar.text };
+  return {
+    text: scalar.plain ? scalar.text : JSON.stringify(scalar.text),
+    at: scalar.at,
+    quoted: scalar.plain ? undefined : scalar.text,
+  };
 }
 
 /** The text between double quotes, if it stands between such. */

@@ -18,15 +18,22 @@ export function frame(problem: Problem, text: string, color = false): string {
     const line = lines[number - 1] ?? "";
     const at = number === problem.line;
     const cut = line.slice(left, left + WIDEST);
-    const more = (left > 0 && cut ? "…" : "") + harmless(cut) + (line.length > left + WIDEST ? "…" : "");
-    shown.push(`${at ? paint("red", ">") : " "} ${String(number).padStart(gutter)} | ${more}`.trimEnd());
+    const more =
+      (left > 0 && cut ? "…" : "") + harmless(cut) + (line.length > left + WIDEST ? "…" : "");
+    shown.push(
+      `${at ? paint("red", ">") : " "} ${String(number).padStart(gutter)} | ${more}`.trimEnd(),
+    );
     if (at) shown.push(`  ${" ".repeat(gutter)} | ${caret(problem, line, left, paint)}`);
   }
   return shown.join("\n");
 }
 
 /** All problems as a person sees them: where, what, the lines, what to do. `texts` holds the text of each file. */
-export function formatProblems(problems: readonly Problem[], texts: ReadonlyMap<string, string>, color = false): string {
+export function formatProblems(
+  problems: readonly Problem[],
+  texts: ReadonlyMap<string, string>,
+  color = false,
+): string {
   const paint = painter(color);
   const parts = problems.slice(0, MOST).map((problem) => {
     const { file, line, column, code, message, help } = problem;
@@ -50,7 +57,11 @@ function linesOf(text: string): string[] {
 
 function caret(problem: Problem, line: string, left: number, paint: Paint): string {
   const { column } = problem;
-  const end = Math.min(problem.endColumn ?? wordEnd(line, column), line.length + 1, left + WIDEST + 1);
+  const end = Math.min(
+    problem.endColumn ?? wordEnd(line, column),
+    line.length + 1,
+    left + WIDEST + 1,
+  );
   const lead = (left > 0 ? " " : "") + " ".repeat(width(line.slice(left, column - 1)));
   return lead + paint("red", "^".repeat(Math.max(width(line.slice(column - 1, end - 1)), 1)));
 }
@@ -68,11 +79,19 @@ function width(text: string): number {
   let columns = 0;
   for (const character of harmless(text)) {
     if (/\p{M}/u.test(character)) continue;
-    columns += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1;
+    columns +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(
+        character,
+      )
+        ? 2
+        : 1;
   }
   return columns;
 }
 
 type Paint = (style: "red" | "bold", text: string) => string;
 
-const painter = (color: boolean): Paint => (style, text) => (color ? `\u001b[${style === "red" ? 31 : 1}m${text}\u001b[0m` : text);
+const painter =
+  (color: boolean): Paint =>
+  (style, text) =>
+    color ? `\u001b[${style === "red" ? 31 : 1}m${text}\u001b[0m` : text;

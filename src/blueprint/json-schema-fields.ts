@@ -24,31 +24,61 @@ const RELATION = `^(belongs-to\\s+${NAME}\\??|has-many\\s+${NAME}(\\s+cascade)?|
 
 const LONG_FORM: Schema = {
   ...closed({
-    type: { description: "A type, or JSON Schema's `string`, `integer`, `boolean`.", type: "string", pattern: TYPE_ALONE },
-    enum: { description: "The values.", type: "array", minItems: 1, maxItems: 200, uniqueItems: true, items: { $ref: "#/$defs/value" } },
-    format: { description: "The format of a string.", enum: ["uuid", "email", "uri", "date", "date-time", "duration"] },
+    type: {
+      description: "A type, or JSON Schema's `string`, `integer`, `boolean`.",
+      type: "string",
+      pattern: TYPE_ALONE,
+    },
+    enum: {
+      description: "The values.",
+      type: "array",
+      minItems: 1,
+      maxItems: 200,
+      uniqueItems: true,
+      items: { $ref: "#/$defs/value" },
+    },
+    format: {
+      description: "The format of a string.",
+      enum: ["uuid", "email", "uri", "date", "date-time", "duration"],
+    },
     minLength: { type: "integer", minimum: 0, maximum: LONGEST_STRING },
     maxLength: { type: "integer", minimum: 1, maximum: LONGEST_STRING },
-    pattern: { description: "A regular expression.", type: "string", format: "regex", minLength: 1, maxLength: 500 },
+    pattern: {
+      description: "A regular expression.",
+      type: "string",
+      format: "regex",
+      minLength: 1,
+      maxLength: 500,
+    },
     minimum: { type: "integer" },
     maximum: { type: "integer" },
     description: { $ref: "#/$defs/text" },
     optional: { description: "It may be absent.", type: "boolean" },
     unique: { description: "No two have the same value.", type: "boolean" },
-    default: { description: "What it is where nobody says it; `now` and `caller.id` come from the server." },
+    default: {
+      description: "What it is where nobody says it; `now` and `caller.id` come from the server.",
+    },
   }),
   anyOf: [{ required: ["type"] }, { required: ["enum"] }],
 };
 
 export function fieldDefinitions(): Schema {
   const line = {
-    description: "A type, then `?` for optional, `unique`, `= default`: `string(40) unique`, `int(1..99) = 1`, `enum(a|b)`, `list(uuid)`.",
+    description:
+      "A type, then `?` for optional, `unique`, `= default`: `string(40) unique`, `int(1..99) = 1`, `enum(a|b)`, `list(uuid)`.",
     type: "string",
     pattern: ONE_LINE,
   };
   return {
     field: { anyOf: [line, LONG_FORM] },
-    fields: named("camel", { $ref: "#/$defs/field" }, "Fields, each with its type.", { maxProperties: 200 }),
-    relation: { description: "`belongs-to X`, `belongs-to X?`, `has-many X`, `has-many X cascade` or `many-to-many X`.", type: "string", pattern: RELATION },
+    fields: named("camel", { $ref: "#/$defs/field" }, "Fields, each with its type.", {
+      maxProperties: 200,
+    }),
+    relation: {
+      description:
+        "`belongs-to X`, `belongs-to X?`, `has-many X`, `has-many X cascade` or `many-to-many X`.",
+      type: "string",
+      pattern: RELATION,
+    },
   };
 }

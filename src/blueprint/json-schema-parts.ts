@@ -2,14 +2,23 @@ import { closed, named, type Schema } from "./json-schema.ts";
 import { NONE, type Offer } from "./offer.ts";
 import { CRUD } from "./types.ts";
 
-const words = (description: string, form: string): Schema => ({ description, type: "array", uniqueItems: true, items: { $ref: `#/$defs/${form}` } });
+const words = (description: string, form: string): Schema => ({
+  description,
+  type: "array",
+  uniqueItems: true,
+  items: { $ref: `#/$defs/${form}` },
+});
 
 export function domainSchema(): Schema {
   const useCase = closed(
     {
       actor: { description: "Who wants it: one of `actors`.", $ref: "#/$defs/kebab" },
       goal: { description: "What the actor wants, in a sentence.", $ref: "#/$defs/text" },
-      steps: { description: "Operations in their order, as `service.operation`.", type: "array", items: { type: "string", pattern: "^[a-z][a-z0-9-]*\\.[a-z][A-Za-z0-9]*$" } },
+      steps: {
+        description: "Operations in their order, as `service.operation`.",
+        type: "array",
+        items: { type: "string", pattern: "^[a-z][a-z0-9-]*\\.[a-z][A-Za-z0-9]*$" },
+      },
     },
     ["actor", "goal", "steps"],
   );
@@ -18,27 +27,60 @@ export function domainSchema(): Schema {
     actors: words("The people and systems that use it.", "kebab"),
     useCases: named("kebab", useCase, "What they want from it.", { maxProperties: 200 }),
   };
-  return { description: "What the product is for: it becomes documentation.", ...closed(properties) };
+  return {
+    description: "What the product is for: it becomes documentation.",
+    ...closed(properties),
+  };
 }
 
 export function qualitiesSchema(): Schema {
   const properties = {
-    peakRequestsPerSecond: { description: "Requests a second at the busiest time.", type: "integer", minimum: 1, maximum: 10_000_000 },
-    p99Milliseconds: { description: "Milliseconds within which 99 of 100 requests are answered.", type: "integer", minimum: 1, maximum: 600_000 },
+    peakRequestsPerSecond: {
+      description: "Requests a second at the busiest time.",
+      type: "integer",
+      minimum: 1,
+      maximum: 10_000_000,
+    },
+    p99Milliseconds: {
+      description: "Milliseconds within which 99 of 100 requests are answered.",
+      type: "integer",
+      minimum: 1,
+      maximum: 600_000,
+    },
   };
-  return { description: "Numbers the product must reach; each changes a value of the generated configuration.", ...closed(properties) };
+  return {
+    description:
+      "Numbers the product must reach; each changes a value of the generated configuration.",
+    ...closed(properties),
+  };
 }
 
 export function platformSchema({ platform }: Offer): Schema {
-  const axes = [...platform].map(([axis, features]) => [axis, { description: `The choice of ${axis}.`, enum: features }]);
-  return { description: "One choice for each question; what is absent gets its default.", ...closed(Object.fromEntries(axes)) };
+  const axes = [...platform].map(([axis, features]) => [
+    axis,
+    { description: `The choice of ${axis}.`, enum: features },
+  ]);
+  return {
+    description: "One choice for each question; what is absent gets its default.",
+    ...closed(Object.fromEntries(axes)),
+  };
 }
 
 export function authSchema({ users }: Offer): Schema {
   const kinds = [...new Set([...users, NONE])];
   const properties = {
-    users: { description: "How users prove who they are.", ...closed({ kind: { description: "The kind of user authentication.", enum: kinds } }, ["kind"]) },
-    roles: named("kebab", words("Roles whose rights it has too.", "kebab"), "The roles that users may have, each with those it inherits.", { maxProperties: 200 }),
+    users: {
+      description: "How users prove who they are.",
+      ...closed({ kind: { description: "The kind of user authentication.", enum: kinds } }, [
+        "kind",
+      ]),
+    },
+    roles: named(
+      "kebab",
+      words("Roles whose rights it has too.", "kebab"),
+      "The roles that users may have, each with those it inherits.",
+      { maxProperties: 200 },
+    ),
   };
   return { description: "Who may use the product.", ...closed(properties) };
 }
@@ -47,22 +89,47 @@ export function entitySchema(): Schema {
   const allow = Object.fromEntries(CRUD.map((verb) => [verb, { $ref: "#/$defs/allow" }]));
   return closed({
     description: { description: "What it is, for documentation.", $ref: "#/$defs/text" },
-    crud: { description: "What can be done with it without further rules.", type: "array", uniqueItems: true, items: { enum: CRUD } },
-    allow: { description: "Who may do what of `crud`; what is absent nobody may.", ...closed(allow) },
+    crud: {
+      description: "What can be done with it without further rules.",
+      type: "array",
+      uniqueItems: true,
+      items: { enum: CRUD },
+    },
+    allow: {
+      description: "Who may do what of `crud`; what is absent nobody may.",
+      ...closed(allow),
+    },
     state: { description: "The enum field that holds its state.", $ref: "#/$defs/camel" },
-    fields: { description: "What is known of it. `id` and `createdAt` are always there.", $ref: "#/$defs/fields" },
-    relations: named("camel", { $ref: "#/$defs/relation" }, "Its relations to entities of the same service.", { maxProperties: 200 }),
+    fields: {
+      description: "What is known of it. `id` and `createdAt` are always there.",
+      $ref: "#/$defs/fields",
+    },
+    relations: named(
+      "camel",
+      { $ref: "#/$defs/relation" },
+      "Its relations to entities of the same service.",
+      { maxProperties: 200 },
+    ),
   });
 }
 
 export function operationSchema(): Schema {
   const properties = {
     description: { description: "What it does, for documentation.", $ref: "#/$defs/text" },
-    kind: { description: "What it does to the entity; a command with `to` is a transition.", enum: ["create", "update", "delete", "command"] },
+    kind: {
+      description: "What it does to the entity; a command with `to` is a transition.",
+      enum: ["create", "update", "delete", "command"],
+    },
     of: { description: "The entity it is about.", $ref: "#/$defs/pascal" },
-    by: { description: "The unique field that finds the entity; without it, the id does.", $ref: "#/$defs/camel" },
+    by: {
+      description: "The unique field that finds the entity; without it, the id does.",
+      $ref: "#/$defs/camel",
+    },
     accepts: words("Fields and relations of the entity that the caller gives.", "camel"),
-    input: { description: "What the caller gives besides: passed on, not stored.", $ref: "#/$defs/fields" },
+    input: {
+      description: "What the caller gives besides: passed on, not stored.",
+      $ref: "#/$defs/fields",
+    },
     from: words("States from which it may go.", "value"),
     to: { description: "The state it leads to.", $ref: "#/$defs/value" },
     allow: { $ref: "#/$defs/allow" },

@@ -1,4 +1,11 @@
-import { authSchema, domainSchema, operationSchema, platformSchema, qualitiesSchema, entitySchema } from "./json-schema-parts.ts";
+import {
+  authSchema,
+  domainSchema,
+  operationSchema,
+  platformSchema,
+  qualitiesSchema,
+  entitySchema,
+} from "./json-schema-parts.ts";
 import { fieldDefinitions } from "./json-schema-fields.ts";
 import { FORMS, LONGEST_NAME } from "./names.ts";
 import type { Offer } from "./offer.ts";
@@ -13,7 +20,8 @@ export function blueprintSchema(offer: Offer): Schema {
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "groundplan blueprint",
-    description: "The ground plan of a backend: services, what they know, what they do and who may do it.",
+    description:
+      "The ground plan of a backend: services, what they know, what they do and who may do it.",
     ...closed(
       {
         groundplan: { description: "Version of the blueprint's language.", const: 1 },
@@ -22,7 +30,12 @@ export function blueprintSchema(offer: Offer): Schema {
         qualities: qualitiesSchema(),
         platform: platformSchema(offer),
         auth: authSchema(offer),
-        services: named("kebab", serviceSchema(offer), "The services, each its own process with its own data.", { minProperties: 1, maxProperties: 200 }),
+        services: named(
+          "kebab",
+          serviceSchema(offer),
+          "The services, each its own process with its own data.",
+          { minProperties: 1, maxProperties: 200 },
+        ),
       },
       ["groundplan", "name", "services"],
     ),
@@ -30,8 +43,12 @@ export function blueprintSchema(offer: Offer): Schema {
       ...nameDefinitions(),
       text: { type: "string", minLength: 1, maxLength: 2000 },
       allow: {
-        description: "Who may: everybody, or those who have one of these roles or a role that inherits one. Nobody, where it is absent.",
-        oneOf: [{ const: "public" }, { type: "array", uniqueItems: true, items: { $ref: "#/$defs/kebab" } }],
+        description:
+          "Who may: everybody, or those who have one of these roles or a role that inherits one. Nobody, where it is absent.",
+        oneOf: [
+          { const: "public" },
+          { type: "array", uniqueItems: true, items: { $ref: "#/$defs/kebab" } },
+        ],
       },
       ...fieldDefinitions(),
       entity: entitySchema(),
@@ -41,29 +58,76 @@ export function blueprintSchema(offer: Offer): Schema {
 }
 
 function serviceSchema({ api }: Offer): Schema {
-  const style = (id: string) => [id, { description: `Offers the service over ${id}.`, type: "object", maxProperties: 0 }];
+  const style = (id: string) => [
+    id,
+    { description: `Offers the service over ${id}.`, type: "object", maxProperties: 0 },
+  ];
   return closed({
     purpose: { description: "What the service is for, in a sentence.", $ref: "#/$defs/text" },
-    api: { description: "The styles in which the service can be called.", ...closed(Object.fromEntries(api.map(style))) },
-    entities: named("pascal", { $ref: "#/$defs/entity" }, "Things with an identity that the service stores.", { maxProperties: 500 }),
-    values: named("pascal", { type: "object", minProperties: 1, $ref: "#/$defs/fields" }, "Value objects: groups of fields without identity.", { maxProperties: 500 }),
-    operations: named("camel", { $ref: "#/$defs/operation" }, "What can be done beside crud.", { maxProperties: 500 }),
+    api: {
+      description: "The styles in which the service can be called.",
+      ...closed(Object.fromEntries(api.map(style))),
+    },
+    entities: named(
+      "pascal",
+      { $ref: "#/$defs/entity" },
+      "Things with an identity that the service stores.",
+      { maxProperties: 500 },
+    ),
+    values: named(
+      "pascal",
+      { type: "object", minProperties: 1, $ref: "#/$defs/fields" },
+      "Value objects: groups of fields without identity.",
+      { maxProperties: 500 },
+    ),
+    operations: named("camel", { $ref: "#/$defs/operation" }, "What can be done beside crud.", {
+      maxProperties: 500,
+    }),
   });
 }
 
 function nameDefinitions(): Schema {
-  const said = { kebab: "Lower-case words with `-`.", pascal: "Begins with a capital.", camel: "Begins with a small letter.", value: "A value of an enum." };
+  const said = {
+    kebab: "Lower-case words with `-`.",
+    pascal: "Begins with a capital.",
+    camel: "Begins with a small letter.",
+    value: "A value of an enum.",
+  };
   return Object.fromEntries(
-    Object.entries(said).map(([form, description]) => [form, { description, type: "string", maxLength: LONGEST_NAME, pattern: FORMS[form as keyof typeof said] }]),
+    Object.entries(said).map(([form, description]) => [
+      form,
+      {
+        description,
+        type: "string",
+        maxLength: LONGEST_NAME,
+        pattern: FORMS[form as keyof typeof said],
+      },
+    ]),
   );
 }
 
 /** A map with these keys and no other. */
 export function closed(properties: Schema, required: readonly string[] = []): Schema {
-  return { type: "object", ...(required.length > 0 ? { required } : {}), properties, additionalProperties: false };
+  return {
+    type: "object",
+    ...(required.length > 0 ? { required } : {}),
+    properties,
+    additionalProperties: false,
+  };
 }
 
 /** A map whose keys are the user's own names of one form. */
-export function named(form: keyof typeof FORMS, value: Schema, description: string, limits: Schema = {}): Schema {
-  return { description, type: "object", ...limits, propertyNames: { $ref: `#/$defs/${form}` }, additionalProperties: value };
+export function named(
+  form: keyof typeof FORMS,
+  value: Schema,
+  description: string,
+  limits: Schema = {},
+): Schema {
+  return {
+    description,
+    type: "object",
+    ...limits,
+    propertyNames: { $ref: `#/$defs/${form}` },
+    additionalProperties: value,
+  };
 }

@@ -18,12 +18,26 @@ export interface ForeignKey {
  */
 export function foreignKeys(entity: DraftEntity, service: DraftService): ForeignKey[] {
   const own = entity.relations.filter((one) => one.kind === "belongs-to");
-  const keys: ForeignKey[] = own.map((said) => ({ name: said.name.text, target: said.target.text, optional: said.optional, said, own: true }));
+  const keys: ForeignKey[] = own.map((said) => ({
+    name: said.name.text,
+    target: said.target.text,
+    optional: said.optional,
+    said,
+    own: true,
+  }));
   for (const parent of service.entities) {
-    const said = parent.relations.find((one) => one.kind === "has-many" && one.target.text === entity.name.text);
+    const said = parent.relations.find(
+      (one) => one.kind === "has-many" && one.target.text === entity.name.text,
+    );
     if (!said || own.some((one) => one.target.text === parent.name.text)) continue;
     const optional = parent === entity;
-    keys.push({ name: cased(parent.name.text).camel, target: parent.name.text, optional, said, own: false });
+    keys.push({
+      name: cased(parent.name.text).camel,
+      target: parent.name.text,
+      optional,
+      said,
+      own: false,
+    });
   }
   return keys;
 }

@@ -10,11 +10,25 @@ import type { Entry, MapTree, Tree } from "./tree.ts";
 import { checkLengths, checkLimits, IMPLIED, LONGEST_STRING } from "./type-limits.ts";
 import type { FieldType } from "./types.ts";
 
-const LATER = "data computed readOnly writeOnly items minItems maxItems uniqueItems properties required multipleOf exclusiveMinimum exclusiveMaximum examples title const";
+const LATER =
+  "data computed readOnly writeOnly items minItems maxItems uniqueItems properties required multipleOf exclusiveMinimum exclusiveMaximum examples title const";
 
 const KEYS = {
   what: "a field",
-  known: ["type", "enum", "format", "minLength", "maxLength", "pattern", "minimum", "maximum", "description", "optional", "unique", "default"],
+  known: [
+    "type",
+    "enum",
+    "format",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minimum",
+    "maximum",
+    "description",
+    "optional",
+    "unique",
+    "default",
+  ],
   later: LATER.split(" "),
 };
 
@@ -37,7 +51,8 @@ type Found = ReadonlyMap<string, Entry>;
 /** Reads a field written as a map: JSON Schema's words, or one of our types as `type`, with a description and so on. */
 export function readLongForm(tree: MapTree, at: Span, report: Report): LongForm {
   const found: Found = keysOf(tree, KEYS, report) ?? new Map();
-  const flag = (key: string) => found.has(key) && (boolOf(found.get(key)!.value, `\`${key}\``, report) ?? false);
+  const flag = (key: string) =>
+    found.has(key) && (boolOf(found.get(key)!.value, `\`${key}\``, report) ?? false);
   const description = found.get("description");
   const text = description && textOf(description.value, "the description", report);
   const fallback = found.get("default");
@@ -50,20 +65,39 @@ export function readLongForm(tree: MapTree, at: Span, report: Report): LongForm 
   };
 }
 
-function typeOf(found: Found, at: Span, report: Report): { type?: FieldType; uses: OneLine["uses"] } {
+function typeOf(
+  found: Found,
+  at: Span,
+  report: Report,
+): { type?: FieldType; uses: OneLine["uses"] } {
   const type = found.get("type");
   const word = type && scalarOf(type.value, "the type", report);
   if (type && !word) return { uses: [] };
-  const only = (allowed: readonly string[], named: string) => refuseOthers(found, allowed, named, report);
+  const only = (allowed: readonly string[], named: string) =>
+    refuseOthers(found, allowed, named, report);
   if (found.has("enum") && (!word || word.text === "string")) {
     only(["enum"], "an enum");
     const values = wordsOf(found.get("enum")!.value, "`enum`", report);
-    if (values.length === 0) report("GP1303", found.get("enum")!.key.at, "An enum needs its values", "Write `enum: [a, b]`.");
+    if (values.length === 0)
+      report(
+        "GP1303",
+        found.get("enum")!.key.at,
+        "An enum needs its values",
+        "Write `enum: [a, b]`.",
+      );
     const sound = values.length > 0 && checkEnumValues(values, report);
-    return { uses: [], ...(sound ? { type: { kind: "enum", values: values.map((value) => value.text) } } : {}) };
+    return {
+      uses: [],
+      ...(sound ? { type: { kind: "enum", values: values.map((value) => value.text) } } : {}),
+    };
   }
   if (!word) {
-    report("GP1103", at, "A field needs a `type`", "Write `type: string` with `maxLength`, or a type such as `uuid`.");
+    report(
+      "GP1103",
+      at,
+      "A field needs a `type`",
+      "Write `type: string` with `maxLength`, or a type such as `uuid`.",
+    );
     return { uses: [] };
   }
   if (word.text === "string") return { uses: [], ...stringOf(found, word.at, only, report) };
@@ -78,7 +112,12 @@ function typeOf(found: Found, at: Span, report: Report): { type?: FieldType; use
   only([], shown(word.text));
   const line = readOneLine(word, report);
   if (line.optional || line.unique || line.default) {
-    report("GP1308", word.at, `${shown(word.text)} says more than a type`, "In the long form write `optional: true`, `unique: true` and `default:` beside it.");
+    report(
+      "GP1308",
+      word.at,
+      `${shown(word.text)} says more than a type`,
+      "In the long form write `optional: true`, `unique: true` and `default:` beside it.",
+    );
   }
   return { uses: line.uses, ...defined(line.type) };
 }
@@ -91,22 +130,40 @@ function stringOf(found: Found, at: Span, only: Only, report: Report): { type?: 
     only(["format"], "a string with a format");
     const word = scalarOf(format.value, "the format", report);
     const type = word && FORMAT_TYPES.get(word.text);
-    if (word && !type) report("GP1105", word.at, `${shown(word.text)} is not a format that works`, `Possible: ${[...FORMAT_TYPES.keys()].join(", ")}.`);
+    if (word && !type)
+      report(
+        "GP1105",
+        word.at,
+        `${shown(word.text)} is not a format that works`,
+        `Possible: ${[...FORMAT_TYPES.keys()].join(", ")}.`,
+      );
     return defined(type);
   }
   only(["minLength", "maxLength", "pattern"], "a string");
   if (!found.has("maxLength")) {
-    report("GP1103", at, "A string needs its greatest length", "Add `maxLength: 200`; without a limit it is `type: text`.");
+    report(
+      "GP1103",
+      at,
+      "A string needs its greatest length",
+      "Add `maxLength: 200`; without a limit it is `type: text`.",
+    );
     return {};
   }
   const range = { minimum: 0, maximum: LONGEST_STRING };
-  const minimum = found.has("minLength") ? wholeOf(found.get("minLength")!.value, "`minLength`", range, report) : IMPLIED;
+  const minimum = found.has("minLength")
+    ? wholeOf(found.get("minLength")!.value, "`minLength`", range, report)
+    : IMPLIED;
   const maxLength = wholeOf(found.get("maxLength")!.value, "`maxLength`", range, report);
   const pattern = found.get("pattern");
   const expression = pattern && scalarOf(pattern.value, "the pattern", report);
   if (expression && !checkPattern(expression.text, expression.at, report)) return {};
   if (minimum === undefined || maxLength === undefined) return {};
-  const type = { kind: "string" as const, minLength: minimum, maxLength, ...(expression ? { pattern: expression.text } : {}) };
+  const type = {
+    kind: "string" as const,
+    minLength: minimum,
+    maxLength,
+    ...(expression ? { pattern: expression.text } : {}),
+  };
   return defined(checkLengths(type, refuser("GP1304", found.get("maxLength")!.key.at, report)));
 }
 
@@ -122,13 +179,19 @@ function integerOf(found: Found, report: Report): FieldType | undefined {
 
 const ALWAYS = ["type", "description", "optional", "unique", "default"];
 
-function refuseOthers(found: Found, allowed: readonly string[], named: string, report: Report): void {
+function refuseOthers(
+  found: Found,
+  allowed: readonly string[],
+  named: string,
+  report: Report,
+): void {
   for (const [key, { key: word }] of found) {
     if (ALWAYS.includes(key) || allowed.includes(key)) continue;
     report("GP1308", word.at, `${shown(key)} does not fit ${named}`, "Take it out.");
   }
 }
 
-const refuser = (code: Code, at: Span, report: Report) => (message: string, help: string) => report(code, at, message, help);
+const refuser = (code: Code, at: Span, report: Report) => (message: string, help: string) =>
+  report(code, at, message, help);
 
 const defined = (type: FieldType | undefined): { type?: FieldType } => (type ? { type } : {});

@@ -25,7 +25,12 @@ const SAID: Record<Form, string> = {
   value: "letters, digits, `_`, `.` and `-` that begin with a letter or digit, such as",
 };
 
-const EXAMPLES: Record<Form, string> = { kebab: "two-words", pascal: "TwoWords", camel: "twoWords", value: "two-words" };
+const EXAMPLES: Record<Form, string> = {
+  kebab: "two-words",
+  pascal: "TwoWords",
+  camel: "twoWords",
+  value: "two-words",
+};
 
 /** Members of every JavaScript object: as a key of the user's data they would be found where nothing was stored. */
 const OBJECT_MEMBERS = new Set([...Object.getOwnPropertyNames(Object.prototype), "prototype"]);
@@ -42,15 +47,30 @@ export function checkName(name: Word, form: Form, what: string, report: Report):
     return false;
   }
   if (!REGEXES[form].test(text)) {
-    report("GP1201", at, `${shown(text)} cannot be the name of ${what}`, `Write ${SAID[form]} ${shown(better(text, form))}.`);
+    report(
+      "GP1201",
+      at,
+      `${shown(text)} cannot be the name of ${what}`,
+      `Write ${SAID[form]} ${shown(better(text, form))}.`,
+    );
     return false;
   }
   if (text.length > LONGEST_NAME) {
-    report("GP1202", at, `${shown(text)} has ${text.length} characters`, `Write at most ${LONGEST_NAME}.`);
+    report(
+      "GP1202",
+      at,
+      `${shown(text)} has ${text.length} characters`,
+      `Write at most ${LONGEST_NAME}.`,
+    );
     return false;
   }
   if ((form === "kebab" || form === "pascal") && DEVICE.test(cased(text).kebab)) {
-    report("GP1204", at, `No file can have the name ${shown(text)} on Windows`, "Choose another name.");
+    report(
+      "GP1204",
+      at,
+      `No file can have the name ${shown(text)} on Windows`,
+      "Choose another name.",
+    );
     return false;
   }
   return true;
@@ -58,7 +78,12 @@ export function checkName(name: Word, form: Form, what: string, report: Report):
 
 /** The same words in the form that is wanted. */
 function better(text: string, form: Form): string {
-  const sound = text.normalize("NFKD").replaceAll(/[^A-Za-z0-9]+/g, "-").replace(/^[-0-9]+/, "");
+  const sound = text
+    .normalize("NFKD")
+    .replaceAll(/[^A-Za-z0-9]+/g, "-")
+    .replace(/^[-0-9]+/, "");
   const name = words(sound).length > 0 ? cased(sound)[form === "value" ? "kebab" : form] : "";
-  return name !== text && name.length <= LONGEST_NAME && REGEXES[form].test(name) ? name : EXAMPLES[form];
+  return name !== text && name.length <= LONGEST_NAME && REGEXES[form].test(name)
+    ? name
+    : EXAMPLES[form];
 }

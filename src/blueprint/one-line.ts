@@ -16,24 +16,43 @@ export interface OneLine {
 }
 
 /** Reports a problem in the characters `start` to `end` of the line. */
-export type Complain = (code: Code, start: number, end: number, message: string, help: string) => void;
+export type Complain = (
+  code: Code,
+  start: number,
+  end: number,
+  message: string,
+  help: string,
+) => void;
 
 const SUFFIXES = "After a type may come `?`, then `unique`, then `= default`.";
 
 /** Reads a type with what may follow it. Without a type it was refused, and reported. */
 export function readOneLine(scalar: ScalarTree, report: Report): OneLine {
   const text = scalar.text;
-  const complain: Complain = (code, start, end, message, help) => report(code, partOf(scalar, start, end), message, help);
+  const complain: Complain = (code, start, end, message, help) =>
+    report(code, partOf(scalar, start, end), message, help);
   const result: OneLine = { uses: [], optional: false, unique: false };
   const end = endOfBase(text);
   if (end === undefined) {
-    complain("GP1302", 0, text.length, `The type ${shown(text)} is not whole: \`(\` is never closed`, "In `{ … }` a comma begins the next field, and types hold none: write `enum(a|b)`, `decimal(10.2)`, `string(2..40)`.");
+    complain(
+      "GP1302",
+      0,
+      text.length,
+      `The type ${shown(text)} is not whole: \`(\` is never closed`,
+      "In `{ … }` a comma begins the next field, and types hold none: write `enum(a|b)`, `decimal(10.2)`, `string(2..40)`.",
+    );
     return result;
   }
   const base = readBase(text.slice(0, end), 0, complain);
   const rest = /^(\s*\?)?(\s+unique)?(\s*=\s*([^]*))?$/.exec(text.slice(end).trimEnd());
   if (!rest) {
-    complain("GP1303", end, text.length, `${shown(text.slice(end).trim())} cannot follow a type`, SUFFIXES);
+    complain(
+      "GP1303",
+      end,
+      text.length,
+      `${shown(text.slice(end).trim())} cannot follow a type`,
+      SUFFIXES,
+    );
     return result;
   }
   const [whole, optional, unique, assigned, value] = rest;
@@ -44,7 +63,10 @@ export function readOneLine(scalar: ScalarTree, report: Report): OneLine {
     result.default = { text: value, at: partOf(scalar, start, end + whole.length) };
   }
   if (!base) return result;
-  const uses = base.uses.map(({ name, start }) => ({ text: name, at: partOf(scalar, start, start + name.length) }));
+  const uses = base.uses.map(({ name, start }) => ({
+    text: name,
+    at: partOf(scalar, start, start + name.length),
+  }));
   return { ...result, type: base.type, uses };
 }
 

@@ -16,18 +16,54 @@ const LATER_KINDS = ["query", "stream", "job", "upsert"];
 const KEYS = {
   what: "an operation",
   known: ["kind", "of", "by", "accepts", "input", "from", "to", "allow", "description"],
-  later: ["emits", "consumes", "requires", "returns", "calls", "schedule", "timeout", "after", "direction", "owner"],
+  later: [
+    "emits",
+    "consumes",
+    "requires",
+    "returns",
+    "calls",
+    "schedule",
+    "timeout",
+    "after",
+    "direction",
+    "owner",
+  ],
 };
 
 export function readOperations(tree: Tree, report: Report): DraftOperation[] {
-  const entries = atMost(MOST, entriesOf(tree, "`operations`", report) ?? [], "operations of a service", report);
-  return entries.filter(({ key }) => checkName(key, "camel", "an operation", report)).map((entry) => readOperation(entry, report));
+  const entries = atMost(
+    MOST,
+    entriesOf(tree, "`operations`", report) ?? [],
+    "operations of a service",
+    report,
+  );
+  return entries
+    .filter(({ key }) => checkOperationName(key, report))
+    .map((entry) => readOperation(entry, report));
+}
+
+/** What has a function `then` is taken for a promise, and never answers when it is awaited. */
+function checkOperationName(name: Word, report: Report): boolean {
+  if (!checkName(name, "camel", "an operation", report)) return false;
+  if (name.text !== "then") return true;
+  report(
+    "GP1204",
+    name.at,
+    "JavaScript takes what has a function `then` for a promise",
+    "Choose another name.",
+  );
+  return false;
 }
 
 function readOperation({ key, value }: Entry, report: Report): DraftOperation {
   const operation: DraftOperation = { name: key, accepts: [], input: [], from: [], allow: [] };
   if (value.kind !== "map") {
-    report("GP1104", key.at, `${shown(key.text)} needs what it does and to what`, "Write `{ kind: command, of: … }`.");
+    report(
+      "GP1104",
+      key.at,
+      `${shown(key.text)} needs what it does and to what`,
+      "Write `{ kind: command, of: … }`.",
+    );
     return operation;
   }
   const kind = kindOf(value.entries, report);
@@ -65,6 +101,12 @@ function kindOf(entries: readonly Entry[], report: Report): OperationKind | "lat
     return "later";
   }
   const kind = KINDS.find((one) => one === scalar.text);
-  if (!kind) report("GP1105", scalar.at, `${shown(scalar.text)} is not a kind of operation`, didYouMean(scalar.text, KINDS));
+  if (!kind)
+    report(
+      "GP1105",
+      scalar.at,
+      `${shown(scalar.text)} is not a kind of operation`,
+      didYouMean(scalar.text, KINDS),
+    );
   return kind;
 }

@@ -11,15 +11,27 @@ export function checkPattern(pattern: string, at: Span, report: Report): boolean
     return false;
   };
   if (!checkText(pattern, at, report)) return false;
-  if (pattern.length === 0 || pattern.length > LONGEST) return refuse(`A pattern has 1 to ${LONGEST} characters`, "Shorten it.");
+  if (pattern.length === 0 || pattern.length > LONGEST)
+    return refuse(`A pattern has 1 to ${LONGEST} characters`, "Shorten it.");
   try {
     new RegExp(pattern, "u");
   } catch (error) {
     const reason = String((error as Error).message).replace(/^.*: /s, "");
-    return refuse(`${shown(pattern)} is not a regular expression: ${reason}`, "Correct it; in YAML put it between single quotes.");
+    return refuse(
+      `${shown(pattern)} is not a regular expression: ${reason}`,
+      "Correct it; in YAML put it between single quotes.",
+    );
   }
-  if (/\\[1-9k]|\(\?<?[=!]/.test(pattern)) return refuse("Back references and look-around are not understood everywhere", "Say it without them.");
-  if (repeatsRepetition(pattern)) return refuse("A repetition inside a repetition may take for ever", "Say it with one repetition, such as `(a|b)*` or `[ab]*`.");
+  if (/\\[1-9k]|\(\?<?[=!]/.test(pattern))
+    return refuse(
+      "Back references and look-around are not understood everywhere",
+      "Say it without them.",
+    );
+  if (repeatsRepetition(pattern))
+    return refuse(
+      "A repetition inside a repetition may take for ever",
+      "Say it with one repetition, such as `(a|b)*` or `[ab]*`.",
+    );
   return true;
 }
 

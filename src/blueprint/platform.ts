@@ -11,14 +11,25 @@ export function readPlatform(tree: Tree, { platform }: Offer, report: Report): M
   for (const { key, value } of entriesOf(tree, "`platform`", report) ?? []) {
     const features = platform.get(key.text);
     if (!features) {
-      report("GP1107", key.at, `${shown(key.text)} is not a choice that works in this version`, didYouMean(key.text, [...platform.keys()]));
+      report(
+        "GP1107",
+        key.at,
+        `${shown(key.text)} is not a choice that works in this version`,
+        didYouMean(key.text, [...platform.keys()]),
+      );
       continue;
     }
     const scalar = scalarOf(value, `\`${key.text}\``, report);
     if (!scalar) continue;
     if (features.includes(scalar.text)) chosen.set(key.text, scalar.text);
     else if (scalar.text === "auto") notYet(wordOf(scalar), "`auto`", report);
-    else report("GP1107", scalar.at, `${shown(scalar.text)} is not offered for \`${key.text}\` in this version`, didYouMean(scalar.text, features));
+    else
+      report(
+        "GP1107",
+        scalar.at,
+        `${shown(scalar.text)} is not offered for \`${key.text}\` in this version`,
+        didYouMean(scalar.text, features),
+      );
   }
   return chosen;
 }

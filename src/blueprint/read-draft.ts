@@ -20,12 +20,26 @@ const KEYS = {
 
 /** The tree of a blueprint as a draft: each part by itself, references not yet followed. */
 export function readDraft(tree: Tree, offer: Offer, report: Report): Draft {
-  const draft: Draft = { actors: [], useCases: [], qualities: {}, platform: new Map(), roles: [], services: [] };
+  const draft: Draft = {
+    actors: [],
+    useCases: [],
+    qualities: {},
+    platform: new Map(),
+    roles: [],
+    services: [],
+  };
   const found = keysOf(tree, KEYS, report);
   if (!found) return draft;
   const of = (name: string) => found.get(name)?.value;
-  const [version, name, domain, qualities, platform, auth, services] =
-    [of("groundplan"), of("name"), of("domain"), of("qualities"), of("platform"), of("auth"), of("services")];
+  const [version, name, domain, qualities, platform, auth, services] = [
+    of("groundplan"),
+    of("name"),
+    of("domain"),
+    of("qualities"),
+    of("platform"),
+    of("auth"),
+    of("services"),
+  ];
   if (version) checkVersion(version, report);
   const word = name && scalarOf(name, "the name", report);
   if (word && checkName(wordOf(word), "kebab", "a product", report)) draft.name = wordOf(word);
@@ -40,14 +54,26 @@ export function readDraft(tree: Tree, offer: Offer, report: Report): Draft {
 function checkVersion(tree: Tree, report: Report): void {
   const scalar = scalarOf(tree, "the language's version", report);
   if (!scalar || scalar.text === "1") return;
-  report("GP1106", scalar.at, `This groundplan reads version 1 of the language, not ${shown(scalar.text)}`, "Write `groundplan: 1`.");
+  report(
+    "GP1106",
+    scalar.at,
+    `This groundplan reads version 1 of the language, not ${shown(scalar.text)}`,
+    "Write `groundplan: 1`.",
+  );
 }
 
 function readQualities(tree: Tree, report: Report): Qualities {
   const keys = {
     what: "`qualities`",
     known: ["peakRequestsPerSecond", "p99Milliseconds"],
-    later: ["readShare", "availability", "consistency", "recoveryPointMinutes", "recoveryTimeMinutes", "data"],
+    later: [
+      "readShare",
+      "availability",
+      "consistency",
+      "recoveryPointMinutes",
+      "recoveryTimeMinutes",
+      "data",
+    ],
   };
   const found = keysOf(tree, keys, report);
   const read = (key: keyof Qualities, maximum: number): Qualities => {

@@ -30,4 +30,5 @@ export function readBlueprint(text: string, file: string, offer: Offer): Reading
 }
 
 /** Editors do not show a byte order mark, so it counts in no column. */
-export const withoutMark = (text: string): string => (text.startsWith("\ufeff") ? text.slice(1) : text);
+export const withoutMark = (text: string): string =>
+  text.startsWith("\ufeff") ? text.slice(1) : text;

@@ -25,7 +25,8 @@ export class Problems {
   constructor(text: string, file: string) {
     this.#file = file;
     const starts = [0];
-    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1))
+      starts.push(at + 1);
     this.#lineStarts = starts;
   }
 

@@ -22,7 +22,8 @@ const TAKEN = new Set(["contracts", "service-kit", "information-schema"]);
 
 export function readServices(tree: Tree, offer: Offer, report: Report): DraftService[] {
   const entries = entriesOf(tree, "`services`", report) ?? [];
-  if (tree.kind === "map" && entries.length === 0) report("GP1103", firstOf(tree), "There is no service", "Add one under `services`.");
+  if (tree.kind === "map" && entries.length === 0)
+    report("GP1103", firstOf(tree), "There is no service", "Add one under `services`.");
   return atMost(MOST, entries, "services", report)
     .filter(({ key }) => checkServiceName(key, report))
     .map((entry) => readService(entry, offer, report));
@@ -31,7 +32,12 @@ export function readServices(tree: Tree, offer: Offer, report: Report): DraftSer
 function checkServiceName(name: Word, report: Report): boolean {
   if (!checkName(name, "kebab", "a service", report)) return false;
   if (!TAKEN.has(name.text) && !name.text.startsWith("pg-")) return true;
-  report("GP1204", name.at, `${shown(name.text)} is taken by the generated repo or its database`, "Choose another name.");
+  report(
+    "GP1204",
+    name.at,
+    `${shown(name.text)} is taken by the generated repo or its database`,
+    "Choose another name.",
+  );
   return false;
 }
 
@@ -40,7 +46,13 @@ function readService({ key, value }: Entry, offer: Offer, report: Report): Draft
   const found = keysOf(value, KEYS, report);
   if (!found) return service;
   const of = (name: string) => found.get(name)?.value;
-  const [purpose, api, entities, values, operations] = [of("purpose"), of("api"), of("entities"), of("values"), of("operations")];
+  const [purpose, api, entities, values, operations] = [
+    of("purpose"),
+    of("api"),
+    of("entities"),
+    of("values"),
+    of("operations"),
+  ];
   const text = purpose && textOf(purpose, "the purpose", report);
   return {
     ...service,
@@ -55,11 +67,22 @@ function readService({ key, value }: Entry, offer: Offer, report: Report): Draft
 function readApi(tree: Tree, offer: Offer, report: Report): string[] {
   return (entriesOf(tree, "`api`", report) ?? []).flatMap(({ key, value }) => {
     if (!offer.api.includes(key.text)) {
-      report("GP1107", key.at, `${shown(key.text)} is not an API style that works in this version`, didYouMean(key.text, offer.api));
+      report(
+        "GP1107",
+        key.at,
+        `${shown(key.text)} is not an API style that works in this version`,
+        didYouMean(key.text, offer.api),
+      );
       return [];
     }
     const option = (entriesOf(value, `\`${key.text}\``, report) ?? [])[0];
-    if (option) report("GP1102", option.key.at, `The option ${shown(option.key.text)} does not work yet in this version`, `Write \`${key.text}: {}\`.`);
+    if (option)
+      report(
+        "GP1102",
+        option.key.at,
+        `The option ${shown(option.key.text)} does not work yet in this version`,
+        `Write \`${key.text}: {}\`.`,
+      );
     return [key.text];
   });
 }

@@ -1,4 +1,4 @@
-import { isMap, isScalar, type Document, type Node, type Scalar } from "yaml";
+import { isMap, isScalar, type Document, type Scalar } from "yaml";
 import type { Problem } from "../problem.ts";
 import type { Code } from "./codes.ts";
 import { withoutMark } from "./read.ts";
@@ -36,38 +36,76 @@ function applySet(text: string, argument: string): string | Problem {
   const equals = argument.indexOf("=");
   const path = argument.slice(0, Math.max(equals, 0)).split(".");
   if (path.length > DEEPEST || !path.every((part) => SEGMENT.test(part))) {
-    return problem("GP1901", 1, `${shown(argument)} is not \`path=value\``, "Write it such as `--set name=shop`.");
+    return problem(
+      "GP1901",
+      1,
+      `${shown(argument)} is not \`path=value\``,
+      "Write it such as `--set name=shop`.",
+    );
   }
   const document = parse(text);
   if (!document) return text;
   const raw = argument.slice(equals + 1).trim();
   const value = /^[[{]/.test(raw) ? parse(raw)?.contents : document.createNode(raw);
-  if (!value) return problem("GP1901", equals + 2, `${shown(raw)} is not a list or map of YAML`, "Look for a bracket that is not closed.");
+  if (!value)
+    return problem(
+      "GP1901",
+      equals + 2,
+      `${shown(raw)} is not a list or map of YAML`,
+      "Look for a bracket that is not closed.",
+    );
   const inner = document.getIn(path, true);
-  if (isScalar(inner) && isScalar(value) && isWord(inner, text)) return replaced(text, inner, value as Scalar);
-  const blocked = path.findIndex((_, index) => !isOpen(document.getIn(path.slice(0, index), true), index === 0));
+  if (isScalar(inner) && isScalar(value) && isWord(inner, text))
+    return replaced(text, inner, value as Scalar);
+  const blocked = path.findIndex(
+    (_, index) => !isOpen(document.getIn(path.slice(0, index), true), index === 0),
+  );
   if (blocked !== -1) {
-    return problem("GP1902", 1, `${shown(path.slice(0, blocked).join(".") || "the blueprint")} is not a map`, "Set it as a whole, such as `path={key: value}`.");
+    return problem(
+      "GP1902",
+      1,
+      `${shown(path.slice(0, blocked).join(".") || "the blueprint")} is not a map`,
+      "Set it as a whole, such as `path={key: value}`.",
+    );
   }
   document.setIn(path, value);
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
-const parse = (text: string): Document.Parsed | undefined => readDocument(text, new Problems(text, ""));
+const parse = (text: string): Document.Parsed | undefined =>
+  readDocument(text, new Problems(text, ""));
 
 /** A map, or nothing yet. */
 const isOpen = (node: unknown, root: boolean): boolean =>
-  isMap(node) || node === undefined || (node === null && root) || (isScalar(node) && node.value === "" && node.type === "PLAIN");
+  isMap(node) ||
+  node === undefined ||
+  (node === null && root) ||
+  (isScalar(node) && node.value === "" && node.type === "PLAIN");
 
 /** A scalar on one line, which can be exchanged where it stands. */
 function isWord({ range, type }: Scalar, text: string): boolean {
-  return range != null && range[1] > range[0] && type !== "BLOCK_FOLDED" && type !== "BLOCK_LITERAL" && !text.slice(range[0], range[1]).includes("\n");
+  return (
+    range != null &&
+    range[1] > range[0] &&
+    type !== "BLOCK_FOLDED" &&
+    type !== "BLOCK_LITERAL" &&
+    !text.slice(range[0], range[1]).includes("\n")
+  );
 }
 
 function replaced(text: string, { range }: Scalar, value: Scalar): string {
   const written = String(value.value);
   const plain = /^[A-Za-z0-9][A-Za-z0-9 ._/-]*$/.test(written) && !/\s$/.test(written);
-  return text.slice(0, range![0]) + (plain ? written : JSON.stringify(written)) + text.slice(range![1]);
+  return (
+    text.slice(0, range![0]) + (plain ? written : JSON.stringify(written)) + text.slice(range![1])
+  );
 }
 
-const problem = (code: Code, column: number, message: string, help: string): Problem => ({ code, message, file: "--set", line: 1, column, help });
+const problem = (code: Code, column: number, message: string, help: string): Problem => ({
+  code,
+  message,
+  file: "--set",
+  line: 1,
+  column,
+  help,
+});

@@ -17,7 +17,11 @@ export interface Keys {
 }
 
 /** The entries of a map with fixed keys, by key. Unknown ones are reported and left out; undefined: it is no map. */
-export function keysOf(tree: Tree, keys: Keys, report: Report): ReadonlyMap<string, Entry> | undefined {
+export function keysOf(
+  tree: Tree,
+  keys: Keys,
+  report: Report,
+): ReadonlyMap<string, Entry> | undefined {
   const entries = entriesOf(tree, keys.what, report);
   if (!entries) return undefined;
   const found = new Map<string, Entry>();
@@ -36,7 +40,13 @@ const COMMA = "In `{ … }` a comma begins the next key: put a text with commas 
 
 function refuseKey(key: Word, { what, known, later = [] }: Keys, report: Report): void {
   if (later.includes(key.text)) notYet(key, shown(key.text), report);
-  else report("GP1101", key.at, `${shown(key.text)} is not a key of ${what}`, key.text.includes(" ") ? COMMA : didYouMean(key.text, known));
+  else
+    report(
+      "GP1101",
+      key.at,
+      `${shown(key.text)} is not a key of ${what}`,
+      key.text.includes(" ") ? COMMA : didYouMean(key.text, known),
+    );
 }
 
 /** For what belongs to the language and is built in a later version. */
@@ -47,20 +57,33 @@ export function notYet(word: Word, what: string, report: Report): void {
 /** The entries of a map whose keys are the user's own names. */
 export function entriesOf(tree: Tree, what: string, report: Report): readonly Entry[] | undefined {
   if (tree.kind === "map") return tree.entries;
-  report("GP1104", firstOf(tree), `${capital(what)} is a map of \`key: value\`, not ${kindOf(tree)}`, "Write `key: value` under it, or `{}`.");
+  report(
+    "GP1104",
+    firstOf(tree),
+    `${capital(what)} is a map of \`key: value\`, not ${kindOf(tree)}`,
+    "Write `key: value` under it, or `{}`.",
+  );
   return undefined;
 }
 
 export function itemsOf(tree: Tree, what: string, report: Report): readonly Tree[] {
   if (tree.kind === "list") return tree.items;
-  const help = tree.kind === "scalar" && !tree.empty ? `Write \`[${tree.text.slice(0, 60)}]\`.` : "Write `[…]`.";
+  const help =
+    tree.kind === "scalar" && !tree.empty
+      ? `Write \`[${tree.text.slice(0, 60)}]\`.`
+      : "Write `[…]`.";
   report("GP1104", firstOf(tree), `${capital(what)} is a list, not ${kindOf(tree)}`, help);
   return [];
 }
 
 export function scalarOf(tree: Tree, what: string, report: Report): ScalarTree | undefined {
   if (tree.kind === "scalar" && !tree.empty) return tree;
-  report("GP1104", firstOf(tree), `${capital(what)} is one word or text, not ${kindOf(tree)}`, "Write it on the same line.");
+  report(
+    "GP1104",
+    firstOf(tree),
+    `${capital(what)} is one word or text, not ${kindOf(tree)}`,
+    "Write it on the same line.",
+  );
   return undefined;
 }
 
@@ -85,8 +108,16 @@ export function textOf(tree: Tree, what: string, report: Report): string | undef
   if (!scalar || !checkText(scalar.text, scalar.at, report)) return undefined;
   const text = scalar.text.trim();
   if (text.length > 0 && text.length <= LONGEST_TEXT) return text;
-  const message = text.length === 0 ? `${capital(what)} is empty` : `${capital(what)} has ${text.length} characters`;
-  report("GP1109", scalar.at, message, `Write 1 to ${LONGEST_TEXT.toLocaleString("en")} characters, or leave it out.`);
+  const message =
+    text.length === 0
+      ? `${capital(what)} is empty`
+      : `${capital(what)} has ${text.length} characters`;
+  report(
+    "GP1109",
+    scalar.at,
+    message,
+    `Write 1 to ${LONGEST_TEXT.toLocaleString("en")} characters, or leave it out.`,
+  );
   return undefined;
 }
 
@@ -96,7 +127,12 @@ export interface Whole {
 }
 
 /** A whole number in decimal digits. */
-export function wholeOf(tree: Tree, what: string, { minimum, maximum }: Whole, report: Report): number | undefined {
+export function wholeOf(
+  tree: Tree,
+  what: string,
+  { minimum, maximum }: Whole,
+  report: Report,
+): number | undefined {
   const scalar = scalarOf(tree, what, report);
   if (!scalar) return undefined;
   const value = /^-?\d{1,16}$/.test(scalar.text) && scalar.plain ? Number(scalar.text) : Number.NaN;
@@ -110,13 +146,24 @@ export function wholeOf(tree: Tree, what: string, { minimum, maximum }: Whole, r
 export function boolOf(tree: Tree, what: string, report: Report): boolean | undefined {
   const scalar = scalarOf(tree, what, report);
   if (!scalar) return undefined;
-  if (scalar.plain && (scalar.text === "true" || scalar.text === "false")) return scalar.text === "true";
-  report("GP1105", scalar.at, `${capital(what)} is \`true\` or \`false\`, not ${shown(scalar.text)}`, "Write `true`, or leave it out.");
+  if (scalar.plain && (scalar.text === "true" || scalar.text === "false"))
+    return scalar.text === "true";
+  report(
+    "GP1105",
+    scalar.at,
+    `${capital(what)} is \`true\` or \`false\`, not ${shown(scalar.text)}`,
+    "Write `true`, or leave it out.",
+  );
   return undefined;
 }
 
 /** Refuses more of something than a product can sensibly have. */
-export function atMost(most: number, list: readonly Entry[], what: string, report: Report): readonly Entry[] {
+export function atMost(
+  most: number,
+  list: readonly Entry[],
+  what: string,
+  report: Report,
+): readonly Entry[] {
   const extra = list[most];
   if (extra) report("GP1108", extra.key.at, `More than ${most} ${what}`, "Divide them.");
   return list.slice(0, most);

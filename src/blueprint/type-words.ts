@@ -5,16 +5,44 @@ import { didYouMean } from "./suggest.ts";
 import type { FieldType } from "./types.ts";
 
 /** Types that are one word. */
-export const SIMPLE_TYPES = ["uuid", "text", "money", "bool", "email", "url", "date", "timestamp", "duration", "json"] as const;
+export const SIMPLE_TYPES = [
+  "uuid",
+  "text",
+  "money",
+  "bool",
+  "email",
+  "url",
+  "date",
+  "timestamp",
+  "duration",
+  "json",
+] as const;
 const WITH_LIMITS = ["string", "int", "decimal", "enum", "list"] as const;
 export const TYPE_WORDS: readonly string[] = [...SIMPLE_TYPES, ...WITH_LIMITS];
 
 /** What people write who come from other languages. */
 const OTHERS: ReadonlyMap<string, string> = new Map([
-  ["str", "string(200)"], ["varchar", "string(200)"], ["char", "string(200)"], ["integer", "int"], ["number", "int"], ["long", "int"],
-  ["bigint", "int"], ["float", "decimal(10.2)"], ["double", "decimal(10.2)"], ["numeric", "decimal(10.2)"], ["boolean", "bool"],
-  ["datetime", "timestamp"], ["time", "timestamp"], ["uri", "url"], ["guid", "uuid"], ["object", "json"], ["any", "json"],
-  ["map", "json"], ["array", "list(text)"], ["currency", "money"], ["price", "money"],
+  ["str", "string(200)"],
+  ["varchar", "string(200)"],
+  ["char", "string(200)"],
+  ["integer", "int"],
+  ["number", "int"],
+  ["long", "int"],
+  ["bigint", "int"],
+  ["float", "decimal(10.2)"],
+  ["double", "decimal(10.2)"],
+  ["numeric", "decimal(10.2)"],
+  ["boolean", "bool"],
+  ["datetime", "timestamp"],
+  ["time", "timestamp"],
+  ["uri", "url"],
+  ["guid", "uuid"],
+  ["object", "json"],
+  ["any", "json"],
+  ["map", "json"],
+  ["array", "list(text)"],
+  ["currency", "money"],
+  ["price", "money"],
 ]);
 
 export interface Base {
@@ -27,25 +55,47 @@ export function readBase(text: string, offset: number, complain: Complain): Base
   const match = /^\s*([A-Za-z][A-Za-z0-9_-]*)\s*(?:\(([^]*)\))?\s*$/.exec(text);
   const word = match?.[1];
   if (!word) {
-    complain("GP1303", offset, offset + text.length, `${shown(text)} is not a type`, "Write a type such as `uuid`, `string(40)` or `enum(a|b)`.");
+    complain(
+      "GP1303",
+      offset,
+      offset + text.length,
+      `${shown(text)} is not a type`,
+      "Write a type such as `uuid`, `string(40)` or `enum(a|b)`.",
+    );
     return undefined;
   }
   const start = offset + text.indexOf(word);
   const inner = match[2];
-  const argument = { text: inner ?? "", start: inner === undefined ? offset : offset + text.indexOf("(") + 1, given: inner !== undefined };
+  const argument = {
+    text: inner ?? "",
+    start: inner === undefined ? offset : offset + text.indexOf("(") + 1,
+    given: inner !== undefined,
+  };
   if (word === "list") return readList(argument, complain);
   const simple = SIMPLE_TYPES.find((one) => one === word);
   if (simple || /^[A-Z]/.test(word)) {
     if (argument.given) {
-      complain("GP1303", offset, offset + text.length, `${shown(word)} takes nothing between brackets`, `Write \`${word}\`.`);
+      complain(
+        "GP1303",
+        offset,
+        offset + text.length,
+        `${shown(word)} takes nothing between brackets`,
+        `Write \`${word}\`.`,
+      );
       return undefined;
     }
-    return simple ? { type: { kind: simple }, uses: [] } : { type: { kind: "value", name: word }, uses: [{ name: word, start }] };
+    return simple
+      ? { type: { kind: simple }, uses: [] }
+      : { type: { kind: "value", name: word }, uses: [{ name: word, start }] };
   }
-  const read = { string: readString, int: readInt, decimal: readDecimal, enum: readEnum }[word as "string"];
+  const read = { string: readString, int: readInt, decimal: readDecimal, enum: readEnum }[
+    word as "string"
+  ];
   if (!TYPE_WORDS.includes(word) || !read) {
     const meant = OTHERS.get(word.toLowerCase());
-    const help = meant ? `Write \`${meant}\`.` : didYouMean(word, TYPE_WORDS, `Types: ${TYPE_WORDS.join(", ")}, or a value object's name.`);
+    const help = meant
+      ? `Write \`${meant}\`.`
+      : didYouMean(word, TYPE_WORDS, `Types: ${TYPE_WORDS.join(", ")}, or a value object's name.`);
     complain("GP1301", start, start + word.length, `${shown(word)} is not a type`, help);
     return undefined;
   }
@@ -63,12 +113,24 @@ export interface Argument {
 function readList({ text, start, given }: Argument, complain: Complain): Base | undefined {
   const end = start + Math.max(text.length, 1);
   if (!given || text.trim() === "") {
-    complain("GP1303", start, end, "A list needs the type of its items", "Write `list(string(40))`.");
+    complain(
+      "GP1303",
+      start,
+      end,
+      "A list needs the type of its items",
+      "Write `list(string(40))`.",
+    );
     return undefined;
   }
   const base = readBase(text, start, complain);
   if (base?.type.kind === "list") {
-    complain("GP1307", start, end, "A list of lists cannot be said in every contract", "Put the inner list into a value object.");
+    complain(
+      "GP1307",
+      start,
+      end,
+      "A list of lists cannot be said in every contract",
+      "Put the inner list into a value object.",
+    );
     return undefined;
   }
   return base && { type: { kind: "list", of: base.type }, uses: base.uses };

@@ -94,10 +94,28 @@ export interface Field {
 }
 
 export type DefaultValue = { value: JsonValue } | { server: "now" | "caller.id" };
-export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | string
+  | JsonValue[]
+  | { [key: string]: JsonValue };
 
 export type FieldType =
-  | { kind: "uuid" | "text" | "bool" | "email" | "url" | "date" | "timestamp" | "duration" | "json" | "money" }
+  | {
+      kind:
+        | "uuid"
+        | "text"
+        | "bool"
+        | "email"
+        | "url"
+        | "date"
+        | "timestamp"
+        | "duration"
+        | "json"
+        | "money";
+    }
   | { kind: "string"; minLength: number; maxLength: number; pattern?: string }
   | { kind: "int"; minimum: number; maximum: number }
   /** `digits` in all, `scale` of them behind the point. */

@@ -4,7 +4,13 @@ import type { Report } from "./report.ts";
 const MOST = 20;
 
 /** After any other error the library has lost the structure, and complains about everything that follows. */
-const HARMLESS: ReadonlySet<ErrorCode> = new Set(["TAB_AS_INDENT", "BAD_DQ_ESCAPE", "BAD_SCALAR_START", "BAD_ALIAS", "BAD_INDENT"]);
+const HARMLESS: ReadonlySet<ErrorCode> = new Set([
+  "TAB_AS_INDENT",
+  "BAD_DQ_ESCAPE",
+  "BAD_SCALAR_START",
+  "BAD_ALIAS",
+  "BAD_INDENT",
+]);
 
 const HELP: Partial<Record<ErrorCode, string>> = {
   TAB_AS_INDENT: "Indent with spaces.",
@@ -12,9 +18,11 @@ const HELP: Partial<Record<ErrorCode, string>> = {
   BAD_SCALAR_START: "Put the text between quotes.",
   BLOCK_AS_IMPLICIT_KEY: "Put the text between quotes, or begin the value on a new line.",
   MULTILINE_IMPLICIT_KEY: "A key stands on one line; is a `:` missing?",
-  BAD_DQ_ESCAPE: "Between double quotes a `\\` begins an escape: write `\\\\`, or use single quotes.",
+  BAD_DQ_ESCAPE:
+    "Between double quotes a `\\` begins an escape: write `\\\\`, or use single quotes.",
   BAD_ALIAS: "Aliases are not part of the language: write the value out.",
-  UNEXPECTED_TOKEN: "Put the text between quotes, or look for a bracket or quote that is not closed.",
+  UNEXPECTED_TOKEN:
+    "Put the text between quotes, or look for a bracket or quote that is not closed.",
   MISSING_CHAR: "Look for a bracket, quote or `:` that is missing.",
   MULTIPLE_DOCS: "Take out `---`.",
 };
@@ -34,7 +42,12 @@ export function reportYamlErrors(document: Document.Parsed, report: Report): voi
   }
   const { yaml } = document.directives ?? {};
   if (yaml?.explicit) {
-    report("GP1008", { start: 0, end: 5 }, "Directives are not part of the language", "Take out the `%YAML` line.");
+    report(
+      "GP1008",
+      { start: 0, end: 5 },
+      "Directives are not part of the language",
+      "Take out the `%YAML` line.",
+    );
   }
 }
 

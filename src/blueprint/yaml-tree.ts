@@ -3,32 +3,53 @@ import type { Report, Span, Word } from "./report.ts";
 import { shown } from "./shown.ts";
 import type { Entry, ScalarTree, Tree } from "./tree.ts";
 
-/** Turns the library's nodes into a tree; refuses all of YAML that the language does not use. */
-export function treeOf(node: ParsedNode, text: string, report: Report): Tree {
-  return convert(node, { text, report });
+/**
+ * Turns the library's nodes into a tree; refuses all of YAML that the language does not use. Undefined where an alias stands
+ * for something: what it stands for is missing from the tree.
+ */
+export function treeOf(node: ParsedNode, text: string, report: Report): Tree | undefined {
+  const context = { text, report, incomplete: false };
+  const tree = convert(node, context);
+  return context.incomplete ? undefined : tree;
 }
 
 interface Context {
   text: string;
   report: Report;
+  incomplete: boolean;
 }
 
 function convert(node: ParsedNode, context: Context): Tree {
   const at = spanOf(node);
   refuseExtras(node, at, context);
   if (isMap(node)) {
-    return { kind: "map", at, entries: entriesOf(node.items as Pair<ParsedNode, ParsedNode | null>[], context) };
+    return {
+      kind: "map",
+      at,
+      entries: entriesOf(node.items as Pair<ParsedNode, ParsedNode | null>[], context),
+    };
   }
   if (isSeq(node)) {
-    return { kind: "list", at, items: (node.items as ParsedNode[]).map((item) => convert(item, context)) };
+    return {
+      kind: "list",
+      at,
+      items: (node.items as ParsedNode[]).map((item) => convert(item, context)),
+    };
   }
-  return isScalar(node) ? scalarOf(String(node.value ?? ""), node.type === "PLAIN", at, context) : blank(at);
+  return isScalar(node)
+    ? scalarOf(String(node.value ?? ""), node.type === "PLAIN", at, context)
+    : blank(at);
 }
 
 function scalarOf(value: string, plain: boolean, at: Span, { text }: Context): ScalarTree {
   const start = plain ? at.start : at.start + 1;
   const textStart = text.startsWith(value, start) && at.end - start >= value.length ? start : null;
-  const scalar = { text: value.replaceAll("\r\n", "\n"), plain, empty: plain && value === "", textStart };
+  const scalar = {
+    text: value.replaceAll("\r\n", "\n"),
+    plain,
+    empty: plain && value === "",
+    textStart,
+  };
   return { kind: "scalar", at: { start: at.start, end: trimEnd(text, at) }, ...scalar };
 }
 
@@ -39,7 +60,10 @@ function trimEnd(text: string, { start, end }: Span): number {
   return last;
 }
 
-function entriesOf(pairs: readonly Pair<ParsedNode, ParsedNode | null>[], context: Context): Entry[] {
+function entriesOf(
+  pairs: readonly Pair<ParsedNode, ParsedNode | null>[],
+  context: Context,
+): Entry[] {
   const seen = new Set<string>();
   return pairs.flatMap((pair): Entry[] => {
     const key = keyOf(pair.key, context);
@@ -63,7 +87,9 @@ function keyOf(node: ParsedNode | null, context: Context): Word | undefined {
   }
   const text = String(node.value ?? "");
   if (text === "<<") {
-    context.report("GP1007", at, "Merge keys are not part of the language", "Write the values out.");
+    context.incomplete = true;
+    const help = "Write the values out.";
+    context.report("GP1007", at, "Merge keys are not part of the language", help);
     return undefined;
   }
   if (text === "") {
@@ -73,15 +99,35 @@ function keyOf(node: ParsedNode | null, context: Context): Word | undefined {
   return { text, at };
 }
 
-function refuseExtras(node: ParsedNode, at: Span, { report }: Context): void {
+function refuseExtras(node: ParsedNode, at: Span, context: Context): void {
+  const { report, text } = context;
   if (isAlias(node)) {
+    context.incomplete = true;
     report("GP1007", at, "Aliases are not part of the language", "Write the value out.");
     return;
   }
-  if (node.anchor) report("GP1007", at, "Anchors are not part of the language", "Take out `&` and the word after it.");
-  if (node.tag) report("GP1008", at, "Tags are not part of the language", "Take out `!` and the word after it.");
+  const before = (mark: "&" | "!"): Span => {
+    let start = Math.max(text.lastIndexOf(mark, at.start), 0);
+    if (text[start - 1] === mark) start--;
+    return { start, end: start + 1 };
+  };
+  if (node.anchor) {
+    const help = "Take out `&` and the word after it.";
+    report("GP1007", before("&"), "Anchors are not part of the language", help);
+  }
+  if (node.tag) {
+    const help = "Take out `!` and the word after it.";
+    report("GP1008", before("!"), "Tags are not part of the language", help);
+  }
 }
 
 const spanOf = ({ range }: ParsedNode): Span => ({ start: range[0], end: range[1] });
 
-const blank = (at: Span): ScalarTree => ({ kind: "scalar", at, text: "", plain: true, empty: true, textStart: null });
+const blank = (at: Span): ScalarTree => ({
+  kind: "scalar",
+  at,
+  text: "",
+  plain: true,
+  empty: true,
+  textStart: null,
+});

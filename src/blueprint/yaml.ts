@@ -28,7 +28,12 @@ export function readYaml(text: string, problems: Problems): Tree | undefined {
   const document = readDocument(text, problems);
   if (!document) return undefined;
   if (!document.contents || isBlank(document)) {
-    report("GP1010", WHOLE, "The blueprint is empty", "Begin with `groundplan: 1`, `name:` and `services:`.");
+    report(
+      "GP1010",
+      WHOLE,
+      "The blueprint is empty",
+      "Begin with `groundplan: 1`, `name:` and `services:`.",
+    );
     return undefined;
   }
   return treeOf(document.contents, text, report);
@@ -38,7 +43,12 @@ export function readYaml(text: string, problems: Problems): Tree | undefined {
 export function readDocument(text: string, problems: Problems): Document.Parsed | undefined {
   const { report } = problems;
   if (text.length > MOST_BYTES || Buffer.byteLength(text) > MOST_BYTES) {
-    report("GP1002", WHOLE, "The blueprint is larger than 1 MiB", "Split the product into several.");
+    report(
+      "GP1002",
+      WHOLE,
+      "The blueprint is larger than 1 MiB",
+      "Split the product into several.",
+    );
     return undefined;
   }
   checkCharacters(text, report);
@@ -56,7 +66,12 @@ function tokensOf(text: string, report: Report): CST.Token[] | undefined {
   let depth = 0;
   for (const source of new Lexer().lex(text)) {
     if (++count > MOST_TOKENS) {
-      report("GP1002", WHOLE, "The blueprint has too many parts to be read", "Split the product into several.");
+      report(
+        "GP1002",
+        WHOLE,
+        "The blueprint has too many parts to be read",
+        "Split the product into several.",
+      );
       return undefined;
     }
     if (source === "[" || source === "{") depth++;
@@ -71,11 +86,17 @@ function tokensOf(text: string, report: Report): CST.Token[] | undefined {
 }
 
 /** The lexer's own marks (document, flow end, scalar) stand for no character of the text. */
-const lengthOf = (source: string) => (source === "\u0002" || source === "\u0018" || source === "\u001f" ? 0 : source.length);
+const lengthOf = (source: string) =>
+  source === "\u0002" || source === "\u0018" || source === "\u001f" ? 0 : source.length;
 
 function tooDeep(offset: number, report: Report): undefined {
   const at = { start: offset, end: offset + 1 };
-  report("GP1003", at, `Nested more than ${DEEPEST} levels deep`, "Nothing in a blueprint is nested so deeply.");
+  report(
+    "GP1003",
+    at,
+    `Nested more than ${DEEPEST} levels deep`,
+    "Nothing in a blueprint is nested so deeply.",
+  );
   return undefined;
 }
 
@@ -94,17 +115,33 @@ function deepest(token: CST.Token): number | undefined {
   return undefined;
 }
 
-function documentOf(tokens: CST.Token[], text: string, report: Report): Document.Parsed | undefined {
+function documentOf(
+  tokens: CST.Token[],
+  text: string,
+  report: Report,
+): Document.Parsed | undefined {
   const second = tokens.filter((token) => token.type === "document")[1];
   if (second) {
     const at = { start: second.offset, end: second.offset + 3 };
-    report("GP1004", at, "A blueprint is one YAML document; here a second one begins", "Take out `---`.");
+    report(
+      "GP1004",
+      at,
+      "A blueprint is one YAML document; here a second one begins",
+      "Take out `---`.",
+    );
     return undefined;
   }
-  const [document] = new Composer(YAML_OPTIONS).compose(tokens, true, text.length) as Iterable<Document.Parsed>;
+  const [document] = new Composer(YAML_OPTIONS).compose(
+    tokens,
+    true,
+    text.length,
+  ) as Iterable<Document.Parsed>;
   if (document) reportYamlErrors(document, report);
   return document;
 }
 
 const isBlank = ({ contents }: Document.Parsed): boolean =>
-  contents !== null && "value" in contents && contents.value === "" && contents.range[0] === contents.range[1];
+  contents !== null &&
+  "value" in contents &&
+  contents.value === "" &&
+  contents.range[0] === contents.range[1];

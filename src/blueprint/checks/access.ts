@@ -12,7 +12,12 @@ export function checkAccess(service: DraftService, draft: Draft, report: Report)
       checkAllow(who, draft, report);
       if (crud.some((one) => one.verb === verb.text)) continue;
       const help = `Add \`${verb.text}\` to \`crud\`, or take this line out.`;
-      report("GP1601", verb.at, `${shown(name.text)} has no \`${verb.text}\` that somebody could be allowed`, help);
+      report(
+        "GP1601",
+        verb.at,
+        `${shown(name.text)} has no \`${verb.text}\` that somebody could be allowed`,
+        help,
+      );
     }
   }
 }
@@ -22,10 +27,25 @@ function checkAllow(allow: DraftAllow, { roles, users }: Draft, report: Report):
   const known = roles.map((role) => role.name.text);
   for (const word of allow) {
     if (users === undefined || users === NONE) {
-      const help = "Say how users prove who they are, in `auth: { users: { kind: … } }`, or write `allow: public`.";
-      report("GP1602", word.at, `Nobody can have the role ${shown(word.text)}: there is no user authentication`, help);
+      const help =
+        "Say how users prove who they are, in `auth: { users: { kind: … } }`, or write `allow: public`.";
+      report(
+        "GP1602",
+        word.at,
+        `Nobody can have the role ${shown(word.text)}: there is no user authentication`,
+        help,
+      );
     } else if (!known.includes(word.text)) {
-      report("GP1406", word.at, `${shown(word.text)} is not a role`, didYouMean(word.text, known, known.length === 0 ? "Declare it in `auth.roles`." : undefined));
+      report(
+        "GP1406",
+        word.at,
+        `${shown(word.text)} is not a role`,
+        didYouMean(
+          word.text,
+          known,
+          known.length === 0 ? "Declare it in `auth.roles`." : undefined,
+        ),
+      );
     }
   }
 }

@@ -21,7 +21,8 @@ export function checkColumns(service: DraftService, report: Report): void {
   for (const { fields } of service.values) new Columns(report).addAll(fields);
   for (const operation of service.operations) {
     for (const { name } of operation.input) {
-      if (cased(name.text).snake === "id") report("GP1205", name.at, "`id` is what finds the entity", "Give the input another name.");
+      if (cased(name.text).snake === "id")
+        report("GP1205", name.at, "`id` is what finds the entity", "Give the input another name.");
     }
     new Columns(report).addAll(operation.input);
   }
@@ -31,14 +32,27 @@ function checkEntity(entity: DraftEntity, service: DraftService, report: Report)
   const columns = new Columns(report);
   for (const { name } of entity.fields) {
     const always = ALWAYS.get(cased(name.text).snake);
-    if (always) report("GP1205", name.at, `Every entity has \`${always}\`: the server gives it`, "Take the field out.");
-    if (SYSTEM_COLUMNS.has(cased(name.text).snake)) report("GP1204", name.at, `${shown(name.text)} is a column that databases keep for themselves`, "Choose another name.");
+    if (always)
+      report(
+        "GP1205",
+        name.at,
+        `Every entity has \`${always}\`: the server gives it`,
+        "Take the field out.",
+      );
+    if (SYSTEM_COLUMNS.has(cased(name.text).snake))
+      report(
+        "GP1204",
+        name.at,
+        `${shown(name.text)} is a column that databases keep for themselves`,
+        "Choose another name.",
+      );
   }
   columns.addAll(entity.fields);
   for (const { name, kind } of entity.relations) {
     columns.add(name, cased(name.text).snake);
     if (kind === "many-to-many") {
-      for (const column of new Set([cased(name.text).snake, cased(singularOf(name.text)).snake])) columns.add(name, `${column}_ids`);
+      for (const column of new Set([cased(name.text).snake, cased(singularOf(name.text)).snake]))
+        columns.add(name, `${column}_ids`);
     }
   }
   for (const { name, said, own } of foreignKeys(entity, service)) {
@@ -58,7 +72,8 @@ class Columns {
     for (const { name, type } of fields) {
       const column = cased(name.text).snake;
       this.add(name, column);
-      if (type?.kind === "money") for (const part of ["amount", "currency"]) this.add(name, `${column}_${part}`);
+      if (type?.kind === "money")
+        for (const part of ["amount", "currency"]) this.add(name, `${column}_${part}`);
     }
   }
 
@@ -66,7 +81,12 @@ class Columns {
     const other = this.#taken.get(column);
     this.#taken.set(column, other ?? name);
     if (column.length > LONGEST) {
-      this.#report("GP1206", name.at, `${shown(name.text)} becomes a column name of ${column.length} characters; a database keeps ${LONGEST}`, "Shorten it.");
+      this.#report(
+        "GP1206",
+        name.at,
+        `${shown(name.text)} becomes a column name of ${column.length} characters; a database keeps ${LONGEST}`,
+        "Shorten it.",
+      );
     }
     if (!other || other === name) return;
     const later = other.at.start > name.at.start ? other : name;

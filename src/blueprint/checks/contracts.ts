@@ -1,11 +1,13 @@
 import { cased, pluralOf } from "../cases.ts";
-import type { DraftService } from "../draft.ts";
+import type { DraftEntity, DraftService } from "../draft.ts";
 import type { Report, Word } from "../report.ts";
 import { shown } from "../shown.ts";
 import type { Crud } from "../types.ts";
 
 /** Schemas that every contract may hold beside the user's own. */
 const ALWAYS = ["Problem", "Money"];
+
+type TwinCode = "GP1803" | "GP1804";
 
 /** A name that a contract needs: a schema, a message or a call. */
 interface Claim {
@@ -16,52 +18,92 @@ interface Claim {
 
 /** Schemas, messages and calls of one service have names of their own. */
 export function checkContracts(service: DraftService, report: Report): void {
-  const calls = callsOf(service);
-  refuseTwins(calls, "GP1804", report);
-  const types = [...service.entities.flatMap(({ name, crud }) => [
-    { name: cased(name.text).pascal, owner: name, reason: "" },
-    ...crud.map(({ verb }) => ({ name: schemaOf(verb, name.text), owner: name, reason: `\`crud\` of ${shown(name.text)}` })),
-  ]), ...service.values.map(({ name }) => ({ name: cased(name.text).pascal, owner: name, reason: "" }))];
+  const { entities, values, name } = service;
+  const calls = refuseTwins(callsOf(service), "GP1804", report);
+  // Those that share a file already have been reported.
+  const distinct = [
+    ...new Map(entities.toReversed().map((one) => [cased(one.name.text).pascal, one])).values(),
+  ];
+  const types = [
+    ...distinct.flatMap(schemasOf),
+    ...values.map((value): Claim => ({ name: value.name.text, owner: value.name, reason: "" })),
+  ];
   const named = calls.filter(({ reason }) => reason === "");
-  const messages = calls.flatMap(({ name, owner, reason }) =>
-    ["Request", "Response"].map((end) => ({ name: name + end, owner, reason: reason || `the operation ${shown(owner.text)}` })),
-  );
-  const whole = { name: `${cased(service.name.text).pascal}Service`, owner: service.name, reason: `the service ${shown(service.name.text)}` };
-  for (const { name, owner } of [...types, ...named]) {
-    if (!ALWAYS.includes(name)) continue;
-    report("GP1803", owner.at, `${shown(owner.text)} would be \`${name}\`, which every contract has`, "Choose another name.");
+  for (const claim of [...types, ...named].filter((one) => ALWAYS.includes(one.name))) {
+    const message = `${shown(claim.owner.text)} would be \`${claim.name}\`, which every contract has`;
+    report("GP1803", claim.owner.at, message, "Choose another name.");
   }
-  refuseTwins([whole, ...types, ...named, ...messages], "GP1803", report);
+  const whole: Claim = {
+    name: `${cased(name.text).pascal}Service`,
+    owner: name,
+    reason: `the service ${shown(name.text)}`,
+  };
+  refuseTwins([whole, ...types, ...named, ...calls.flatMap(messagesOf)], "GP1803", report);
 }
+
+function schemasOf({ name, crud }: DraftEntity): Claim[] {
+  const reason = `\`crud\` of ${shown(name.text)}`;
+  const more = crud.map(({ verb }): Claim => ({
+    name: schemaOf(verb, name.text),
+    owner: name,
+    reason,
+  }));
+  return [{ name: cased(name.text).pascal, owner: name, reason: "" }, ...more];
+}
+
+const messagesOf = ({ name, owner, reason }: Claim): Claim[] =>
+  ["Request", "Response"].map((end) => ({
+    name: name + end,
+    owner,
+    reason: reason || `the operation ${shown(owner.text)}`,
+  }));
 
 /** The calls: one for each verb of `crud`, one for each operation. */
 function callsOf({ entities, operations }: DraftService): Claim[] {
   const crud = entities.flatMap(({ name, crud: verbs }) =>
     verbs.map(({ verb }) => {
       const subject = verb === "list" ? pluralOf(name.text) : name.text;
-      return { name: cased(`${verb}-${cased(subject).kebab}`).pascal, owner: name, reason: `\`crud\` of ${shown(name.text)}` };
+      return {
+        name: cased(`${verb}-${cased(subject).kebab}`).pascal,
+        owner: name,
+        reason: `\`crud\` of ${shown(name.text)}`,
+      };
     }),
   );
-  return [...crud, ...operations.filter(({ kind }) => kind).map(({ name }) => ({ name: cased(name.text).pascal, owner: name, reason: "" }))];
+  return [
+    ...crud,
+    ...operations
+      .filter(({ kind }) => kind)
+      .map(({ name }) => ({ name: cased(name.text).pascal, owner: name, reason: "" })),
+  ];
 }
 
 function schemaOf(verb: Crud, entity: string): string {
   const { pascal } = cased(entity);
   if (verb === "list") return `${pascal}Page`;
-  return verb === "create" || verb === "replace" || verb === "update" ? `${cased(verb).pascal}${pascal}` : pascal;
+  return verb === "create" || verb === "replace" || verb === "update"
+    ? `${cased(verb).pascal}${pascal}`
+    : pascal;
 }
 
-function refuseTwins(claims: readonly Claim[], code: "GP1803" | "GP1804", report: Report): void {
+/** Reports claims to a name that is taken by another owner; returns those that keep theirs. */
+function refuseTwins(claims: readonly Claim[], code: TwinCode, report: Report): Claim[] {
   const taken = new Map<string, Claim>();
   for (const claim of claims) {
     const other = taken.get(claim.name);
     if (!other) taken.set(claim.name, claim);
     else if (other.owner !== claim.owner) refuse(claim, other, code, report);
   }
+  return [...taken.values()];
 }
 
-function refuse(claim: Claim, other: Claim, code: "GP1803" | "GP1804", report: Report): void {
+function refuse(claim: Claim, other: Claim, code: TwinCode, report: Report): void {
   const [blamed, rest] = claim.reason === "" ? [claim, other] : [other, claim];
   const why = rest.reason || shown(rest.owner.text);
-  report(code, blamed.owner.at, `${shown(blamed.owner.text)} becomes \`${claim.name}\`, a name that ${why} needs`, "Rename one of them.");
+  report(
+    code,
+    blamed.owner.at,
+    `${shown(blamed.owner.text)} becomes \`${claim.name}\`, a name that ${why} needs`,
+    "Rename one of them.",
+  );
 }

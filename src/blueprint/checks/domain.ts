@@ -8,7 +8,16 @@ export function checkDomain(draft: Draft, report: Report): void {
   const actors = draft.actors.map((word) => word.text);
   for (const { actor, steps } of draft.useCases) {
     if (actor && !actors.includes(actor.text)) {
-      report("GP1407", actor.at, `${shown(actor.text)} is not an actor`, didYouMean(actor.text, actors, actors.length === 0 ? "Name the actors in `domain.actors`." : undefined));
+      report(
+        "GP1407",
+        actor.at,
+        `${shown(actor.text)} is not an actor`,
+        didYouMean(
+          actor.text,
+          actors,
+          actors.length === 0 ? "Name the actors in `domain.actors`." : undefined,
+        ),
+      );
     }
     for (const step of steps) checkStep(step, draft, report);
   }
@@ -17,7 +26,12 @@ export function checkDomain(draft: Draft, report: Report): void {
 function checkStep({ text, at }: Word, { services }: Draft, report: Report): void {
   const dot = text.indexOf(".");
   if (dot < 1 || dot === text.length - 1) {
-    report("GP1404", at, `${shown(text)} is not an operation of a service`, "Write `service.operation`.");
+    report(
+      "GP1404",
+      at,
+      `${shown(text)} is not an operation of a service`,
+      "Write `service.operation`.",
+    );
     return;
   }
   const [first, second] = [text.slice(0, dot), text.slice(dot + 1)];
@@ -29,5 +43,10 @@ function checkStep({ text, at }: Word, { services }: Draft, report: Report): voi
   }
   const operations = service.operations.map((operation) => operation.name.text);
   if (operations.includes(second)) return;
-  report("GP1404", at, `${shown(second)} is not an operation of ${shown(first)}`, didYouMean(second, operations));
+  report(
+    "GP1404",
+    at,
+    `${shown(second)} is not an operation of ${shown(first)}`,
+    didYouMean(second, operations),
+  );
 }

@@ -12,8 +12,14 @@ export function checkFields(service: DraftService, draft: Draft, report: Report)
   for (const field of [...fields, ...inputs]) {
     checkUses(field, service, report);
     const server = field.default && "server" in field.default ? field.default : undefined;
-    if (server?.server !== "caller.id" || (draft.users !== undefined && draft.users !== NONE)) continue;
-    report("GP1312", server.at, "Nobody knows who calls: there is no user authentication", "Say it in `auth: { users: { kind: … } }`.");
+    if (server?.server !== "caller.id" || (draft.users !== undefined && draft.users !== NONE))
+      continue;
+    report(
+      "GP1312",
+      server.at,
+      "Nobody knows who calls: there is no user authentication",
+      "Say it in `auth: { users: { kind: … } }`.",
+    );
   }
 }
 
@@ -22,7 +28,14 @@ function checkUses({ uses }: DraftField, service: DraftService, report: Report):
   for (const word of uses) {
     if (known.includes(word.text)) continue;
     const entity = service.entities.some((one) => one.name.text === word.text);
-    const help = entity ? `An entity is not a type: write \`belongs-to ${word.text}\` under \`relations\`.` : didYouMean(word.text, [...known, ...TYPE_WORDS]);
-    report("GP1403", word.at, `${shown(word.text)} is not a value object of ${shown(service.name.text)}`, help);
+    const help = entity
+      ? `An entity is not a type: write \`belongs-to ${word.text}\` under \`relations\`.`
+      : didYouMean(word.text, [...known, ...TYPE_WORDS]);
+    report(
+      "GP1403",
+      word.at,
+      `${shown(word.text)} is not a value object of ${shown(service.name.text)}`,
+      help,
+    );
   }
 }

@@ -7,7 +7,13 @@ export function checkKind(operation: DraftOperation, report: Report): void {
   const { kind, name, by, accepts, from, to } = operation;
   if (!kind) return;
   const refuse = (key: string, at: Span | undefined, why: string) => {
-    if (at) report("GP1607", at, `An operation of kind \`${kind}\` has no \`${key}\`: ${why}`, `Take \`${key}\` out, or choose another kind.`);
+    if (at)
+      report(
+        "GP1607",
+        at,
+        `An operation of kind \`${kind}\` has no \`${key}\`: ${why}`,
+        `Take \`${key}\` out, or choose another kind.`,
+      );
   };
   if (kind === "create") refuse("by", by?.at, "there is nothing to find yet");
   if (kind === "delete") refuse("accepts", accepts[0]?.at, "nothing is kept");
@@ -15,9 +21,19 @@ export function checkKind(operation: DraftOperation, report: Report): void {
     refuse("from", from[0]?.at, "only a command is a transition");
     refuse("to", to?.at, "only a command is a transition");
   } else if (to && from.length === 0) {
-    report("GP1508", to.at, `${shown(name.text)} says where it goes but not from where`, "Add `from: […]` with the states it may leave.");
+    report(
+      "GP1508",
+      to.at,
+      `${shown(name.text)} says where it goes but not from where`,
+      "Add `from: […]` with the states it may leave.",
+    );
   }
   if (kind === "update" && accepts.length === 0) {
-    report("GP1608", name.at, `${shown(name.text)} changes nothing`, "Name in `accepts` the fields that it changes.");
+    report(
+      "GP1608",
+      name.at,
+      `${shown(name.text)} changes nothing`,
+      "Name in `accepts` the fields that it changes.",
+    );
   }
 }

@@ -12,7 +12,12 @@ export function checkRelations(service: DraftService, report: Report): void {
   checkCircles(service, report);
 }
 
-function checkRelation(relation: DraftRelation, entity: DraftEntity, service: DraftService, report: Report): void {
+function checkRelation(
+  relation: DraftRelation,
+  entity: DraftEntity,
+  service: DraftService,
+  report: Report,
+): void {
   const { target } = relation;
   if (target.text.includes(".")) {
     const help = "Entities of other services are known by id: write `…Id: uuid` under `fields`.";
@@ -21,15 +26,29 @@ function checkRelation(relation: DraftRelation, entity: DraftEntity, service: Dr
   }
   const other = findEntity(service, target, report);
   if (!other || relation.kind !== "has-many") return;
-  const twin = entity.relations.find((one) => one.kind === "has-many" && one.target.text === target.text);
-  const back = other.relations.filter((one) => one.kind === "belongs-to" && one.target.text === entity.name.text);
+  const twin = entity.relations.find(
+    (one) => one.kind === "has-many" && one.target.text === target.text,
+  );
+  const back = other.relations.filter(
+    (one) => one.kind === "belongs-to" && one.target.text === entity.name.text,
+  );
   if (twin !== relation) {
     const message = `${shown(entity.name.text)} has many ${shown(target.text)} twice, and nothing tells the two apart`;
-    report("GP1702", relation.name.at, message, "Keep one of them, and say the other as `belongs-to` on the other side.");
+    report(
+      "GP1702",
+      relation.name.at,
+      message,
+      "Keep one of them, and say the other as `belongs-to` on the other side.",
+    );
   } else if (back.length > 1) {
     const names = back.map((one) => shown(one.name.text)).join(" and ");
     const message = `${shown(target.text)} belongs to ${shown(entity.name.text)} twice (${names}): which of them is the other side?`;
-    report("GP1702", relation.name.at, message, "Take out this `has-many`, or one of the `belongs-to`.");
+    report(
+      "GP1702",
+      relation.name.at,
+      message,
+      "Take out this `has-many`, or one of the `belongs-to`.",
+    );
   }
 }
 

@@ -8,7 +8,12 @@ export function checkRoles({ roles }: Draft, report: Report): void {
   const byName = new Map(roles.map((role) => [role.name.text, role]));
   for (const word of roles.flatMap((role) => role.inherits)) {
     if (byName.has(word.text)) continue;
-    report("GP1406", word.at, `${shown(word.text)} is not a role`, didYouMean(word.text, [...byName.keys()]));
+    report(
+      "GP1406",
+      word.at,
+      `${shown(word.text)} is not a role`,
+      didYouMean(word.text, [...byName.keys()]),
+    );
   }
   const done = new Set<string>();
   const visit = (name: string, path: readonly string[]): void => {
@@ -19,7 +24,12 @@ export function checkRoles({ roles }: Draft, report: Report): void {
       if (from === -1) visit(word.text, circle);
       else {
         const names = [...circle.slice(from), word.text].map((one) => shown(one)).join(" → ");
-        report("GP1603", word.at, `These roles inherit each other: ${names}`, "Take one of them out of the circle.");
+        report(
+          "GP1603",
+          word.at,
+          `These roles inherit each other: ${names}`,
+          "Take one of them out of the circle.",
+        );
       }
     }
     done.add(name);

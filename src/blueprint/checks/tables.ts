@@ -11,21 +11,43 @@ export function checkTables(service: DraftService, report: Report): void {
   const add = (name: Word, table: string, what: string) => {
     const other = taken.get(table);
     taken.set(table, other ?? name);
-    if (table.length > LONGEST) report("GP1206", name.at, `${shown(name.text)} becomes a table name of ${table.length} characters; a database keeps ${LONGEST}`, "Shorten it.");
+    if (table.length > LONGEST)
+      report(
+        "GP1206",
+        name.at,
+        `${shown(name.text)} becomes a table name of ${table.length} characters; a database keeps ${LONGEST}`,
+        "Shorten it.",
+      );
     if (!other || other === name) return;
     const help = `Both become \`${table}\`, ${what}. Rename one of them.`;
-    report("GP1802", name.at, `${shown(name.text)} and ${shown(other.text)} cannot be told apart`, help);
+    report(
+      "GP1802",
+      name.at,
+      `${shown(name.text)} and ${shown(other.text)} cannot be told apart`,
+      help,
+    );
   };
-  for (const { name } of service.entities) add(name, cased(pluralOf(name.text)).snake, "the table and the path of its URL");
+  for (const { name } of service.entities)
+    add(name, cased(pluralOf(name.text)).snake, "the table and the path of its URL");
   const folders = new Map<string, Word>();
   for (const { name } of service.entities) {
     const same = folders.get(cased(name.text).snake);
-    if (same) report("GP1802", name.at, `${shown(name.text)} and ${shown(same.text)} cannot be told apart`, "Both become the same file. Rename one of them.");
+    if (same)
+      report(
+        "GP1802",
+        name.at,
+        `${shown(name.text)} and ${shown(same.text)} cannot be told apart`,
+        "Both become the same file. Rename one of them.",
+      );
     folders.set(cased(name.text).snake, name);
   }
   for (const { name, relations } of service.entities) {
     for (const relation of relations.filter(({ kind }) => kind === "many-to-many")) {
-      add(relation.name, `${cased(name.text).snake}_${cased(relation.name.text).snake}`, "the table that joins the two");
+      add(
+        relation.name,
+        `${cased(name.text).snake}_${cased(relation.name.text).snake}`,
+        "the table that joins the two",
+      );
     }
   }
 }

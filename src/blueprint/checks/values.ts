@@ -14,7 +14,12 @@ export function checkValues({ values }: DraftService, report: Report): void {
       if (from === -1) visit(word.text, circle);
       else {
         const names = [...circle.slice(from), word.text].map((one) => shown(one)).join(" → ");
-        report("GP1704", word.at, `A value object contains itself: ${names}`, "Make it an entity, which can refer to its own kind.");
+        report(
+          "GP1704",
+          word.at,
+          `A value object contains itself: ${names}`,
+          "Make it an entity, which can refer to its own kind.",
+        );
       }
     }
     done.add(name);

@@ -12,7 +12,11 @@ const ajv = new Ajv2020.Ajv2020({ strict: true, strictRequired: false, allErrors
 addFormats.default(ajv);
 const validate = ajv.compile(schema);
 
-const EXAMPLES = ["examples/shop.yaml", "test/blueprints/clinic.yaml", "test/blueprints/hostile.yaml"];
+const EXAMPLES = [
+  "examples/shop.yaml",
+  "test/blueprints/clinic.yaml",
+  "test/blueprints/hostile.yaml",
+];
 
 const withField = (type: string) =>
   `groundplan: 1\nname: x\nservices: { a: { entities: { A: { fields: { f: '${type}' } } }, values: { V: { x: text } } } }\n`;
@@ -32,21 +36,39 @@ describe("the published JSON Schema", () => {
     await expect(code).toMatchFileSnapshot("../../../schema/blueprint.schema.json");
   });
 
-  test.each(["uuid", "string(40)", "string(2..2)?", "int", "int(0..)", "int(-5..5) = 3", "decimal(10.2) unique", "enum(a|b-c|1st) = a", "list(V)", "V?", "list(enum(a|b))", "text = a b c"])(
-    "agrees with the reader on %s",
-    (type) => {
-      expect(readBlueprint(withField(type), "x.yaml", OFFER).problems).toEqual([]);
-      expect(validate(parse(withField(type)))).toBe(true);
-    },
-  );
+  test.each([
+    "uuid",
+    "string(40)",
+    "string(2..2)?",
+    "int",
+    "int(0..)",
+    "int(-5..5) = 3",
+    "decimal(10.2) unique",
+    "enum(a|b-c|1st) = a",
+    "list(V)",
+    "V?",
+    "list(enum(a|b))",
+    "text = a b c",
+  ])("agrees with the reader on %s", (type) => {
+    expect(readBlueprint(withField(type), "x.yaml", OFFER).problems).toEqual([]);
+    expect(validate(parse(withField(type)))).toBe(true);
+  });
 
-  test.each(["string", "int(1)", "decimal(10)", "enum()", "list()", "list(list(uuid))", "uuid unique?", "varchar(20)", "string(1,2)", "v"])(
-    "refuses %s, as the reader does",
-    (type) => {
-      expect(readBlueprint(withField(type), "x.yaml", OFFER).problems).not.toEqual([]);
-      expect(validate(parse(withField(type)))).toBe(false);
-    },
-  );
+  test.each([
+    "string",
+    "int(1)",
+    "decimal(10)",
+    "enum()",
+    "list()",
+    "list(list(uuid))",
+    "uuid unique?",
+    "varchar(20)",
+    "string(1,2)",
+    "v",
+  ])("refuses %s, as the reader does", (type) => {
+    expect(readBlueprint(withField(type), "x.yaml", OFFER).problems).not.toEqual([]);
+    expect(validate(parse(withField(type)))).toBe(false);
+  });
 
   test.each(["events", "sagas", "nonsense"])("refuses the unknown key %s", (key) => {
     expect(validate({ groundplan: 1, name: "x", services: { a: {} }, [key]: {} })).toBe(false);

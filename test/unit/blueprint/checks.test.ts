@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { CODES } from "../../../src/blueprint/index.ts";
+import { NAMES_CASES } from "./cases/names.ts";
+import { REFERENCE_CASES } from "./cases/references.ts";
+import { RULE_CASES } from "./cases/rules.ts";
+import { TEXT_CASES } from "./cases/texts.ts";
+import { TYPE_CASES } from "./cases/types.ts";
+import { YAML_CASES } from "./cases/yaml.ts";
+import { expectCase } from "./marked.ts";
+
+describe("references are followed", () => {
+  test.each(REFERENCE_CASES)("%s", (_, text, code) => expectCase(text, code));
+});
+
+describe("rules between the parts hold", () => {
+  test.each(RULE_CASES)("%s", (_, text, code) => expectCase(text, code));
+});
+
+test("every code has a case", () => {
+  const cases = [
+    NAMES_CASES,
+    REFERENCE_CASES,
+    RULE_CASES,
+    TEXT_CASES,
+    TYPE_CASES,
+    YAML_CASES,
+  ].flat();
+  const shown = new Set(cases.map(([, , code]) => code));
+  const ofSets = (code: string) => code.startsWith("GP19");
+  expect(Object.keys(CODES).filter((code) => !shown.has(code) && !ofSets(code))).toEqual([]);
+});
