@@ -8,7 +8,13 @@ import type { Pack } from "./render/pack.ts";
 import { installedPack } from "./workspace/installed-pack.ts";
 
 export { offerOf, type Axis, type Catalog, type Feature } from "./catalog/index.ts";
-export { PACKAGE_MANAGERS, type PackageManager, type Plan, type PlannedFile, type Step } from "./plan/index.ts";
+export {
+  PACKAGE_MANAGERS,
+  type PackageManager,
+  type Plan,
+  type PlannedFile,
+  type Step,
+} from "./plan/index.ts";
 export { createProject, type ProjectOptions, type Result } from "./project.ts";
 
 /** The catalog with the templates it was read from. */
@@ -29,7 +35,12 @@ export interface PlanOptions {
  * The whole way from a blueprint's text to everything that would be written and run. Pure.
  * @returns a plan, or the problems that stand in its way, never both.
  */
-export function planFrom(text: string, file: string, catalog: LoadedCatalog, options: PlanOptions = {}): { plan?: Plan; blueprint?: Blueprint; problems: Problem[] } {
+export function planFrom(
+  text: string,
+  file: string,
+  catalog: LoadedCatalog,
+  options: PlanOptions = {},
+): { plan?: Plan; blueprint?: Blueprint; problems: Problem[] } {
   const offer = offerOf(catalog);
   const { blueprint, problems } = readBlueprint(text, file, offer);
   if (!blueprint) return { problems };

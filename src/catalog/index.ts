@@ -11,16 +11,20 @@ const BASE = "base";
 /** All axes and features of a pack, in the order of `order` in their manifests. Throws where a manifest is wrong: a defect of ours. */
 export function readCatalog(pack: Pack): Catalog {
   const base = pack.manifests.find((one) => one.axis === BASE);
-  const axes = pack.manifests.filter((one) => one.feature === undefined && one.axis !== BASE).map((manifest) => ({
-    manifest,
-    features: pack.manifests
-      .filter((one) => one.axis === manifest.axis && one.feature !== undefined)
-      .map(readFeature)
-      .toSorted((a, b) => a.order - b.order),
-  }));
+  const axes = pack.manifests
+    .filter((one) => one.feature === undefined && one.axis !== BASE)
+    .map((manifest) => ({
+      manifest,
+      features: pack.manifests
+        .filter((one) => one.axis === manifest.axis && one.feature !== undefined)
+        .map(readFeature)
+        .toSorted((a, b) => a.order - b.order),
+    }));
   return {
     base: readContribution(base?.data ?? {}, base?.path ?? BASE),
-    axes: axes.map(({ manifest, features }) => readAxis(manifest, features)).toSorted((a, b) => a.order - b.order),
+    axes: axes
+      .map(({ manifest, features }) => readAxis(manifest, features))
+      .toSorted((a, b) => a.order - b.order),
   };
 }
 
@@ -38,14 +42,23 @@ export function offerOf(catalog: Catalog): Offer {
 
 /** Fills in every default. The blueprint is sound: what it names is there. */
 export function select(blueprint: Blueprint, catalog: Catalog): Selection {
-  const system = catalog.axes.filter((axis) => axis.scope === "system").flatMap((axis) => chosen(axis, systemChoice(axis, blueprint)));
+  const system = catalog.axes
+    .filter((axis) => axis.scope === "system")
+    .flatMap((axis) => chosen(axis, systemChoice(axis, blueprint)));
   const byService = new Map(
     blueprint.services.map((service) => {
-      const own = catalog.axes.filter((axis) => axis.scope === "service").flatMap((axis) => chosen(axis, service.api.length > 0 ? service.api : undefined));
+      const own = catalog.axes
+        .filter((axis) => axis.scope === "service")
+        .flatMap((axis) => chosen(axis, service.api.length > 0 ? service.api : undefined));
       return [service.name, inOrder([...system, ...own], catalog)];
     }),
   );
-  return { blueprint, catalog, features: inOrder([...system, ...[...byService.values()].flat()], catalog), byService };
+  return {
+    blueprint,
+    catalog,
+    features: inOrder([...system, ...[...byService.values()].flat()], catalog),
+    byService,
+  };
 }
 
 /** Does anything that was selected declare this capability? */
@@ -53,7 +66,8 @@ export const capable = (features: readonly Feature[], capability: string): boole
   features.some((feature) => feature.capabilities.includes(capability));
 
 function systemChoice(axis: Axis, blueprint: Blueprint): readonly string[] | undefined {
-  const said = axis.path === "auth.users.kind" ? blueprint.auth.users : blueprint.platform.get(axis.id);
+  const said =
+    axis.path === "auth.users.kind" ? blueprint.auth.users : blueprint.platform.get(axis.id);
   return said === undefined ? undefined : [said];
 }
 
@@ -63,5 +77,7 @@ function chosen(axis: Axis, said: readonly string[] | undefined): Feature[] {
 }
 
 function inOrder(features: readonly Feature[], catalog: Catalog): Feature[] {
-  return catalog.axes.flatMap((axis) => axis.features).filter((feature) => features.includes(feature));
+  return catalog.axes
+    .flatMap((axis) => axis.features)
+    .filter((feature) => features.includes(feature));
 }

@@ -3,10 +3,24 @@ import type { Axis, Contribution, Feature } from "./types.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 
-export function readAxis({ path, axis, data }: PackManifest, features: readonly Feature[]): Axis & { order: number } {
-  const read = reader(data, path, ["label", "question", "hint", "path", "scope", "many", "default", "order"]);
+export function readAxis(
+  { path, axis, data }: PackManifest,
+  features: readonly Feature[],
+): Axis & { order: number } {
+  const read = reader(data, path, [
+    "label",
+    "question",
+    "hint",
+    "path",
+    "scope",
+    "many",
+    "default",
+    "order",
+  ]);
   const given = read.list("default");
-  for (const id of given) if (!features.some((feature) => feature.id === id)) read.fail(`default names "${id}", which is no feature`);
+  for (const id of given)
+    if (!features.some((feature) => feature.id === id))
+      read.fail(`default names "${id}", which is no feature`);
   const scope = read.text("scope");
   if (scope !== "system" && scope !== "service") read.fail("scope is `system` or `service`");
   return {
@@ -23,8 +37,20 @@ export function readAxis({ path, axis, data }: PackManifest, features: readonly 
   };
 }
 
-export function readFeature({ path, axis, feature = "", data }: PackManifest): Feature & { order: number } {
-  const read = reader(data, path, ["label", "hint", "order", "capabilities", "contract", ...CONTRIBUTION]);
+export function readFeature({
+  path,
+  axis,
+  feature = "",
+  data,
+}: PackManifest): Feature & { order: number } {
+  const read = reader(data, path, [
+    "label",
+    "hint",
+    "order",
+    "capabilities",
+    "contract",
+    ...CONTRIBUTION,
+  ]);
   const contract = read.value("contract");
   return {
     ...readContribution(data, path, true),
@@ -57,11 +83,13 @@ function reader(data: unknown, path: string, known?: readonly string[]) {
   };
   if (typeof data !== "object" || data === null || Array.isArray(data)) fail("is not a map");
   const map = data as Data;
-  for (const key of Object.keys(map)) if (known && !known.includes(key)) fail(`does not know "${key}"`);
+  for (const key of Object.keys(map))
+    if (known && !known.includes(key)) fail(`does not know "${key}"`);
   return {
     fail,
     value: (key: string): unknown => map[key],
-    text: (key: string): string => (typeof map[key] === "string" ? map[key] : fail(`wants text in "${key}"`)),
+    text: (key: string): string =>
+      typeof map[key] === "string" ? map[key] : fail(`wants text in "${key}"`),
     number: (key: string): number => (typeof map[key] === "number" ? map[key] : 0),
     list: (key: string): string[] => (Array.isArray(map[key]) ? map[key].map(String) : []),
   };

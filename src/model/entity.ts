@@ -5,12 +5,22 @@ import { valuesIn } from "./field-types.ts";
 import type { Identifiers } from "./identifiers.ts";
 import { namesOf, pluralOf, singularOf, withArticle } from "./names.ts";
 import { noNeeds } from "./needs.ts";
-import { OPERATION_KINDS, type EntityModel, type FieldModel, type ServiceModel, type ValueModel } from "./types.ts";
+import {
+  OPERATION_KINDS,
+  type EntityModel,
+  type FieldModel,
+  type ServiceModel,
+  type ValueModel,
+} from "./types.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** First pass: names only, so that relations can point at entities that come later in the file. */
-export function entityShell(entity: Entity, service: ServiceModel, identifiers: Identifiers): EntityModel {
+export function entityShell(
+  entity: Entity,
+  service: ServiceModel,
+  identifiers: Identifiers,
+): EntityModel {
   const name = namesOf(entity.name);
   const plural = pluralOf(name);
   const manyOf = plural.pascal === name.pascal ? namesOf(`${name.kebab}-records`) : plural;
@@ -26,15 +36,36 @@ export function entityShell(entity: Entity, service: ServiceModel, identifiers: 
     rowType: identifiers.type(`${name.pascal}Row`, "Type"),
     article: withArticle(name.words),
     keyType: "",
-    keys: [], hasOtherKeys: false, keyInputs: [], imports: [],
+    keys: [],
+    hasOtherKeys: false,
+    keyInputs: [],
+    imports: [],
     needs: noNeeds(),
     folder: plural.kebab,
     file: name.kebab,
     path: plural.kebab,
     table: plural.snake,
-    fields: [], ownFields: [], columnFields: [], sets: [], hasSets: false, hasJson: false, reads: false, qualifiedId: `${plural.snake}.id`, references: [], uniques: [], hasUniques: false,
-    state: null, initialState: null, uses: [], hasUses: false,
-    operations: [], exposed: [], hasExposed: false, restPages: false, hasOperations: false, commands: [],
+    fields: [],
+    ownFields: [],
+    columnFields: [],
+    sets: [],
+    hasSets: false,
+    hasJson: false,
+    reads: false,
+    qualifiedId: `${plural.snake}.id`,
+    references: [],
+    uniques: [],
+    hasUniques: false,
+    state: null,
+    initialState: null,
+    uses: [],
+    hasUses: false,
+    operations: [],
+    exposed: [],
+    hasExposed: false,
+    restPages: false,
+    hasOperations: false,
+    commands: [],
     has: Object.fromEntries(OPERATION_KINDS.map((kind) => [kind, false])) as EntityModel["has"],
     examples: [{}, {}],
   };
@@ -50,7 +81,11 @@ export function fillEntity(
 ): void {
   const own = entity.fields.map((field) => {
     const one = fieldModel(field, entity.name, values);
-    return { ...one, isState: field.name === entity.state, constraint: `${model.table}_${one.column}_key`.slice(0, 63) };
+    return {
+      ...one,
+      isState: field.name === entity.state,
+      constraint: `${model.table}_${one.column}_key`.slice(0, 63),
+    };
   });
   const fields = [...own, ...relationFields(model, entity, service, entities)];
   model.ownFields = fields;
@@ -68,34 +103,67 @@ export function fillEntity(
   model.hasUses = model.uses.length > 0;
 }
 
-function relationFields(model: EntityModel, entity: Entity, service: Service, entities: ReadonlyMap<string, EntityModel>): FieldModel[] {
+function relationFields(
+  model: EntityModel,
+  entity: Entity,
+  service: Service,
+  entities: ReadonlyMap<string, EntityModel>,
+): FieldModel[] {
   const fields: FieldModel[] = [];
   for (const relation of entity.relations) {
     const target = entities.get(relation.target)!;
     if (relation.kind === "belongs-to") {
-      const cascade = service.entities.some((one) => one.name === relation.target && one.relations.some((back) => back.kind === "has-many" && back.target === entity.name && back.cascade));
-      fields.push(referenceField(relation.name, relation.optional, reference(model, target, cascade)));
+      const cascade = service.entities.some(
+        (one) =>
+          one.name === relation.target &&
+          one.relations.some(
+            (back) => back.kind === "has-many" && back.target === entity.name && back.cascade,
+          ),
+      );
+      fields.push(
+        referenceField(relation.name, relation.optional, reference(model, target, cascade)),
+      );
     }
-    if (relation.kind === "many-to-many") fields.push(setField(`${singularOf(relation.name)}Ids`, joined(model, target, relation.name)));
+    if (relation.kind === "many-to-many")
+      fields.push(
+        setField(`${singularOf(relation.name)}Ids`, joined(model, target, relation.name)),
+      );
   }
   return [...fields, ...childKeys(model, entity, service, entities)];
 }
 
 /** A `has-many` gives the other side its foreign key, unless that side says `belongs-to` itself. */
-function childKeys(model: EntityModel, entity: Entity, service: Service, entities: ReadonlyMap<string, EntityModel>): FieldModel[] {
-  const said = new Set(entity.relations.flatMap((one) => (one.kind === "belongs-to" ? [one.target] : [])));
+function childKeys(
+  model: EntityModel,
+  entity: Entity,
+  service: Service,
+  entities: ReadonlyMap<string, EntityModel>,
+): FieldModel[] {
+  const said = new Set(
+    entity.relations.flatMap((one) => (one.kind === "belongs-to" ? [one.target] : [])),
+  );
   return service.entities
     .filter((parent) => !said.has(parent.name))
     .flatMap((parent) => {
-      const many = parent.relations.find((one) => one.kind === "has-many" && one.target === entity.name);
+      const many = parent.relations.find(
+        (one) => one.kind === "has-many" && one.target === entity.name,
+      );
       if (many?.kind !== "has-many") return [];
       const target = entities.get(parent.name)!;
-      return [referenceField(target.name.camel, target === model, reference(model, target, many.cascade))];
+      return [
+        referenceField(target.name.camel, target === model, reference(model, target, many.cascade)),
+      ];
     });
 }
 
-const reference = (model: EntityModel, target: EntityModel, cascade: boolean) =>
-  ({ target, self: target === model, cascade, joinTable: null, ownColumn: null, targetColumn: null });
+const reference = (model: EntityModel, target: EntityModel, cascade: boolean) => ({
+  target,
+  self: target === model,
+  cascade,
+  joinTable: null,
+  ownColumn: null,
+  targetColumn: null,
+});
 
 const joined = (model: EntityModel, target: EntityModel, relation: string) => ({
   target,
@@ -110,17 +178,24 @@ const joined = (model: EntityModel, target: EntityModel, relation: string) => ({
  * Third pass: two examples, which can be stored in the order of `order`: a reference shows the id that its target's
  * example has, and an optional one is left out where the target comes later.
  */
-export function fillExamples(model: Mutable<EntityModel>, order: readonly EntityModel[], numbers: ReadonlyMap<EntityModel, number>): void {
+export function fillExamples(
+  model: Mutable<EntityModel>,
+  order: readonly EntityModel[],
+  numbers: ReadonlyMap<EntityModel, number>,
+): void {
   const earlier = (target: EntityModel) => order.indexOf(target) < order.indexOf(model);
   const example = (n: 1 | 2) =>
     Object.fromEntries(
       model.fields.flatMap((field): [string, JsonValue][] => {
         if (field.isId) return [[field.name, exampleId(numbers.get(model)!, n)]];
-        if (!field.reference) return field.required || n === 1 ? [[field.name, field.examples[n - 1]!]] : [];
+        if (!field.reference)
+          return field.required || n === 1 ? [[field.name, field.examples[n - 1]!]] : [];
         const { target, self } = field.reference;
         const id = exampleId(numbers.get(target)!, self ? 1 : n);
         if (field.isSet) return [[field.name, earlier(target) ? [id] : []]];
-        return field.required || (self ? n === 2 : n === 1 && earlier(target)) ? [[field.name, id]] : [];
+        return field.required || (self ? n === 2 : n === 1 && earlier(target))
+          ? [[field.name, id]]
+          : [];
       }),
     );
   model.examples = [example(1), example(2)];

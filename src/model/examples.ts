@@ -12,34 +12,54 @@ export const exampleId = (entity: number, n: number): string =>
 
 function exampleOf(type: TypeModel, words: string, n: 1 | 2): JsonValue {
   switch (type.kind) {
-    case "uuid": return exampleId(0xfff, n);
-    case "string": return sized(words, n, type.minLength!, type.maxLength!);
-    case "text": return `${words} ${n}`;
-    case "int": return Math.min(Math.max(type.minimum!, n), type.maximum!);
-    case "decimal": return decimal(type.digits!, type.scale!, n);
-    case "money": return { amount: n * 1250, currency: "EUR" };
-    case "bool": return n === 1;
-    case "email": return `${words.replaceAll(" ", ".").toLowerCase()}.${n}@example.com`;
-    case "url": return `https://example.com/${words.replaceAll(" ", "-").toLowerCase()}/${n}`;
-    case "date": return `2026-01-0${n}`;
-    case "timestamp": return `2026-01-0${n}T09:00:00.000Z`;
-    case "duration": return n === 1 ? "PT30M" : "PT1H";
-    case "json": return { [words.replaceAll(" ", "_")]: n };
-    case "enum": return type.values[n - 1] ?? type.values[0]!;
-    case "list": return [exampleOf(type.of!, words, n)];
-    case "value": return objectExample(type.value!.fields, n);
+    case "uuid":
+      return exampleId(0xfff, n);
+    case "string":
+      return sized(words, n, type.minLength!, type.maxLength!);
+    case "text":
+      return `${words} ${n}`;
+    case "int":
+      return Math.min(Math.max(type.minimum!, n), type.maximum!);
+    case "decimal":
+      return decimal(type.digits!, type.scale!, n);
+    case "money":
+      return { amount: n * 1250, currency: "EUR" };
+    case "bool":
+      return n === 1;
+    case "email":
+      return `${words.replaceAll(" ", ".").toLowerCase()}.${n}@example.com`;
+    case "url":
+      return `https://example.com/${words.replaceAll(" ", "-").toLowerCase()}/${n}`;
+    case "date":
+      return `2026-01-0${n}`;
+    case "timestamp":
+      return `2026-01-0${n}T09:00:00.000Z`;
+    case "duration":
+      return n === 1 ? "PT30M" : "PT1H";
+    case "json":
+      return { [words.replaceAll(" ", "_")]: n };
+    case "enum":
+      return type.values[n - 1] ?? type.values[0]!;
+    case "list":
+      return [exampleOf(type.of!, words, n)];
+    case "value":
+      return objectExample(type.value!.fields, n);
   }
 }
 
 /** The optional fields are there in the first example only. */
-export function objectExample(fields: readonly FieldModel[], n: 1 | 2): { [key: string]: JsonValue } {
+export function objectExample(
+  fields: readonly FieldModel[],
+  n: 1 | 2,
+): { [key: string]: JsonValue } {
   const given = fields.filter((field) => field.required || n === 1);
   return Object.fromEntries(given.map((field) => [field.name, field.examples[n - 1]!]));
 }
 
 function sized(words: string, n: number, min: number, max: number): string {
   const room = Math.max(max - 2, 0);
-  const text = max < 3 ? `${words.slice(0, max - 1)}${n}` : `${words.slice(0, room).trimEnd()} ${n}`;
+  const text =
+    max < 3 ? `${words.slice(0, max - 1)}${n}` : `${words.slice(0, room).trimEnd()} ${n}`;
   return text.padEnd(min, "x");
 }
 

@@ -3,7 +3,22 @@ import { capital, namesOf } from "./names.ts";
 import type { TypeKind, TypeModel, ValueModel } from "./types.ts";
 
 const KINDS: readonly TypeKind[] = [
-  "uuid", "string", "text", "int", "decimal", "money", "bool", "email", "url", "date", "timestamp", "duration", "json", "enum", "list", "value",
+  "uuid",
+  "string",
+  "text",
+  "int",
+  "decimal",
+  "money",
+  "bool",
+  "email",
+  "url",
+  "date",
+  "timestamp",
+  "duration",
+  "json",
+  "enum",
+  "list",
+  "value",
 ];
 const INT32 = 2 ** 31;
 
@@ -19,13 +34,29 @@ export function typeModel(type: FieldType, place: TypePlace): TypeModel {
   const blank = emptyType(type.kind);
   switch (type.kind) {
     case "string":
-      return { ...blank, minLength: type.minLength, maxLength: type.maxLength, pattern: type.pattern ?? null };
+      return {
+        ...blank,
+        minLength: type.minLength,
+        maxLength: type.maxLength,
+        pattern: type.pattern ?? null,
+      };
     case "int":
-      return { ...blank, minimum: type.minimum, maximum: type.maximum, bounded: type.minimum !== Number.MIN_SAFE_INTEGER || type.maximum !== Number.MAX_SAFE_INTEGER, big: type.minimum < -INT32 || type.maximum >= INT32 };
+      return {
+        ...blank,
+        minimum: type.minimum,
+        maximum: type.maximum,
+        bounded:
+          type.minimum !== Number.MIN_SAFE_INTEGER || type.maximum !== Number.MAX_SAFE_INTEGER,
+        big: type.minimum < -INT32 || type.maximum >= INT32,
+      };
     case "decimal":
       return { ...blank, digits: type.digits, scale: type.scale };
     case "enum":
-      return { ...blank, values: type.values, enumName: namesOf(place.owner + capital(place.field)) };
+      return {
+        ...blank,
+        values: type.values,
+        enumName: namesOf(place.owner + capital(place.field)),
+      };
     case "list":
       return { ...blank, of: typeModel(type.of, place) };
     case "value":
@@ -36,10 +67,26 @@ export function typeModel(type: FieldType, place: TypePlace): TypeModel {
 }
 
 export function emptyType(kind: TypeKind): TypeModel {
-  const is = Object.fromEntries(KINDS.map((one) => [one, one === kind])) as Record<TypeKind, boolean>;
+  const is = Object.fromEntries(KINDS.map((one) => [one, one === kind])) as Record<
+    TypeKind,
+    boolean
+  >;
   return {
-    kind, is, minLength: null, maxLength: null, pattern: null, minimum: null, maximum: null, bounded: false, big: false, digits: null, scale: null,
-    values: [], of: null, value: null, enumName: null,
+    kind,
+    is,
+    minLength: null,
+    maxLength: null,
+    pattern: null,
+    minimum: null,
+    maximum: null,
+    bounded: false,
+    big: false,
+    digits: null,
+    scale: null,
+    values: [],
+    of: null,
+    value: null,
+    enumName: null,
   };
 }
 

@@ -25,20 +25,45 @@ export function fieldModel(field: Field, owner: string, values: TypePlace["value
   };
 }
 
-export const idField = (): FieldModel => ({ ...blankField("id", emptyType("uuid"), "id"), unique: true, isId: true });
+export const idField = (): FieldModel => ({
+  ...blankField("id", emptyType("uuid"), "id"),
+  unique: true,
+  isId: true,
+});
 
-export const createdAtField = (): FieldModel => ({ ...blankField("createdAt", emptyType("timestamp"), "created at"), isCreatedAt: true });
+export const createdAtField = (): FieldModel => ({
+  ...blankField("createdAt", emptyType("timestamp"), "created at"),
+  isCreatedAt: true,
+});
 
 /** The foreign key of a `belongs-to`. */
-export function referenceField(relation: string, optional: boolean, reference: ReferenceModel): FieldModel {
+export function referenceField(
+  relation: string,
+  optional: boolean,
+  reference: ReferenceModel,
+): FieldModel {
   const name = `${relation}Id`;
-  return { ...blankField(name, emptyType("uuid"), namesOf(name).words), required: !optional, optional, isReference: true, reference };
+  return {
+    ...blankField(name, emptyType("uuid"), namesOf(name).words),
+    required: !optional,
+    optional,
+    isReference: true,
+    reference,
+  };
 }
 
 /** The set of ids of a `many-to-many`; an empty one stands for none. */
 export function setField(name: string, reference: ReferenceModel): FieldModel {
   const type = { ...emptyType("list"), of: emptyType("uuid") };
-  return { ...blankField(name, type, namesOf(name).words), isSet: true, reference, default: [], hasDefault: true, defaultIsList: true, anyDefault: true };
+  return {
+    ...blankField(name, type, namesOf(name).words),
+    isSet: true,
+    reference,
+    default: [],
+    hasDefault: true,
+    defaultIsList: true,
+    anyDefault: true,
+  };
 }
 
 function blankField(name: string, type: TypeModel, words: string): FieldModel {
@@ -60,7 +85,9 @@ function blankField(name: string, type: TypeModel, words: string): FieldModel {
     constraint: "",
     isUnique: false,
     column: type.is.money ? `${names.snake}_amount` : names.snake,
-    moneyColumns: type.is.money ? { amount: `${names.snake}_amount`, currency: `${names.snake}_currency` } : null,
+    moneyColumns: type.is.money
+      ? { amount: `${names.snake}_amount`, currency: `${names.snake}_currency` }
+      : null,
     default: null,
     hasDefault: false,
     defaultIsText: false,

@@ -1,6 +1,9 @@
 import type { HttpModel, OperationModel } from "./types.ts";
 
-type Unrouted = Pick<OperationModel, "name" | "entity" | "kind" | "crud" | "key" | "byId" | "rule" | "hasInputs">;
+type Unrouted = Pick<
+  OperationModel,
+  "name" | "entity" | "kind" | "crud" | "key" | "byId" | "rule" | "hasInputs"
+>;
 
 /**
  * Method and path of an operation, after RFC 9110: standard methods on the collection and its members, and for what has no
@@ -8,29 +11,43 @@ type Unrouted = Pick<OperationModel, "name" | "entity" | "kind" | "crud" | "key"
  */
 export function httpOf(operation: Unrouted, all: readonly Unrouted[]): Omit<HttpModel, "base"> {
   const base = `/v1/${operation.entity.path}`;
-  const member = operation.byId || !operation.key ? `${base}/{id}` : `${base}/by-${operation.key.names.kebab}/{${operation.key.name}}`;
+  const member =
+    operation.byId || !operation.key
+      ? `${base}/{id}`
+      : `${base}/by-${operation.key.names.kebab}/{${operation.key.name}}`;
   switch (operation.kind) {
-    case "list": return { method: "get", path: base, status: 200 };
-    case "get": return { method: "get", path: member, status: 200 };
-    case "replace": return { method: "put", path: member, status: 200 };
+    case "list":
+      return { method: "get", path: base, status: 200 };
+    case "get":
+      return { method: "get", path: member, status: 200 };
+    case "replace":
+      return { method: "put", path: member, status: 200 };
     case "create":
-      return operation.crud || alone(operation, all) ? { method: "post", path: base, status: 201 } : { method: "post", path: `${base}/${verb(operation, all)}`, status: 201 };
+      return operation.crud || alone(operation, all)
+        ? { method: "post", path: base, status: 201 }
+        : { method: "post", path: `${base}/${verb(operation, all)}`, status: 201 };
     case "delete":
       return operation.crud || (alone(operation, all) && operation.byId && !operation.hasInputs)
         ? { method: "delete", path: member, status: 204 }
         : { method: "post", path: `${member}/${verb(operation, all)}`, status: 204 };
     case "update":
-      return operation.crud ? { method: "patch", path: member, status: 200 } : { method: "post", path: `${member}/${verb(operation, all)}`, status: 200 };
-    case "command": return { method: "post", path: `${member}/${verb(operation, all)}`, status: 200 };
+      return operation.crud
+        ? { method: "patch", path: member, status: 200 }
+        : { method: "post", path: `${member}/${verb(operation, all)}`, status: 200 };
+    case "command":
+      return { method: "post", path: `${member}/${verb(operation, all)}`, status: 200 };
   }
 }
 
-const alone = (operation: Unrouted, all: readonly Unrouted[]) => all.every((other) => other === operation || other.kind !== operation.kind);
+const alone = (operation: Unrouted, all: readonly Unrouted[]) =>
+  all.every((other) => other === operation || other.kind !== operation.kind);
 
 /** `cancelOrder` of an order is `cancel`; two that would be the same keep their whole names. */
 function verb(operation: Unrouted, all: readonly Unrouted[]): string {
   const short = shortOf(operation);
-  const taken = all.some((other) => other !== operation && (shortOf(other) === short || other.name.kebab === short));
+  const taken = all.some(
+    (other) => other !== operation && (shortOf(other) === short || other.name.kebab === short),
+  );
   return taken ? operation.name.kebab : short;
 }
 

@@ -21,7 +21,10 @@ export function buildModel(blueprint: Blueprint, packageManager = "npm"): System
       name: namesOf(useCase.name),
       actor: useCase.actor,
       goal: useCase.goal,
-      steps: useCase.steps.map((step) => ({ service: namesOf(step.service), operation: namesOf(step.operation) })),
+      steps: useCase.steps.map((step) => ({
+        service: namesOf(step.service),
+        operation: namesOf(step.operation),
+      })),
     })),
     qualities: {
       peakRequestsPerSecond: blueprint.qualities.peakRequestsPerSecond ?? null,
@@ -30,7 +33,8 @@ export function buildModel(blueprint: Blueprint, packageManager = "npm"): System
     limits: limitsOf(blueprint.qualities),
     services,
   };
-  for (const [index, service] of blueprint.services.entries()) services.push(serviceModel(service, index, system));
+  for (const [index, service] of blueprint.services.entries())
+    services.push(serviceModel(service, index, system));
   return system;
 }
 

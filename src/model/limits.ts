@@ -20,4 +20,5 @@ export function limitsOf(qualities: Qualities): LimitsModel {
   };
 }
 
-const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
+const clamp = (value: number, low: number, high: number): number =>
+  Math.min(Math.max(value, low), high);

@@ -1,11 +1,24 @@
-import { cased, pluralOf as pluralText, singularOf as singularText, words } from "../blueprint/index.ts";
+import {
+  cased,
+  pluralOf as pluralText,
+  singularOf as singularText,
+  words,
+} from "../blueprint/index.ts";
 import type { Names } from "./types.ts";
 
 /** All cases of one name, whichever of them it was written in: `orderLine`, `OrderLine` and `order-line` give the same. */
 export function namesOf(text: string): Names {
   const { camel, pascal, kebab, snake } = cased(text);
   const plain = words(text).join(" ");
-  return { camel, pascal, kebab, snake, constant: snake.toUpperCase(), words: plain, title: capital(plain) };
+  return {
+    camel,
+    pascal,
+    kebab,
+    snake,
+    constant: snake.toUpperCase(),
+    words: plain,
+    title: capital(plain),
+  };
 }
 
 /** The plural of a name; only its last word changes. */
@@ -15,6 +28,7 @@ export const pluralOf = (names: Names): Names => namesOf(pluralText(names.kebab)
 export const singularOf = (text: string): string => namesOf(singularText(text)).camel;
 
 /** `a category`, `an order`. */
-export const withArticle = (words: string): string => `${/^[aeiou]/.test(words) ? "an" : "a"} ${words}`;
+export const withArticle = (words: string): string =>
+  `${/^[aeiou]/.test(words) ? "an" : "a"} ${words}`;
 
 export const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);

@@ -2,11 +2,14 @@ import type { EntityModel, NeedsModel } from "./types.ts";
 
 /** Which helpers the code of an entity uses, so that it imports these and no others. */
 export function needsOf({ operations, references }: EntityModel): NeedsModel {
-  const some = (test: (operation: EntityModel["operations"][number]) => boolean) => operations.some(test);
+  const some = (test: (operation: EntityModel["operations"][number]) => boolean) =>
+    operations.some(test);
   const patch = some((one) => one.hasPatched);
   const defaulted = some((one) => one.hasDefaulted);
   const mergedInRules = some((one) => one.is.command && one.hasAccepts && !one.userWritten);
-  const omitInRules = some((one) => one.hasRule && one.hasPassed && one.hasAccepts) || some((one) => one.is.create && one.hasPassed);
+  const omitInRules =
+    some((one) => one.hasRule && one.hasPassed && one.hasAccepts) ||
+    some((one) => one.is.create && one.hasPassed);
   const merged = some((one) => one.is.update);
   const omit = some((one) => one.is.update && one.hasPassed);
   const changing = some((one) => one.is.replace || one.is.update || one.is.command);
@@ -35,7 +38,22 @@ export function needsOf({ operations, references }: EntityModel): NeedsModel {
 }
 
 export const noNeeds = (): NeedsModel => ({
-  conflict: false, merged: false, omit: false, patch: false, defaulted: false, inRules: false, inOperations: false,
-  mergedInRules: false, omitInRules: false, callerId: false, found: false, notFound: false, problems: false, clock: false, paged: false,
-  find: false, change: false, filter: false,
+  conflict: false,
+  merged: false,
+  omit: false,
+  patch: false,
+  defaulted: false,
+  inRules: false,
+  inOperations: false,
+  mergedInRules: false,
+  omitInRules: false,
+  callerId: false,
+  found: false,
+  notFound: false,
+  problems: false,
+  clock: false,
+  paged: false,
+  find: false,
+  change: false,
+  filter: false,
 });

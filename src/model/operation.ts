@@ -3,7 +3,16 @@ import { fieldModel } from "./field.ts";
 import { shortOf } from "./http.ts";
 import type { Identifiers } from "./identifiers.ts";
 import { namesOf, withArticle } from "./names.ts";
-import { OPERATION_KINDS, type EntityModel, type FieldModel, type InputModel, type OperationModel, type RoleModel, type TransitionModel, type ValueModel } from "./types.ts";
+import {
+  OPERATION_KINDS,
+  type EntityModel,
+  type FieldModel,
+  type InputModel,
+  type OperationModel,
+  type RoleModel,
+  type TransitionModel,
+  type ValueModel,
+} from "./types.ts";
 
 export interface OperationPlace {
   roles: readonly RoleModel[];
@@ -22,28 +31,81 @@ const SUMMARIES: Record<Crud, (entity: EntityModel) => string> = {
 };
 
 /** An operation that `crud` asks for. Its HTTP side is filled in later, when all operations are known. */
-export function crudOperation(kind: Crud, blueprint: Entity, entity: EntityModel, place: OperationPlace): OperationModel {
-  const given = entity.ownFields.filter((field) => !(field.isState && moves(blueprint)) && !field.defaultNow && !field.defaultCaller);
-  const accepts = kind === "create" || kind === "replace" ? given.map(whole) : kind === "update" ? given.map((field) => ({ ...partial(field), optional: true })) : [];
-  const filters = kind === "list" ? entity.references.map((field) => ({ field, optional: true, nullable: false, stored: false })) : [];
+export function crudOperation(
+  kind: Crud,
+  blueprint: Entity,
+  entity: EntityModel,
+  place: OperationPlace,
+): OperationModel {
+  const given = entity.ownFields.filter(
+    (field) => !(field.isState && moves(blueprint)) && !field.defaultNow && !field.defaultCaller,
+  );
+  const accepts =
+    kind === "create" || kind === "replace"
+      ? given.map(whole)
+      : kind === "update"
+        ? given.map((field) => ({ ...partial(field), optional: true }))
+        : [];
+  const filters =
+    kind === "list"
+      ? entity.references.map((field) => ({
+          field,
+          optional: true,
+          nullable: false,
+          stored: false,
+        }))
+      : [];
   const name = namesOf(`${kind}-${kind === "list" ? entity.plural.kebab : entity.name.kebab}`);
-  const shared = base(kind, name, entity, blueprint.allow.get(kind) ?? [], [...accepts, ...filters], place);
+  const shared = base(
+    kind,
+    name,
+    entity,
+    blueprint.allow.get(kind) ?? [],
+    [...accepts, ...filters],
+    place,
+  );
   const keyed = withKey(shared, kind === "create" || kind === "list" ? null : entity.fields[0]!);
-  return { ...keyed, crud: true, rule: name.camel, summary: SUMMARIES[kind](entity), hasRule: kind === "create" || kind === "replace" };
+  return {
+    ...keyed,
+    crud: true,
+    rule: name.camel,
+    summary: SUMMARIES[kind](entity),
+    hasRule: kind === "create" || kind === "replace",
+  };
 }
 
 /** An operation that the user named. */
-export function namedOperation(blueprint: Operation, entity: EntityModel, place: OperationPlace): OperationModel {
-  const fieldOf = (name: string) => entity.ownFields.find((field) => field.name === name || relationOf(field) === name)!;
-  const accepts = blueprint.accepts.map((name) => (blueprint.kind === "create" ? whole(fieldOf(name)) : partial(fieldOf(name))));
+export function namedOperation(
+  blueprint: Operation,
+  entity: EntityModel,
+  place: OperationPlace,
+): OperationModel {
+  const fieldOf = (name: string) =>
+    entity.ownFields.find((field) => field.name === name || relationOf(field) === name)!;
+  const accepts = blueprint.accepts.map((name) =>
+    blueprint.kind === "create" ? whole(fieldOf(name)) : partial(fieldOf(name)),
+  );
   const name = namesOf(blueprint.name);
   const passed = blueprint.input.map((field): InputModel => {
     const model = fieldModel(field, name.pascal, place.values);
-    return { field: model, optional: model.optional || model.anyDefault, nullable: false, stored: false };
+    return {
+      field: model,
+      optional: model.optional || model.anyDefault,
+      nullable: false,
+      stored: false,
+    };
   });
-  const shared = base(blueprint.kind, name, entity, blueprint.allow, [...accepts, ...passed], place);
+  const shared = base(
+    blueprint.kind,
+    name,
+    entity,
+    blueprint.allow,
+    [...accepts, ...passed],
+    place,
+  );
   const field = entity.state;
-  const key = blueprint.kind === "create" ? null : blueprint.by ? fieldOf(blueprint.by) : entity.fields[0]!;
+  const key =
+    blueprint.kind === "create" ? null : blueprint.by ? fieldOf(blueprint.by) : entity.fields[0]!;
   const userWritten = blueprint.kind === "command" && !blueprint.to && accepts.length === 0;
   return {
     ...withKey(shared, key),
@@ -54,25 +116,48 @@ export function namedOperation(blueprint: Operation, entity: EntityModel, place:
     hasRule: (blueprint.kind === "create" || blueprint.kind === "command") && !userWritten,
     transition: blueprint.to && field ? transitionOf(field, blueprint.from, blueprint.to) : null,
     userWritten,
-    passesInput: blueprint.kind === "command" && (accepts.length > 0 || (userWritten && passed.length > 0)),
+    passesInput:
+      blueprint.kind === "command" && (accepts.length > 0 || (userWritten && passed.length > 0)),
   };
 }
 
 function transitionOf(field: FieldModel, from: readonly string[], to: string): TransitionModel {
-  const refused = from.length === 0 ? [] : field.type.values.filter((state) => !from.includes(state));
-  return { field, from, to, guarded: refused.length > 0, refused, hasRefused: refused.length > 0, start: from[0] ?? field.type.values[0]! };
+  const refused =
+    from.length === 0 ? [] : field.type.values.filter((state) => !from.includes(state));
+  return {
+    field,
+    from,
+    to,
+    guarded: refused.length > 0,
+    refused,
+    hasRefused: refused.length > 0,
+    start: from[0] ?? field.type.values[0]!,
+  };
 }
 
-function base(kind: OperationModel["kind"], name: OperationModel["name"], entity: EntityModel, allow: Allow, inputs: readonly InputModel[], place: OperationPlace): OperationModel {
+function base(
+  kind: OperationModel["kind"],
+  name: OperationModel["name"],
+  entity: EntityModel,
+  allow: Allow,
+  inputs: readonly InputModel[],
+  place: OperationPlace,
+): OperationModel {
   const named = allow === "public" ? [] : allow;
-  const allowedRoles = place.roles.filter((role) => allow === "public" || role.all.some((one) => named.includes(one))).map((role) => role.name);
+  const allowedRoles = place.roles
+    .filter((role) => allow === "public" || role.all.some((one) => named.includes(one)))
+    .map((role) => role.name);
   const accepts = inputs.filter((input) => input.stored);
-  const missing = entity.ownFields.filter((field) => accepts.every((input) => input.field !== field));
+  const missing = entity.ownFields.filter((field) =>
+    accepts.every((input) => input.field !== field),
+  );
   return {
     name,
     entity,
     kind,
-    is: Object.fromEntries(OPERATION_KINDS.map((one) => [one, one === kind])) as OperationModel["is"],
+    is: Object.fromEntries(
+      OPERATION_KINDS.map((one) => [one, one === kind]),
+    ) as OperationModel["is"],
     crud: false,
     summary: name.title,
     description: null,
@@ -81,7 +166,8 @@ function base(kind: OperationModel["kind"], name: OperationModel["name"], entity
     rule: place.functions.value(namesOf(shortOf({ name, entity })).camel, entity.name.pascal),
     key: null,
     byId: true,
-    taken: [], hasTaken: false,
+    taken: [],
+    hasTaken: false,
     preset: kind === "create" ? missing.filter((field) => field.anyDefault) : [],
     kept: kind === "replace" ? missing.filter((field) => !field.optional || field.anyDefault) : [],
     changes: kind === "replace" || kind === "update" || kind === "command",
@@ -100,7 +186,9 @@ function base(kind: OperationModel["kind"], name: OperationModel["name"], entity
     nobody: allow !== "public" && named.length === 0,
     exposed: allow === "public" || named.length > 0,
     allowedRoles,
-    deniedRoles: place.roles.map((role) => role.name).filter((role) => !allowedRoles.includes(role)),
+    deniedRoles: place.roles
+      .map((role) => role.name)
+      .filter((role) => !allowedRoles.includes(role)),
     http: { method: "post", path: "/", base: "/", status: 200 },
     rpc: name.pascal,
   };
@@ -113,32 +201,54 @@ function withKey(operation: OperationModel, key: FieldModel | null): OperationMo
 
 function groupsOf(kind: OperationModel["kind"], inputs: readonly InputModel[]) {
   const stored = inputs.filter((input) => input.stored);
-  const patches = (input: InputModel) => input.nullable || kind === "update" && input.optional;
+  const patches = (input: InputModel) => input.nullable || (kind === "update" && input.optional);
   const defaults = (input: InputModel) => input.optional && !input.field.optional;
-  const picked = stored.filter((input) => !patches(input) && !defaults(input)).map((input) => input.field);
-  const defaulted = stored.filter((input) => !patches(input) && defaults(input)).map((input) => input.field);
+  const picked = stored
+    .filter((input) => !patches(input) && !defaults(input))
+    .map((input) => input.field);
+  const defaulted = stored
+    .filter((input) => !patches(input) && defaults(input))
+    .map((input) => input.field);
   const patched = stored.filter(patches).map((input) => input.field);
   const passed = inputs.filter((input) => !input.stored);
   return {
-    picked, hasPicked: picked.length > 0,
-    defaulted, hasDefaulted: defaulted.length > 0,
-    patched, hasPatched: patched.length > 0,
-    passed, hasPassed: passed.length > 0,
+    picked,
+    hasPicked: picked.length > 0,
+    defaulted,
+    hasDefaulted: defaulted.length > 0,
+    patched,
+    hasPatched: patched.length > 0,
+    passed,
+    hasPassed: passed.length > 0,
   };
 }
 
-const whole = (field: FieldModel): InputModel => ({ field, optional: field.optional || field.anyDefault, nullable: false, stored: true });
-const partial = (field: FieldModel): InputModel => ({ field, optional: field.optional, nullable: field.optional, stored: true });
+const whole = (field: FieldModel): InputModel => ({
+  field,
+  optional: field.optional || field.anyDefault,
+  nullable: false,
+  stored: true,
+});
+const partial = (field: FieldModel): InputModel => ({
+  field,
+  optional: field.optional,
+  nullable: field.optional,
+  stored: true,
+});
 const moves = (entity: Entity) => entity.state !== undefined;
 
 /** The relation that a reference field stands for: `parent` for `parentId`; a set is found by the relation's table. */
 function relationOf(field: FieldModel): string | undefined {
   if (field.isReference) return field.name.slice(0, -2);
-  return field.reference?.joinTable ? namesOf(field.reference.joinTable.slice(field.reference.ownColumn!.length - 2)).camel : undefined;
+  return field.reference?.joinTable
+    ? namesOf(field.reference.joinTable.slice(field.reference.ownColumn!.length - 2)).camel
+    : undefined;
 }
 
 function summaryOf(operation: OperationModel): string {
   const short = shortOf(operation);
   const { name, entity } = operation;
-  return short === name.kebab ? name.title : `${namesOf(short).title} ${withArticle(entity.name.words)}`;
+  return short === name.kebab
+    ? name.title
+    : `${namesOf(short).title} ${withArticle(entity.name.words)}`;
 }

@@ -8,7 +8,13 @@ import { nameInputs } from "./inputs.ts";
 import { needsOf } from "./needs.ts";
 import { namesOf } from "./names.ts";
 import { crudOperation, namedOperation, type OperationPlace } from "./operation.ts";
-import type { EntityModel, OperationModel, ServiceModel, SystemModel, ValueModel } from "./types.ts";
+import type {
+  EntityModel,
+  OperationModel,
+  ServiceModel,
+  SystemModel,
+  ValueModel,
+} from "./types.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -29,18 +35,28 @@ export function serviceModel(service: Service, index: number, system: SystemMode
     schema: name.snake,
     protoPackage: `${name.snake}.v1`,
     protoService: `${name.pascal}Service`,
-    values: [], hasValues: false,
-    entities: [], entitiesByDependency: [],
-    operations: [], exposed: [], exposedEntities: [], hasExposed: false,
+    values: [],
+    hasValues: false,
+    entities: [],
+    entitiesByDependency: [],
+    operations: [],
+    exposed: [],
+    exposedEntities: [],
+    hasExposed: false,
   };
   const values = valueModels(service, identifiers);
-  const entities = new Map(service.entities.map((entity) => [entity.name, entityShell(entity, model, identifiers)]));
-  for (const entity of service.entities) fillEntity(entities.get(entity.name)!, entity, service, entities, values);
+  const entities = new Map(
+    service.entities.map((entity) => [entity.name, entityShell(entity, model, identifiers)]),
+  );
+  for (const entity of service.entities)
+    fillEntity(entities.get(entity.name)!, entity, service, entities, values);
   model.values = dependenciesFirst([...values.values()], (value) => value.uses);
   model.hasValues = model.values.length > 0;
   model.entities = [...entities.values()];
   model.entitiesByDependency = dependenciesFirst(model.entities, (entity) =>
-    entity.fields.flatMap((field) => (field.reference && !field.reference.self && !field.optional ? [field.reference.target] : [])),
+    entity.fields.flatMap((field) =>
+      field.reference && !field.reference.self && !field.optional ? [field.reference.target] : [],
+    ),
   );
   const numbers = new Map(model.entities.map((entity, at) => [entity, at + 1]));
   for (const entity of model.entities) fillExamples(entity, model.entitiesByDependency, numbers);
@@ -52,7 +68,13 @@ function valueModels(service: Service, identifiers: Identifiers): Map<string, Va
   const models = new Map<string, Mutable<ValueModel>>();
   for (const value of service.values) {
     const name = namesOf(value.name);
-    models.set(value.name, { name, type: identifiers.type(name.pascal, "Value"), description: value.description ?? null, fields: [], uses: [] });
+    models.set(value.name, {
+      name,
+      type: identifiers.type(name.pascal, "Value"),
+      description: value.description ?? null,
+      fields: [],
+      uses: [],
+    });
   }
   const done = new Set<string>();
   const fill = (name: string) => {
@@ -60,7 +82,8 @@ function valueModels(service: Service, identifiers: Identifiers): Map<string, Va
     done.add(name);
     const value = service.values.find((one) => one.name === name)!;
     const model = models.get(name)!;
-    for (const used of service.values) if (used.name !== name && mentions(value.fields, used.name)) fill(used.name);
+    for (const used of service.values)
+      if (used.name !== name && mentions(value.fields, used.name)) fill(used.name);
     model.fields = value.fields.map((field) => fieldModel(field, name, models));
     model.uses = [...new Set(model.fields.flatMap((field) => valuesIn(field.type)))];
   };
@@ -75,16 +98,25 @@ const mentions = (fields: Service["values"][number]["fields"], name: string) =>
     return inner.kind === "value" && inner.name === name;
   });
 
-function fillOperations(model: Mutable<ServiceModel>, service: Service, entities: ReadonlyMap<string, EntityModel>, place: Omit<OperationPlace, "functions">, identifiers: Identifiers): void {
+function fillOperations(
+  model: Mutable<ServiceModel>,
+  service: Service,
+  entities: ReadonlyMap<string, EntityModel>,
+  place: Omit<OperationPlace, "functions">,
+  identifiers: Identifiers,
+): void {
   for (const blueprint of service.entities) {
     const entity: Mutable<EntityModel> = entities.get(blueprint.name)!;
     const here = { ...place, functions: new Identifiers([entity.variable, entity.variables]) };
     const operations: Mutable<OperationModel>[] = [
       ...blueprint.crud.map((kind) => crudOperation(kind, blueprint, entity, here)),
-      ...service.operations.filter((one) => one.of === blueprint.name).map((one) => namedOperation(one, entity, here)),
+      ...service.operations
+        .filter((one) => one.of === blueprint.name)
+        .map((one) => namedOperation(one, entity, here)),
     ];
     nameInputs(entity, operations, identifiers);
-    for (const operation of operations) operation.http = { ...httpOf(operation, operations), base: `v1/${entity.path}` };
+    for (const operation of operations)
+      operation.http = { ...httpOf(operation, operations), base: `v1/${entity.path}` };
     entity.operations = operations;
     entity.exposed = operations.filter((one) => one.exposed);
     entity.hasExposed = entity.exposed.length > 0;

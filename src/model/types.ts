@@ -231,8 +231,22 @@ export interface ReferenceModel {
 }
 
 export type TypeKind =
-  | "uuid" | "string" | "text" | "int" | "decimal" | "money" | "bool" | "email" | "url" | "date" | "timestamp" | "duration" | "json"
-  | "enum" | "list" | "value";
+  | "uuid"
+  | "string"
+  | "text"
+  | "int"
+  | "decimal"
+  | "money"
+  | "bool"
+  | "email"
+  | "url"
+  | "date"
+  | "timestamp"
+  | "duration"
+  | "json"
+  | "enum"
+  | "list"
+  | "value";
 
 export interface TypeModel {
   kind: TypeKind;
@@ -256,7 +270,15 @@ export interface TypeModel {
   enumName: Names | null;
 }
 
-export const OPERATION_KINDS = ["create", "get", "list", "replace", "update", "delete", "command"] as const;
+export const OPERATION_KINDS = [
+  "create",
+  "get",
+  "list",
+  "replace",
+  "update",
+  "delete",
+  "command",
+] as const;
 export type OperationKindModel = (typeof OPERATION_KINDS)[number];
 
 export interface OperationModel {

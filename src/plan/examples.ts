@@ -4,12 +4,16 @@ import type { PlannedFile } from "./types.ts";
 
 /** Per service two examples of each entity: what development starts with and tests build on. */
 export const exampleFiles = (system: SystemModel): PlannedFile[] =>
-  system.services.filter((service) => service.entities.length > 0).map((service) => ({
-    path: `services/${service.name.kebab}/examples.json`,
-    contents: jsonText(examplesOf(service)),
-    ownership: "merged",
-    source: "examples of the blueprint's types",
-  }));
+  system.services
+    .filter((service) => service.entities.length > 0)
+    .map((service) => ({
+      path: `services/${service.name.kebab}/examples.json`,
+      contents: jsonText(examplesOf(service)),
+      ownership: "merged",
+      source: "examples of the blueprint's types",
+    }));
 
 const examplesOf = (service: ServiceModel) =>
-  Object.fromEntries(service.entities.map((entity: EntityModel) => [entity.plural.camel, entity.examples]));
+  Object.fromEntries(
+    service.entities.map((entity: EntityModel) => [entity.plural.camel, entity.examples]),
+  );

@@ -11,16 +11,25 @@ interface Place {
 }
 
 /** Every template of the base and of the selected features, in every place of its scope. What prints nothing is left out. */
-export function* templateFiles(system: SystemModel, selection: Selection, pack: Pack, renderer: Renderer): Generator<PlannedFile> {
+export function* templateFiles(
+  system: SystemModel,
+  selection: Selection,
+  pack: Pack,
+  renderer: Renderer,
+): Generator<PlannedFile> {
   const owner = ownershipBy([selection.catalog.base, ...selection.features]);
   for (const file of pack.files) {
     if (file.scope === "feature") continue;
     for (const { context, tokens, features } of placesOf(file, system, selection)) {
       const keys = features.map((feature) => feature.key);
       if (file.feature !== undefined && !keys.includes(file.feature)) continue;
-      const path = file.target.replace(/__(\w+?)__/g, (token) => tokens[token] ?? unknown(token, file));
+      const path = file.target.replace(
+        /__(\w+?)__/g,
+        (token) => tokens[token] ?? unknown(token, file),
+      );
       const contents = file.contents ?? renderer.render(file.id, context, { features: keys });
-      if (contents.trim() !== "") yield { path, contents, ownership: owner(path), source: `templates/${file.id}` };
+      if (contents.trim() !== "")
+        yield { path, contents, ownership: owner(path), source: `templates/${file.id}` };
     }
   }
 }
@@ -42,7 +51,11 @@ function placesOf(file: PackFile, system: SystemModel, selection: Selection): Pl
   );
   if (file.scope === "entity") return entities;
   return entities.flatMap((place) =>
-    place.context.operations.map((operation) => ({ ...place, context: operation, tokens: { ...place.tokens, __operation__: operation.name.kebab } })),
+    place.context.operations.map((operation) => ({
+      ...place,
+      context: operation,
+      tokens: { ...place.tokens, __operation__: operation.name.kebab },
+    })),
   );
 }
 
@@ -51,10 +64,18 @@ function unknown(token: string, file: PackFile): never {
 }
 
 function ownershipBy(all: readonly Contribution[]): (path: string) => Ownership {
-  const rules = all.flatMap((one) => Object.entries(one.ownership)).map(([glob, ownership]) => ({ test: globTest(glob), ownership }));
+  const rules = all
+    .flatMap((one) => Object.entries(one.ownership))
+    .map(([glob, ownership]) => ({ test: globTest(glob), ownership }));
   return (path) => rules.find((rule) => rule.test.test(path))?.ownership ?? "merged";
 }
 
 /** `*` stays within a folder, `**` does not. */
 const globTest = (glob: string) =>
-  new RegExp(`^${glob.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("**", "\0").replaceAll("*", "[^/]*").replaceAll("\0", ".*")}$`);
+  new RegExp(
+    `^${glob
+      .replace(/[.+?^${}()|[\]\\]/g, "\\$&")
+      .replaceAll("**", "\0")
+      .replaceAll("*", "[^/]*")
+      .replaceAll("\0", ".*")}$`,
+  );

@@ -28,14 +28,28 @@ export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
 export function planSystem(input: PlanInput): Plan {
   const { system, selection, pack, packageManager } = input;
   const files: PlannedFile[] = [
-    { path: "blueprint.yaml", contents: input.blueprintText, ownership: "owned", source: "your blueprint" },
-    { path: ".groundplan/blueprint.schema.json", contents: jsonText(input.blueprintSchema), ownership: "generated", source: "the blueprint's schema" },
+    {
+      path: "blueprint.yaml",
+      contents: input.blueprintText,
+      ownership: "owned",
+      source: "your blueprint",
+    },
+    {
+      path: ".groundplan/blueprint.schema.json",
+      contents: jsonText(input.blueprintSchema),
+      ownership: "generated",
+      source: "the blueprint's schema",
+    },
     ...packageFiles(system, selection, packageManager),
     ...contractFiles(system, selection),
     ...exampleFiles(system),
     ...templateFiles(system, selection, pack, createRenderer(pack)),
   ];
-  return { files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)), steps: stepsOf(selection, packageManager), notes: [] };
+  return {
+    files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    steps: stepsOf(selection, packageManager),
+    notes: [],
+  };
 }
 
 function contractFiles(system: SystemModel, selection: Selection): PlannedFile[] {
@@ -45,7 +59,10 @@ function contractFiles(system: SystemModel, selection: Selection): PlannedFile[]
     return features.flatMap((feature): PlannedFile[] => {
       if (!feature.contract) return [];
       const emit = emitters[feature.contract.format];
-      if (!emit) throw new Error(`${feature.key} asks for the format ${feature.contract.format}, which has no emitter`);
+      if (!emit)
+        throw new Error(
+          `${feature.key} asks for the format ${feature.contract.format}, which has no emitter`,
+        );
       return [{ ...emit(service, { security }), ownership: "merged" }];
     });
   });
@@ -54,6 +71,16 @@ function contractFiles(system: SystemModel, selection: Selection): PlannedFile[]
 function stepsOf({ catalog, features }: Selection, pm: PackageManager): Step[] {
   const install: Step = { id: "install", title: "Installing packages", command: [pm, "install"] };
   const more = [catalog.base, ...features].flatMap((one) => one.steps);
-  const unique = more.filter((step, index) => more.findIndex((other) => other.id === step.id) === index);
-  return [install, ...unique.map(({ id, title, script }): Step => ({ id, title, command: [pm, "run", script], after: "install" }))];
+  const unique = more.filter(
+    (step, index) => more.findIndex((other) => other.id === step.id) === index,
+  );
+  return [
+    install,
+    ...unique.map(({ id, title, script }): Step => ({
+      id,
+      title,
+      command: [pm, "run", script],
+      after: "install",
+    })),
+  ];
 }

@@ -6,14 +6,30 @@ import type { PlannedFile } from "./types.ts";
 export function packageFiles(system: SystemModel, selection: Selection, pm: string): PlannedFile[] {
   const all = [selection.catalog.base, ...selection.features];
   const local = pm === "pnpm" ? "workspace:*" : "*";
-  const links = (...names: string[]) => Object.fromEntries(names.map((name) => [`${system.scope}/${name}`, local]));
-  const workspace = (name: string, key: string, from: readonly Contribution[], linked: Record<string, string>) =>
-    file(`packages/${name}/package.json`, packageOf({ name: `${system.scope}/${name}`, private: true, type: "module" }, key, from, linked));
+  const links = (...names: string[]) =>
+    Object.fromEntries(names.map((name) => [`${system.scope}/${name}`, local]));
+  const workspace = (
+    name: string,
+    key: string,
+    from: readonly Contribution[],
+    linked: Record<string, string>,
+  ) =>
+    file(
+      `packages/${name}/package.json`,
+      packageOf(
+        { name: `${system.scope}/${name}`, private: true, type: "module" },
+        key,
+        from,
+        linked,
+      ),
+    );
   return [
     file("package.json", rootPackage(system, all, pm)),
     workspace("contracts", "contracts", all, {}),
     workspace("service-kit", "service-kit", all, links("contracts")),
-    ...system.services.map((service) => servicePackage(service, selection, links("contracts", "service-kit"))),
+    ...system.services.map((service) =>
+      servicePackage(service, selection, links("contracts", "service-kit")),
+    ),
   ];
 }
 
@@ -30,15 +46,37 @@ function rootPackage(system: SystemModel, all: readonly Contribution[], pm: stri
   return { ...rest, ...(dependencies ? { dependencies } : {}) };
 }
 
-function servicePackage(service: ServiceModel, selection: Selection, linked: Record<string, string>): PlannedFile {
+function servicePackage(
+  service: ServiceModel,
+  selection: Selection,
+  linked: Record<string, string>,
+): PlannedFile {
   const features: readonly Feature[] = selection.byService.get(service.name.kebab) ?? [];
-  const head = { name: `${service.system.scope}/${service.name.kebab}`, private: true, type: "module", scripts: { start: "node src/main.ts" } };
-  return file(`services/${service.name.kebab}/package.json`, packageOf(head, "service", [selection.catalog.base, ...features], linked));
+  const head = {
+    name: `${service.system.scope}/${service.name.kebab}`,
+    private: true,
+    type: "module",
+    scripts: { start: "node src/main.ts" },
+  };
+  return file(
+    `services/${service.name.kebab}/package.json`,
+    packageOf(head, "service", [selection.catalog.base, ...features], linked),
+  );
 }
 
-function packageOf(head: object, key: string, from: readonly Contribution[], linked: Record<string, string>): object {
-  const parts = from.flatMap((one): PackageParts[] => (one.packages[key] ? [one.packages[key]] : []));
-  const dependencies = sorted({ ...linked, ...Object.assign({}, ...parts.map((one) => one.dependencies)) });
+function packageOf(
+  head: object,
+  key: string,
+  from: readonly Contribution[],
+  linked: Record<string, string>,
+): object {
+  const parts = from.flatMap((one): PackageParts[] =>
+    one.packages[key] ? [one.packages[key]] : [],
+  );
+  const dependencies = sorted({
+    ...linked,
+    ...Object.assign({}, ...parts.map((one) => one.dependencies)),
+  });
   const devDependencies = sorted(Object.assign({}, ...parts.map((one) => one.devDependencies)));
   return {
     ...head,
@@ -61,6 +99,12 @@ function chained(all: readonly Contribution[]): Record<string, string> {
   return scripts;
 }
 
-const sorted = (map: Record<string, string>) => Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+const sorted = (map: Record<string, string>) =>
+  Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
-const file = (path: string, contents: object): PlannedFile => ({ path, contents: `${JSON.stringify(contents, null, 2)}\n`, ownership: "merged", source: "package.json of the selected features" });
+const file = (path: string, contents: object): PlannedFile => ({
+  path,
+  contents: `${JSON.stringify(contents, null, 2)}\n`,
+  ownership: "merged",
+  source: "package.json of the selected features",
+});
