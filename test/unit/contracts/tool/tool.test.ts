@@ -15,6 +15,7 @@ import { dirname, join } from "node:path";
 import { format } from "oxfmt";
 import { afterEach, expect, test } from "vitest";
 import { emitters } from "../../../../src/contracts/index.ts";
+import { entity, modelOf } from "../blueprints.ts";
 import { library } from "../library.ts";
 
 const root = join(import.meta.dirname, "../../../..");
@@ -74,17 +75,26 @@ function compile(repo: string): string {
   return `${stdout}${stderr}exit ${status}`;
 }
 
-test("a contract of ours becomes modules that compile and that the formatter leaves alone", async () => {
-  const { path, contents } = emitters.openapi!(library(), { security: true });
-  const repo = repoWith({ [path]: contents });
-  expect(run(repo)).toMatchObject({ status: 0, stderr: "" });
-  expect(built(repo)).toEqual(["contract.ts", "lending.openapi.json", "lending.ts"]);
-  expect(compile(repo)).toBe("exit 0");
-  for (const name of built(repo)) {
-    const text = readFileSync(join(repo, "packages/contracts/src", name), "utf8");
-    expect((await format(name, text, {})).code).toBe(text);
-  }
+const quiet = modelOf({
+  name: "quiet",
+  entities: [entity({ name: "Note", crud: ["get"], allow: new Map() })],
 });
+
+test.each([library(), quiet])(
+  "a contract of ours becomes modules that compile and that the formatter leaves alone",
+  async (service) => {
+    const { path, contents } = emitters.openapi!(service, { security: true });
+    const repo = repoWith({ [path]: contents });
+    const name = service.name.kebab;
+    expect(run(repo)).toMatchObject({ status: 0, stderr: "" });
+    expect(built(repo)).toEqual(["contract.ts", `${name}.openapi.json`, `${name}.ts`].toSorted());
+    expect(compile(repo)).toBe("exit 0");
+    for (const file of built(repo)) {
+      const text = readFileSync(join(repo, "packages/contracts/src", file), "utf8");
+      expect((await format(file, text, {})).code).toBe(text);
+    }
+  },
+);
 
 test("a contract with everything that OpenAPI 3.1 allows becomes types that say the same", () => {
   const repo = repoWith({ "contracts/nasty/openapi.yaml": nasty });
@@ -144,6 +154,11 @@ test.each([
     "a path parameter that nobody declares",
     `${head}paths: { "/v1/{a}": { get: { operationId: a, responses: {} } } }\n`,
     "3:23 {a} in /v1/{a} is not declared",
+  ],
+  [
+    "a path parameter that is a part of a segment",
+    `${head}paths: { "/v1/{a}:b": { get: { operationId: a, responses: {} } } }\n`,
+    "3:25 {a}:b in /v1/{a}:b is not {name} and no more",
   ],
   [
     "a parameter in a cookie",

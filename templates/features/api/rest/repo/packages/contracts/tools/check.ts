@@ -60,13 +60,14 @@ function checkOperations(document: Json, report: Report): void {
         report(place, `the parameter ${one.name} is of a kind that the service cannot read`);
       }
     }
-    const named = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name!);
-    const declared = parameters.filter((one) => one.in === "path").map((one) => one.name);
-    for (const name of named.filter((one) => !declared.includes(one) || !/^\w+$/.test(one))) {
-      report(place, `{${name}} in ${path} is not declared as a parameter, or is no plain name`);
+    const named = path.split("/").filter((segment) => segment.includes("{"));
+    const declared = parameters.filter((one) => one.in === "path").map((one) => `{${one.name}}`);
+    for (const name of named) {
+      if (!/^\{\w+\}$/.test(name)) report(place, `${name} in ${path} is not {name} and no more`);
+      else if (!declared.includes(name)) report(place, `${name} in ${path} is not declared`);
     }
     for (const name of declared.filter((one) => !named.includes(one))) {
-      report(place, `the path parameter ${name} does not occur in ${path}`);
+      report(place, `the path parameter ${name} is not in ${path}`);
     }
   }
 }

@@ -2,10 +2,12 @@ type Data = null | boolean | number | string | Data[] | { [name: string]: Data }
 
 const WIDTH = 100;
 
-/** Writes plain data as the formatter would: on one line where it fits. `json`: quoted names, no comma behind the last. */
-export function literal(value: unknown, json = false): string {
-  return write(value as Data, "", 1, json);
-}
+/** `name: …,` within an object literal, as the formatter would write it: on one line where it fits. */
+export const property = (name: string, value: unknown): string =>
+  `  ${name}: ${write(value as Data, "  ", name.length + 3, false)},`;
+
+/** A whole JSON file, in the same way. */
+export const jsonFile = (value: unknown): string => `${write(value as Data, "", 0, true)}\n`;
 
 /** `around`: how much of the line is taken by what stands before and behind the value. */
 function write(value: Data, margin: string, around: number, json: boolean): string {
@@ -16,7 +18,7 @@ function write(value: Data, margin: string, around: number, json: boolean): stri
   const parts = Array.isArray(value)
     ? value.map((one) => inner + write(one, inner, 1, json))
     : Object.entries(value).map(([key, one]) => {
-        const head = `${inner}${name(key, json)}:`;
+        const head = `${inner}${nameOf(key, json)}:`;
         const text = write(one, inner, head.length - inner.length + 2, json);
         const wide = typeof one === "string" && head.length + text.length + 2 > WIDTH && !json;
         return wide ? `${head}\n${inner}  ${text}` : `${head} ${text}`;
@@ -30,7 +32,7 @@ export function flat(value: Data, json = false): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((one) => flat(one, json)).join(", ")}]`;
   const fields = Object.entries(value).map(
-    ([key, one]) => `${name(key, json)}: ${flat(one, json)}`,
+    ([key, one]) => `${nameOf(key, json)}: ${flat(one, json)}`,
   );
   return fields.length > 0 ? `{ ${fields.join(", ")} }` : "{}";
 }
@@ -46,7 +48,7 @@ function crowded(value: Data): boolean {
   return parts.some(crowded);
 }
 
-function name(key: string, json: boolean): string {
+function nameOf(key: string, json: boolean): string {
   if (json || !/^[A-Za-z_$][\w$]*$/.test(key)) return JSON.stringify(key);
   return key === "__proto__" ? '["__proto__"]' : key;
 }

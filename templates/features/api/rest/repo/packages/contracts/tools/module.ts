@@ -1,5 +1,5 @@
 import { operationsOf, type Json, type Operation } from "./document.ts";
-import { literal } from "./literal.ts";
+import { property } from "./literal.ts";
 import { bare } from "./schemas.ts";
 import { assigned, comment, TypeWriter } from "./types.ts";
 
@@ -11,26 +11,29 @@ export function moduleOf(id: string, document: Json): string {
   const types = new TypeWriter(document);
   const schemas = Object.entries<Json>(document.components?.schemas ?? {});
   const operations = operationsOf(document);
-  const data = {
-    id,
-    schemas: Object.fromEntries(schemas.map(([name, schema]) => [name, bare(schema, id)])),
-    operations: Object.fromEntries(operations.map((one) => [one.id, route(one, id)])),
-  };
+  const routes = Object.fromEntries(operations.map((one) => [one.id, route(one, id)]));
+  const bareSchemas = Object.fromEntries(schemas.map(([name, one]) => [name, bare(one, id)]));
   const load = `(await import("./${id}.openapi.json", { with: { type: "json" } })).default`;
+  const methods = operations.map((one) => method(one, types));
   const body = [
     ...schemas.map(([name, schema]) => `${types.declaration(name, schema)}\n`),
     `/** One method per operation of the contract. */`,
-    `export interface Operations {`,
-    ...operations.map((one) => method(one, types)),
-    `}\n`,
+    `export interface Operations ${methods.length > 0 ? `{\n${methods.join("\n")}\n}` : "{}"}\n`,
     `export const contract: Contract<Operations> = {`,
-    ...literal(data).split("\n").slice(1, -1),
+    property("id", id),
+    property("schemas", bareSchemas),
+    property("operations", routes),
     `  document: async () =>${load.length > 75 ? "\n    " : " "}${load},`,
     `};\n`,
   ];
+  const imported = [
+    ...(operations.length > 0 ? ["Context"] : []),
+    "Contract",
+    ...(types.usesJson ? ["Json"] : []),
+  ];
   return [
     `// Generated from contracts/${id}/openapi.yaml; do not edit. After a change: npm run contracts\n`,
-    `import type { Context, Contract${types.usesJson ? ", Json" : ""} } from "./contract.ts";\n`,
+    `import type { ${imported.join(", ")} } from "./contract.ts";\n`,
     ...body,
   ].join("\n");
 }

@@ -60,7 +60,7 @@ test("every operation has a name of its own", () => {
     problems(again.replace("responses: {}", "operationId: getPart\n      responses: {}")),
     [
       "openapi.yaml:14:7 the operationId getPart is taken",
-      "openapi.yaml:13:5 {id} in /v1/parts/{id} is not declared as a parameter, or is no plain name",
+      "openapi.yaml:13:5 {id} in /v1/parts/{id} is not declared",
     ],
   );
 });

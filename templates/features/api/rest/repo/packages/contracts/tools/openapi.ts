@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { read } from "./document.ts";
-import { literal } from "./literal.ts";
+import { jsonFile } from "./literal.ts";
 import { moduleOf } from "./module.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -20,7 +20,7 @@ for (const id of readdirSync(join(root, "contracts")).toSorted()) {
     problems.push(...found.problems);
     if (found.problems.length > 0) continue;
     files.set(`${id}.ts`, moduleOf(id, found.document));
-    files.set(`${id}.openapi.json`, `${literal(found.document, true)}\n`);
+    files.set(`${id}.openapi.json`, jsonFile(found.document));
   } catch (error) {
     problems.push(`${file}:1:1 this is no OpenAPI document that can be read: ${error}`);
   }

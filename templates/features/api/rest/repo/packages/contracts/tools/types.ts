@@ -147,11 +147,11 @@ export class TypeWriter {
 export function assigned(head: string, members: string[], margin: string, before = ""): string {
   // Only an intersection stands in parentheses; alone it needs none.
   const alone = members.length === 1 ? members[0]!.replace(/^\(([^]*)\)$/, "$1") : undefined;
-  const flat = `${head} ${alone ?? members.join(" | ")}`;
+  const line = `${head} ${alone ?? members.join(" | ")}`;
   const hugged = members.length === 2 && members[1] === "null";
   const tall = members.some((one) => one.includes("\n")) && !hugged;
-  const wide = !flat.includes("\n") && margin.length + before.length + flat.length + 1 > WIDTH;
-  if (members.length === 1 || !(tall || wide)) return flat;
+  const wide = !line.includes("\n") && margin.length + before.length + line.length + 1 > WIDTH;
+  if (members.length === 1 || !(tall || wide)) return line;
   const deeper = members.map((one) => one.replaceAll("\n", "\n    "));
   return `${head}${deeper.map((one) => `\n${margin}  | ${one}`).join("")}`;
 }
