@@ -24,6 +24,7 @@ export type Role =
 export function roleOf(path: string): Role {
   if (path === "README.md") return { role: "skip" };
   if (path === "slots.yaml") return { role: "registry" };
+  if (path === "base.yaml") return { role: "manifest", axis: "base" };
   const parts = path.split("/");
   const [top = "", axis = "", feature = "", ...rest] = parts;
   if (top === "partials") return partial(path, parts.slice(1).join("/"), "");
@@ -69,7 +70,7 @@ function file(
 }
 
 const isScope = (folder: string): folder is Scope =>
-  ["repo", "service", "entity", "feature"].includes(folder);
+  ["repo", "service", "entity", "operation", "feature"].includes(folder);
 
 function partial(path: string, inside: string, feature: string): Role {
   const name = bare(path, inside);
