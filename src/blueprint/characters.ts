@@ -9,6 +9,8 @@ const UNSEEN =
   // oxlint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Cs}|\r(?!\n)/gu;
 
+const UNSEEN_ONE = new RegExp(UNSEEN.source, "u");
+
 const MOST = 20;
 
 /** Reports the characters of the whole text that cannot be seen; the first twenty of them. */
@@ -27,5 +29,9 @@ export function checkText(text: string, at: Span, report: Report): boolean {
   report("GP1005", at, unseen(found), "Take it out of the text.");
   return false;
 }
+
+/** A value without the characters that were reported already where its text has them. */
+export const withoutReported = (value: string, source: string): string =>
+  UNSEEN_ONE.test(source) ? value.replaceAll(UNSEEN, "") : value;
 
 const unseen = (character: string) => `${shown(character)} is a character that cannot be seen`;

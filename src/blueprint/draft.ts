@@ -46,6 +46,8 @@ export interface DraftEntity {
   name: Word;
   description?: string;
   crud: { verb: Crud; at: Span }[];
+  /** Something in `crud` could not be read, and may have been what is missed. */
+  crudUnsure: boolean;
   allow: { verb: Word; who: DraftAllow }[];
   state?: Word;
   fields: DraftField[];

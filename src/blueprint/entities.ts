@@ -47,7 +47,14 @@ export function readValues(tree: Tree, report: Report): DraftValue[] {
 }
 
 function readEntity({ key, value }: Entry, report: Report): DraftEntity {
-  const entity: DraftEntity = { name: key, crud: [], allow: [], fields: [], relations: [] };
+  const entity: DraftEntity = {
+    name: key,
+    crud: [],
+    crudUnsure: false,
+    allow: [],
+    fields: [],
+    relations: [],
+  };
   const found = keysOf(value, KEYS, report);
   if (!found) return entity;
   const of = (name: string) => found.get(name)?.value;
@@ -65,18 +72,20 @@ function readEntity({ key, value }: Entry, report: Report): DraftEntity {
     ...entity,
     ...(text === undefined ? {} : { description: text }),
     ...(stateWord ? { state: wordOf(stateWord) } : {}),
-    crud: crud ? readCrud(crud, report) : [],
+    ...(crud ? readCrud(crud, report) : {}),
     allow: allow ? readAllows(allow, report) : [],
     fields: fields ? readFields(fields, "an entity", report) : [],
     relations: relations ? readRelations(relations, report) : [],
   };
 }
 
-function readCrud(tree: Tree, report: Report): DraftEntity["crud"] {
-  return wordsOf(tree, "`crud`", report).flatMap((word) => {
+function readCrud(tree: Tree, report: Report): Pick<DraftEntity, "crud" | "crudUnsure"> {
+  const words = wordsOf(tree, "`crud`", report);
+  const crud = words.flatMap((word) => {
     const verb = verbOf(word, report);
     return verb ? [{ verb, at: word.at }] : [];
   });
+  return { crud, crudUnsure: tree.kind !== "list" || crud.length < words.length };
 }
 
 function verbOf(word: Word, report: Report): Crud | undefined {

@@ -18,14 +18,15 @@ const MOST = 200;
 /** What the fields belong to: only an entity's are stored. */
 export type Owner = "an entity" | "a value object" | "an input";
 
+const CALLED: Record<Owner, string> = {
+  "an entity": "`fields`",
+  "a value object": "a value object",
+  "an input": "`input`",
+};
+
 /** Reads fields, in one line or in the long form. A field whose type is refused stays, without type, so that its name is known. */
 export function readFields(tree: Tree, owner: Owner, report: Report): DraftField[] {
-  const entries = atMost(
-    MOST,
-    entriesOf(tree, "what follows `fields`, `values` or `input`", report) ?? [],
-    "fields",
-    report,
-  );
+  const entries = atMost(MOST, entriesOf(tree, CALLED[owner], report) ?? [], "fields", report);
   let cut = false;
   return entries.flatMap((entry): DraftField[] => {
     const { key, value } = entry;

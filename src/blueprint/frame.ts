@@ -7,12 +7,16 @@ const MOST = 100;
 
 /** The lines of the text round a problem, with a caret under it. Harmless to a terminal, whatever the text holds. */
 export function frame(problem: Problem, text: string, color = false): string {
-  const lines = linesOf(text);
+  return frameOf(problem, linesOf(text), color);
+}
+
+function frameOf(problem: Problem, lines: readonly string[], color: boolean): string {
   const paint = painter(color);
   const first = Math.max(problem.line - AROUND, 1);
-  const last = Math.min(problem.line + AROUND, lines.length);
+  const last = Math.max(Math.min(problem.line + AROUND, lines.length), problem.line);
   const gutter = String(last).length;
-  const left = Math.max(0, problem.column - WIDEST + 40);
+  const wide = (lines[problem.line - 1] ?? "").length > WIDEST;
+  const left = wide ? Math.max(0, problem.column - WIDEST + 40) : 0;
   const shown: string[] = [];
   for (let number = first; number <= last; number++) {
     const line = lines[number - 1] ?? "";
@@ -35,11 +39,12 @@ export function formatProblems(
   color = false,
 ): string {
   const paint = painter(color);
+  const lines = new Map([...texts].map(([file, text]) => [file, linesOf(text)]));
   const parts = problems.slice(0, MOST).map((problem) => {
     const { file, line, column, code, message, help } = problem;
     const head = `${paint("bold", `${file}:${line}:${column}`)} ${paint("red", code)} ${message}`;
-    const text = texts.get(file);
-    return [head, ...(text === undefined ? [] : [frame(problem, text, color)]), help].join("\n");
+    const read = lines.get(file);
+    return [head, ...(read ? [frameOf(problem, read, color)] : []), help].join("\n");
   });
   const hidden = problems.length - MOST;
   if (hidden > 0) parts.push(`… and ${hidden} more`);
@@ -47,13 +52,11 @@ export function formatProblems(
   return `${[...parts, count].join("\n\n")}\n`;
 }
 
-let split: { text: string; lines: string[] } | undefined;
-
-/** The lines of the text that was asked for last are kept: hundreds of problems have one text. */
-function linesOf(text: string): string[] {
-  if (split?.text !== text) split = { text, lines: withoutMark(text).split(/\r?\n/) };
-  return split.lines;
-}
+/** Without the empty one behind the last line break. */
+const linesOf = (text: string): string[] =>
+  withoutMark(text)
+    .replace(/\r?\n$/, "")
+    .split(/\r?\n/);
 
 function caret(problem: Problem, line: string, left: number, paint: Paint): string {
   const { column } = problem;

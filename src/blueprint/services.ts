@@ -65,6 +65,12 @@ function readService({ key, value }: Entry, offer: Offer, report: Report): Draft
 }
 
 function readApi(tree: Tree, offer: Offer, report: Report): string[] {
+  if (tree.kind === "list") {
+    const [style = ""] = offer.api;
+    const message = "`api` is a map, since styles will have options";
+    report("GP1104", firstOf(tree), message, `Write \`{ ${style}: {} }\`.`);
+    return [];
+  }
   return (entriesOf(tree, "`api`", report) ?? []).flatMap(({ key, value }) => {
     if (!offer.api.includes(key.text)) {
       report(

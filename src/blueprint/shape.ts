@@ -82,7 +82,7 @@ export function scalarOf(tree: Tree, what: string, report: Report): ScalarTree |
     "GP1104",
     firstOf(tree),
     `${capital(what)} is one word or text, not ${kindOf(tree)}`,
-    "Write it on the same line.",
+    tree.kind === "scalar" ? "Write it behind the `:`." : "Write it without brackets and braces.",
   );
   return undefined;
 }

@@ -27,12 +27,15 @@ const HELP: Partial<Record<ErrorCode, string>> = {
   MULTIPLE_DOCS: "Take out `---`.",
 };
 
-/** Reports what the YAML library found wrong, up to where it lost the thread. */
-export function reportYamlErrors(document: Document.Parsed, report: Report): void {
+/** Reports what the YAML library found wrong, up to where it lost the thread. True: the document can be read on. */
+export function reportYamlErrors(document: Document.Parsed, report: Report): boolean {
   const lost = document.errors.findIndex((error) => !HARMLESS.has(error.code));
   const errors = lost === -1 ? document.errors : document.errors.slice(0, lost + 1);
   for (const error of errors.slice(0, MOST)) {
-    const help = HELP[error.code] ?? "Correct the YAML here.";
+    const open = error.message.includes("end with a");
+    const help = open
+      ? "Close the bracket that was opened before."
+      : (HELP[error.code] ?? "Correct the YAML here.");
     const at = { start: error.pos[0], end: error.pos[1] };
     report("GP1001", at, `Not YAML: ${firstLine(error.message)}`, help);
   }
@@ -49,6 +52,7 @@ export function reportYamlErrors(document: Document.Parsed, report: Report): voi
       "Take out the `%YAML` line.",
     );
   }
+  return errors.length === 0;
 }
 
 const firstLine = (text: string) => text.split("\n", 1)[0]!.replaceAll(/[^ -~]/g, "?");

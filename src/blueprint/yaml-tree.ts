@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode } from "yaml";
+import { withoutReported } from "./characters.ts";
 import type { Report, Span, Word } from "./report.ts";
 import { shown } from "./shown.ts";
 import type { Entry, ScalarTree, Tree } from "./tree.ts";
@@ -41,7 +42,8 @@ function convert(node: ParsedNode, context: Context): Tree {
     : blank(at);
 }
 
-function scalarOf(value: string, plain: boolean, at: Span, { text }: Context): ScalarTree {
+function scalarOf(written: string, plain: boolean, at: Span, { text }: Context): ScalarTree {
+  const value = withoutReported(written, text.slice(at.start, at.end));
   const start = plain ? at.start : at.start + 1;
   const textStart = text.startsWith(value, start) && at.end - start >= value.length ? start : null;
   const scalar = {
@@ -85,7 +87,7 @@ function keyOf(node: ParsedNode | null, context: Context): Word | undefined {
     if (!isAlias(node)) context.report("GP1009", at, "A key is one word", "Write `name: value`.");
     return undefined;
   }
-  const text = String(node.value ?? "");
+  const text = withoutReported(String(node.value ?? ""), context.text.slice(at.start, at.end));
   if (text === "<<") {
     context.incomplete = true;
     const help = "Write the values out.";

@@ -54,8 +54,7 @@ export function readDocument(text: string, problems: Problems): Document.Parsed 
   checkCharacters(text, report);
   const tokens = tokensOf(text, report);
   if (!tokens) return undefined;
-  const document = documentOf(tokens, text, report);
-  return problems.any ? undefined : document;
+  return documentOf(tokens, text, report);
 }
 
 function tokensOf(text: string, report: Report): CST.Token[] | undefined {
@@ -136,8 +135,7 @@ function documentOf(
     true,
     text.length,
   ) as Iterable<Document.Parsed>;
-  if (document) reportYamlErrors(document, report);
-  return document;
+  return document && reportYamlErrors(document, report) ? document : undefined;
 }
 
 const isBlank = ({ contents }: Document.Parsed): boolean =>

@@ -7,10 +7,10 @@ import { didYouMean } from "../suggest.ts";
 /** Who may do something exists, and what they may do is there. */
 export function checkAccess(service: DraftService, draft: Draft, report: Report): void {
   for (const operation of service.operations) checkAllow(operation.allow, draft, report);
-  for (const { name, crud, allow } of service.entities) {
+  for (const { name, crud, crudUnsure, allow } of service.entities) {
     for (const { verb, who } of allow) {
       checkAllow(who, draft, report);
-      if (crud.some((one) => one.verb === verb.text)) continue;
+      if (crudUnsure || crud.some((one) => one.verb === verb.text)) continue;
       const help = `Add \`${verb.text}\` to \`crud\`, or take this line out.`;
       report(
         "GP1601",

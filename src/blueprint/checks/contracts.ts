@@ -30,7 +30,7 @@ export function checkContracts(service: DraftService, report: Report): void {
   ];
   const named = calls.filter(({ reason }) => reason === "");
   for (const claim of [...types, ...named].filter((one) => ALWAYS.includes(one.name))) {
-    const message = `${shown(claim.owner.text)} would be \`${claim.name}\`, which every contract has`;
+    const message = `${shown(claim.owner.text)} needs the name \`${claim.name}\`, which every contract has`;
     report("GP1803", claim.owner.at, message, "Choose another name.");
   }
   const whole: Claim = {
@@ -100,10 +100,7 @@ function refuseTwins(claims: readonly Claim[], code: TwinCode, report: Report): 
 function refuse(claim: Claim, other: Claim, code: TwinCode, report: Report): void {
   const [blamed, rest] = claim.reason === "" ? [claim, other] : [other, claim];
   const why = rest.reason || shown(rest.owner.text);
-  report(
-    code,
-    blamed.owner.at,
-    `${shown(blamed.owner.text)} becomes \`${claim.name}\`, a name that ${why} needs`,
-    "Rename one of them.",
-  );
+  const same = blamed.owner.text === claim.name ? "is" : `becomes \`${claim.name}\`,`;
+  const message = `${shown(blamed.owner.text)} ${same} a name that ${why} needs`;
+  report(code, blamed.owner.at, message, "Rename one of them.");
 }
