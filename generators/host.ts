@@ -1,7 +1,8 @@
+import type { ProjectOptions } from "../src/index.ts";
 import type { Ask } from "../src/questions/ask.ts";
 
 /** Whom a generator talks to. */
-export interface Host {
+export interface Host extends Pick<ProjectOptions, "onProgress" | "signal"> {
   /** Somebody can be asked. */
   interactive: boolean;
   out(text: string): void;

@@ -1,6 +1,8 @@
 import { loadCatalog, type Plan } from "../src/index.ts";
 import type { Ask } from "../src/questions/ask.ts";
 import { UsageError, type Complaint } from "../src/questions/usage-error.ts";
+import { nodeDisk } from "../src/workspace/disk.ts";
+import { hasLeavings } from "../src/workspace/journal.ts";
 import { checkNewRoot } from "../src/workspace/root.ts";
 import { namedBlueprint, type BlueprintText } from "./blueprint-text.ts";
 import { confirmPlan } from "./confirm.ts";
@@ -27,7 +29,8 @@ export async function gather(options: NewOptions, host: Host): Promise<NewAnswer
   const ask = host.interactive && options.yes !== true ? await host.ask() : undefined;
   const directory = options.directory ?? (ask && (await askDirectory(ask)));
   if (directory === undefined || (!named && !ask)) throw missing(directory, named !== undefined);
-  checkNewRoot(directory);
+  // What a killed run left there is cleared when the folder is written to.
+  if (!hasLeavings(nodeDisk, directory)) checkNewRoot(directory);
 
   const catalog = await loadCatalog();
   const blueprint: BlueprintText & Partial<Interviewed> =

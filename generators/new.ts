@@ -18,18 +18,36 @@ export function registerNew(
 ): void {
   plop.setActionType(CREATE, async (data) => {
     const answers = data as NewAnswers;
-    try {
-      const result = await createProject(answers.directory, answers.plan, options);
-      settled({ result, answers });
-      return `${answers.directory}: ${answers.plan.files.length} files`;
-    } catch (error) {
+    const result = await create(answers, options, host).catch((error: unknown) => {
       settled({ error });
       throw error;
-    }
+    });
+    settled({ result, answers });
+    return summary(result);
   });
   plop.setGenerator(NEW, {
-    description: "a repo of services, from questions or a blueprint",
+    description: "A repo of services, from questions or a blueprint",
     prompts: () => gather(options, host),
     actions: [{ type: CREATE }],
   });
+}
+
+async function create(answers: NewAnswers, options: NewOptions, host: Host): Promise<Result> {
+  const { directory, plan, done } = answers;
+  const { install = true, git = true } = options;
+  const { onProgress, signal } = host;
+  const result = await createProject(directory, plan, {
+    install,
+    git,
+    ...(onProgress && { onProgress }),
+    ...(signal && { signal }),
+  });
+  done();
+  return result;
+}
+
+function summary({ root, files, failed, remaining }: Result): string {
+  const made = `${root}: ${files} files`;
+  if (failed) throw new Error(`${made}, but "${failed.step.title}" failed: ${failed.reason}`);
+  return remaining.length > 0 ? `${made}; still to be run there: ${remaining.join(" && ")}` : made;
 }

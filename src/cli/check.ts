@@ -1,17 +1,22 @@
 import { blueprintFile } from "../../generators/blueprint-text.ts";
 import { planOf } from "../../generators/plan.ts";
 import { loadCatalog } from "../index.ts";
+import { EXIT } from "./exit-codes.ts";
 import type { Invocation } from "./parse.ts";
 import type { Terminal } from "./terminal.ts";
 
 const DEFAULT_FILE = "blueprint.yaml";
 
 /** `groundplan check`: says that a blueprint is sound, or everything that is wrong with it. */
-export async function runCheck({ words, switches, lists }: Invocation, terminal: Terminal) {
+export async function runCheck(
+  { words, switches, lists }: Invocation,
+  terminal: Terminal,
+): Promise<number> {
   const blueprint = blueprintFile(words[0] ?? DEFAULT_FILE);
   const { plan } = planOf(blueprint, { set: lists.get("set") ?? [] }, await loadCatalog());
   const { file } = blueprint;
   const files = plan.files.length;
   if (switches.has("json")) terminal.out(JSON.stringify({ ok: true, file, files }, null, 2));
   else terminal.out(`${terminal.style.green("✔")} ${file} is sound; it stands for ${files} files.`);
+  return EXIT.done;
 }

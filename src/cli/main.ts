@@ -5,7 +5,7 @@ import { helpText } from "./help.ts";
 import { parse, type Invocation } from "./parse.ts";
 import type { Terminal } from "./terminal.ts";
 
-type Run = (invocation: Invocation, terminal: Terminal) => Promise<void>;
+type Run = (invocation: Invocation, terminal: Terminal) => Promise<number>;
 
 /** Loaded when called, so that `--help` costs nothing. */
 const RUN: Record<string, () => Promise<Run>> = {
@@ -19,22 +19,24 @@ const RUN: Record<string, () => Promise<Run>> = {
  */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    await dispatch(argv, terminal);
-    return EXIT.done;
+    return await dispatch(argv, terminal);
   } catch (error) {
     const { printFailure } = await import("./print-failure.ts");
     return printFailure(error, terminal, { argv, version: packageJson.version });
   }
 }
 
-async function dispatch(argv: readonly string[], terminal: Terminal): Promise<void> {
+async function dispatch(argv: readonly string[], terminal: Terminal): Promise<number> {
   const invocation = parse(argv);
   const { command, switches } = invocation;
-  if (switches.has("version")) return terminal.out(packageJson.version);
-  if (!command || switches.has("help")) return terminal.out(helpText(command));
+  if (switches.has("version")) return say(packageJson.version, terminal);
+  if (!command || switches.has("help")) return say(helpText(command), terminal);
   const load = RUN[command.name];
   if (!load) throw new UsageError({ message: `There is no command "${command.name}".` });
-  await (
-    await load()
-  )(invocation, terminal);
+  return (await load())(invocation, terminal);
+}
+
+function say(text: string, terminal: Terminal): number {
+  terminal.out(text);
+  return EXIT.done;
 }

@@ -2,45 +2,78 @@ import nodePlop from "node-plop";
 import { terminalHost } from "../../generators/host.ts";
 import { NEW, registerNew, type Outcome } from "../../generators/new.ts";
 import type { NewOptions } from "../../generators/types.ts";
+import { PACKAGE_MANAGERS } from "../index.ts";
 import { UsageError } from "../questions/usage-error.ts";
+import type { StepProgress } from "../workspace/run-steps.ts";
+import { EXIT } from "./exit-codes.ts";
 import type { Invocation } from "./parse.ts";
 import { printNew } from "./print-new.ts";
+import { showProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `groundplan new`: the generator of the same name, without plop's own way of reporting. */
-export async function runNew(invocation: Invocation, terminal: Terminal): Promise<void> {
+export async function runNew(invocation: Invocation, terminal: Terminal): Promise<number> {
   const json = invocation.switches.has("json");
   const options = optionsOf(invocation);
+  const { signal, listen, release } = interruption();
+  const show = json ? () => {} : showProgress(terminal);
   const plop = await nodePlop();
   let outcome: Outcome | undefined;
-  const host = { ...terminalHost(), interactive: terminal.interactive && !json };
+  const host = {
+    ...terminalHost(),
+    interactive: terminal.interactive && !json,
+    signal,
+    onProgress: (progress: StepProgress) => {
+      listen();
+      show(progress);
+    },
+  };
   registerNew(plop, options, host, (settled) => {
     outcome = settled;
   });
   const generator = plop.getGenerator(NEW);
   await generator.runActions(await generator.runPrompts());
+  release();
   if (!outcome) throw new Error("the generator ended without a result");
   if ("error" in outcome) throw outcome.error;
-  if (json) terminal.out(JSON.stringify({ ok: true, ...outcome.result }, null, 2));
-  else printNew(outcome, options, terminal);
+  const { result, answers } = outcome;
+  const ok = result.failed === undefined;
+  if (json) terminal.out(JSON.stringify({ ok, ...result }, null, 2));
+  else printNew(result, answers, options, terminal);
+  if (signal.aborted) return EXIT.interrupted;
+  return ok ? EXIT.done : EXIT.badInput;
 }
 
 /** What the command line says about how `new` is to go. */
 export function optionsOf({ words, values, switches, lists }: Invocation): NewOptions {
-  const packageManager = values.get("pm");
-  if (packageManager !== undefined && packageManager !== "npm" && packageManager !== "pnpm")
-    throw new UsageError({ message: "--pm is npm or pnpm." });
-  const given = {
-    directory: words[0],
-    from: values.get("from"),
-    example: values.get("example"),
-    packageManager,
-  };
+  const pm = values.get("pm");
+  const packageManager = PACKAGE_MANAGERS.find((each) => each === pm);
+  if (pm !== undefined && !packageManager)
+    throw new UsageError({ message: `--pm is ${PACKAGE_MANAGERS.join(" or ")}.` });
+  const [directory] = words;
+  const from = values.get("from");
+  const example = values.get("example");
   return {
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    ...(directory !== undefined && { directory }),
+    ...(from !== undefined && { from }),
+    ...(example !== undefined && { example }),
+    ...(packageManager && { packageManager }),
     set: lists.get("set") ?? [],
     yes: switches.has("yes"),
     install: !switches.has("no-install"),
     git: !switches.has("no-git"),
   };
+}
+
+/** Ctrl-C while a step runs stops the step: the files stand, and the end says what is still to be run. */
+function interruption() {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  const release = () => signals.forEach((name) => process.off(name, abort));
+  const listen = () => {
+    release();
+    for (const name of signals) process.on(name, abort);
+  };
+  return { signal: controller.signal, listen, release };
 }

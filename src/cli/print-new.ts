@@ -1,17 +1,53 @@
 import type { NewAnswers } from "../../generators/new-answers.ts";
 import type { NewOptions } from "../../generators/types.ts";
 import type { Result } from "../index.ts";
+import { shellLine } from "../workspace/run-steps.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Says what stands now and what to do next. */
 export function printNew(
-  { answers }: { result: Result; answers: NewAnswers },
+  result: Result,
+  { directory, plan }: NewAnswers,
   options: NewOptions,
-  { out, style }: Terminal,
+  { out, err, style }: Terminal,
 ): void {
-  const { directory, plan } = answers;
-  out(`${style.green("✔")} ${directory}: ${plan.files.length} files`);
+  const { files, failed, remaining, git } = result;
+  if (failed) {
+    err(style.dim(failed.output.trimEnd()));
+    err(`${style.red("error")} ${failed.step.title}: ${failed.reason}. The files stand.`);
+  }
+  const committed = git?.state === "committed" ? ", committed to git" : "";
+  out(`${style.green("✔")} ${directory}: ${files} files${committed}`);
+  for (const note of [...plan.notes, git && "note" in git ? git.note : ""].filter(Boolean))
+    out(note);
   out("");
-  out(`  cd ${directory}`);
-  out(`  ${options.packageManager ?? "npm"} run dev`);
+  for (const line of nextLines(directory, remaining, options)) out(`  ${line}`);
+  out("");
+  out(style.dim(`The same again: ${againLine(directory, options)}`));
+}
+
+/** What to do next. */
+export function nextLines(
+  directory: string,
+  remaining: readonly string[],
+  { packageManager = "npm" }: NewOptions,
+): string[] {
+  const lines = [
+    `${packageManager} run dev   # everything in one process, on embedded parts`,
+    `${packageManager} test`,
+  ];
+  const into = shellLine(["cd", directory]);
+  return [remaining.length > 0 ? [into, ...remaining].join(" && ") : into, ...lines];
+}
+
+/** The command that makes the same tree in another folder. */
+export function againLine(directory: string, { packageManager }: NewOptions): string {
+  const words = [
+    "groundplan",
+    "new",
+    `${directory}-again`,
+    "--from",
+    `${directory}/blueprint.yaml`,
+  ];
+  return shellLine([...words, ...(packageManager ? ["--pm", packageManager] : []), "--yes"]);
 }

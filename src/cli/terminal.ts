@@ -6,6 +6,8 @@ type Style = (text: string) => string;
 export interface Terminal {
   out(text: string): void;
   err(text: string): void;
+  /** Writes to stderr as it is, where that is a terminal. */
+  live?: (text: string) => void;
   /** Somebody can be asked: input and output are both a terminal. */
   interactive: boolean;
   color: boolean;
@@ -19,6 +21,7 @@ export function processTerminal(): Terminal {
   return {
     out: (text) => void process.stdout.write(`${text}\n`),
     err: (text) => void process.stderr.write(`${text}\n`),
+    ...(process.stderr.isTTY && { live: (text: string) => void process.stderr.write(text) }),
     interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
     color,
     style: styles(color),

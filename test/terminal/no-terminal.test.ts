@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { expect, test } from "vitest";
 import { PROGRAM, environment, temporaryFolder } from "./program.ts";
 
@@ -84,9 +84,43 @@ test("--json tells what was made", () => {
   expect(JSON.parse(stdout)).toMatchObject({ ok: true });
 });
 
+test("the command that is printed to do it again gives the same tree", () => {
+  const cwd = temporaryFolder();
+  const first = run(cwd, [
+    "new",
+    "x",
+    "--example",
+    "shop",
+    "--yes",
+    "--set",
+    "name=other",
+    ...QUICK,
+  ]);
+  const again = /The same again: groundplan (.*)/.exec(first.stdout)?.[1] ?? "";
+  expect(again).toMatch(/^new x-again /);
+  expect(run(cwd, [...again.split(" "), ...QUICK]).status).toBe(0);
+  const { stdout, status } = spawnSync("diff", ["-r", "x", "x-again"], { cwd, encoding: "utf8" });
+  expect(stdout).toBe("");
+  expect(status).toBe(0);
+});
+
+test("an installation that fails leaves the files, and the command to try it again", () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, "bin"));
+  writeFileSync(join(cwd, "bin/npm"), "#!/bin/sh\necho no network >&2\nexit 7\n", { mode: 0o755 });
+  const env = { PATH: `${join(cwd, "bin")}${delimiter}${process.env.PATH}` };
+  const { status, stdout, stderr } = run(cwd, ["new", "x", "--example", "shop", "--yes"], { env });
+  expect(status).toBe(1);
+  expect(stderr).toContain("no network");
+  expect(stderr).toContain("Installing packages: exit code 7. The files stand.");
+  expect(stdout).toContain("cd x && npm install");
+  expect(readdirSync(join(cwd, "x"))).toContain("package.json");
+});
+
 test("--set changes the blueprint that is written", () => {
   const cwd = temporaryFolder();
   const args = ["new", "x", "--example", "shop", "--yes", "--set", "name=other", ...QUICK];
   expect(run(cwd, args).status).toBe(0);
-  expect(run(join(cwd, "x"), ["check", "--json"]).status).toBe(0);
+  expect(readFileSync(join(cwd, "x/blueprint.yaml"), "utf8")).toMatch(/^name: other$/m);
+  expect(run(join(cwd, "x"), ["check"]).stdout).toContain("blueprint.yaml is sound");
 });

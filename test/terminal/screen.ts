@@ -31,7 +31,10 @@ export class Screen {
     this.#pty.onData((data) => this.#screen.write(data));
     // The screen answers when it is asked where the cursor is.
     this.#screen.onData((data) => this.#pty.write(data));
-    this.exited = new Promise((resolve) => this.#pty.onExit(({ exitCode }) => resolve(exitCode)));
+    this.exited = new Promise((resolve) => {
+      // Not before the screen has drawn what came last.
+      this.#pty.onExit(({ exitCode }) => this.#screen.write("", () => resolve(exitCode)));
+    });
   }
 
   text(): string {
