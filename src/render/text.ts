@@ -78,10 +78,14 @@ export function commentText(kind: Kind, value: unknown): string {
   return kind === "dockerfile" ? text.replace(/^\w+\s*=/, ": $&") : text;
 }
 
-/** Markdown that shows `value` as it is. */
+/** Markdown that shows `value` as it is, wherever in a line it stands; only what Markdown would take for itself is escaped. */
 export function markdownText(kind: Kind, value: unknown): string {
   if (kind !== "md") throw new Error("{{markdown}} outside .md");
-  return oneLine(seen("markdown", value)).replace(/[\\`*_{}[\]<>()#+\-.!|~&$@:]/g, "\\$&");
+  return oneLine(seen("markdown", value))
+    .replace(/[\\`*_[\]<>|~&$]/g, "\\$&")
+    .replace(/^(?:[#+-]|=+$)/, "\\$&")
+    .replace(/^(\d{1,9})([.)])/, "$1\\$2")
+    .replace(/(https?|ftp)(?=:)|www(?=\.)|@/gi, (word) => (word === "@" ? "\\@" : `${word}\\`));
 }
 
 function seen(helper: string, value: unknown): string {

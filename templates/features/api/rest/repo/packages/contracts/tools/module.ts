@@ -40,12 +40,15 @@ export function moduleOf(id: string, document: Json): string {
 
 function method(operation: Operation, types: TypeWriter): string {
   return [
-    `${comment({ summary: operation.summary }, "  ")}  ${operation.id}(`,
+    `${comment({ summary: operation.summary }, "  ")}  ${methodName(operation.id)}(`,
     `    input: ${inputOf(operation, types)},`,
     `    context: Context,`,
     `  ): Promise${resultOf(operation, types)};`,
   ].join("\n");
 }
+
+/** In an interface a bare `new` would be a constructor. */
+const methodName = (id: string) => (id === "new" ? '"new"' : id);
 
 function inputOf(operation: Operation, types: TypeWriter): string {
   const margin = "      ";

@@ -1,0 +1,92 @@
+import type { JsonValue } from "../../blueprint/types.ts";
+import type { FieldModel, ValueModel } from "./field.ts";
+import type { OperationKindModel, OperationModel } from "./operation.ts";
+import type { Names, ServiceModel } from "./system.ts";
+
+export interface EntityModel {
+  name: Names;
+  plural: Names;
+  service: ServiceModel;
+  description: string | null;
+  /** TypeScript identifiers that shadow nothing the code needs. */
+  type: string;
+  pluralType: string;
+  variable: string;
+  /** TypeScript name of a row of its table. */
+  rowType: string;
+  variables: string;
+  /** `an order` */
+  article: string;
+  /** TypeScript name of the type of its keys, and the fields by which it can be found. */
+  keyType: string;
+  keys: readonly FieldModel[];
+  hasOtherKeys: boolean;
+  /** The schema of each key, for operations that need nothing else. */
+  keyInputs: readonly { inputType: string; key: FieldModel; byId: boolean }[];
+  /** What `operations.ts` takes from the entity's file. */
+  imports: readonly { name: string; isType: boolean }[];
+  /** Which helpers its rules and operations use. */
+  needs: NeedsModel;
+  /** Folder of the slice, file stem and URL segment, kebab-case. */
+  folder: string;
+  file: string;
+  path: string;
+  table: string;
+  /** `id` first, then the user's fields, then foreign keys and sets of references, then `createdAt`. */
+  fields: readonly FieldModel[];
+  /** Without `id`, `createdAt`. */
+  ownFields: readonly FieldModel[];
+  /** Those with one or two columns of the table (all but sets of references). */
+  columnFields: readonly FieldModel[];
+  /** Sets of references, each in a join table. */
+  sets: readonly FieldModel[];
+  hasSets: boolean;
+  hasJson: boolean;
+  /** Somebody reads it back. */
+  reads: boolean;
+  /** `orders.id` */
+  qualifiedId: string;
+  references: readonly FieldModel[];
+  uniques: readonly FieldModel[];
+  hasUniques: boolean;
+  state: FieldModel | null;
+  initialState: string | null;
+  /** Value objects its fields use. */
+  uses: readonly ValueModel[];
+  hasUses: boolean;
+  operations: readonly OperationModel[];
+  exposed: readonly OperationModel[];
+  hasExposed: boolean;
+  /** A list is exposed. */
+  restPages: boolean;
+  hasOperations: boolean;
+  /** Transitions and other commands with a rule. */
+  commands: readonly OperationModel[];
+  has: Record<OperationKindModel, boolean>;
+  /** Two complete examples of a stored entity (JSON as REST shows it). */
+  examples: readonly [JsonValue, JsonValue];
+}
+
+export interface NeedsModel {
+  conflict: boolean;
+  merged: boolean;
+  omit: boolean;
+  patch: boolean;
+  defaulted: boolean;
+  /** Any of the four of `changes.ts` in rules; in operations. */
+  inRules: boolean;
+  inOperations: boolean;
+  mergedInRules: boolean;
+  omitInRules: boolean;
+  callerId: boolean;
+  found: boolean;
+  notFound: boolean;
+  problems: boolean;
+  clock: boolean;
+  paged: boolean;
+  /** Does the port need it? */
+  find: boolean;
+  change: boolean;
+  /** The storage of this entity must tell apart what was asked for. */
+  filter: boolean;
+}

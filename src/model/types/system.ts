@@ -1,0 +1,79 @@
+import type { EntityModel } from "./entity.ts";
+import type { ValueModel } from "./field.ts";
+import type { OperationModel } from "./operation.ts";
+
+export interface SystemModel {
+  name: Names;
+  /** npm scope of the workspaces, such as `@acme`. */
+  scope: string;
+  /** The command that runs scripts. */
+  packageManager: string;
+  summary: string | null;
+  roles: readonly RoleModel[];
+  hasRoles: boolean;
+  actors: readonly string[];
+  useCases: readonly UseCaseModel[];
+  qualities: { peakRequestsPerSecond: number | null; p99Milliseconds: number | null };
+  limits: LimitsModel;
+  services: readonly ServiceModel[];
+}
+
+export interface LimitsModel {
+  requestTimeoutMs: number;
+  statementTimeoutMs: number;
+  poolSize: number;
+}
+
+export interface UseCaseModel {
+  name: Names;
+  actor: string;
+  goal: string;
+  steps: readonly { service: Names; operation: Names }[];
+}
+
+export interface Names {
+  camel: string;
+  pascal: string;
+  kebab: string;
+  snake: string;
+  constant: string;
+  words: string;
+  title: string;
+}
+
+export interface RoleModel {
+  name: string;
+  inherits: readonly string[];
+  /** Itself and everything it inherits, sorted. */
+  all: readonly string[];
+}
+
+export interface ServiceModel {
+  name: Names;
+  system: SystemModel;
+  purpose: string | null;
+  /** Port for HTTP/1.1; the one for HTTP/2 is a thousand higher. Unique in the system. */
+  port: number;
+  http2Port: number;
+  /** Functions of the service's modules. */
+  appName: string;
+  appsName: string;
+  devName: string;
+  /** PostgreSQL schema. */
+  schema: string;
+  /** Protobuf package, such as `orders.v1`, and service name, such as `OrdersService`. */
+  protoPackage: string;
+  protoService: string;
+  entities: readonly EntityModel[];
+  values: readonly ValueModel[];
+  hasValues: boolean;
+  /** All operations of all entities, in order. */
+  operations: readonly OperationModel[];
+  /** Those that somebody may call: only these stand in contracts. */
+  exposed: readonly OperationModel[];
+  /** Entities with at least one exposed operation. */
+  exposedEntities: readonly EntityModel[];
+  hasExposed: boolean;
+  /** Value objects in an order in which each comes after those it uses; likewise entities after those they reference. */
+  entitiesByDependency: readonly EntityModel[];
+}
