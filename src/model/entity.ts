@@ -63,7 +63,7 @@ export function entityShell(
     operations: [],
     exposed: [],
     hasExposed: false,
-    restPages: false,
+    listExposed: false,
     hasOperations: false,
     commands: [],
     has: Object.fromEntries(OPERATION_KINDS.map((kind) => [kind, false])) as EntityModel["has"],

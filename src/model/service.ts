@@ -120,7 +120,7 @@ function fillOperations(
     entity.operations = operations;
     entity.exposed = operations.filter((one) => one.exposed);
     entity.hasExposed = entity.exposed.length > 0;
-    entity.restPages = entity.exposed.some((one) => one.is.list);
+    entity.listExposed = entity.exposed.some((one) => one.is.list);
     entity.hasOperations = operations.length > 0;
     entity.needs = needsOf(entity);
     entity.reads = entity.needs.find || entity.needs.paged || entity.needs.change;

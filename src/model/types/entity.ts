@@ -58,7 +58,7 @@ export interface EntityModel {
   exposed: readonly OperationModel[];
   hasExposed: boolean;
   /** A list is exposed. */
-  restPages: boolean;
+  listExposed: boolean;
   hasOperations: boolean;
   /** Transitions and other commands with a rule. */
   commands: readonly OperationModel[];
