@@ -1,0 +1,114 @@
+import type { DescService } from "@bufbuild/protobuf";
+import {
+  Code,
+  ConnectError,
+  createContextKey,
+  createContextValues,
+  type HandlerContext,
+  type Interceptor,
+  type ServiceImpl,
+} from "@connectrpc/connect";
+import { fastifyConnectPlugin } from "@connectrpc/connect-fastify";
+import type { FastifyRequest } from "fastify";
+import { anonymous, type Authenticate } from "./caller.ts";
+import { deadline } from "./deadline.ts";
+import type { App } from "./http.ts";
+import type { Logger } from "./log.ts";
+import { type Problem, type ProblemKind, toProblem } from "./problem.ts";
+import { BadRequestSchema } from "./proto/google/rpc/error_details_pb.ts";
+import { health } from "./rpc-health.ts";
+import { reflection } from "./rpc-reflection.ts";
+
+const callerKey = createContextKey(anonymous);
+const requestKey = createContextKey<FastifyRequest | undefined>(undefined);
+
+/** Who calls, for the methods of a service. */
+export const callerOf = ({ values }: HandlerContext) => values.get(callerKey);
+
+/**
+ * Serves a Protobuf service by gRPC, gRPC-Web and Connect, with the protocols for health and reflection beside it. Plain gRPC needs
+ * an app with `http2`.
+ */
+export function mountRpc<S extends DescService>(
+  app: App,
+  service: S,
+  implementation: ServiceImpl<S>,
+  authenticate: Authenticate,
+): void {
+  const { log, requestTimeoutMs } = app.kit;
+  const interceptors = [told(log), inTime(requestTimeoutMs), identified(authenticate)];
+  app.register(fastifyConnectPlugin, {
+    readMaxBytes: app.initialConfig.bodyLimit,
+    shutdownTimeoutMs: requestTimeoutMs,
+    contextValues(request) {
+      request.code = Code[Code.InvalidArgument]; // what a call ends with that cannot even be read
+      return createContextValues().set(requestKey, request);
+    },
+    routes(router) {
+      router.service(service, implementation, { interceptors });
+      health(router, service, app.kit.check);
+      reflection(router, service);
+    },
+  });
+}
+
+/** Turns whatever a method throws into a status, and notes it for the access log. */
+const told =
+  (log: Logger): Interceptor =>
+  (next) =>
+  async (call) => {
+    const request = call.contextValues.get(requestKey)!;
+    try {
+      const answer = await next(call);
+      request.code = "Ok";
+      return answer;
+    } catch (error) {
+      const status = error instanceof ConnectError ? error : statusOf(toProblem(error));
+      request.code = Code[status.code];
+      if (status.code === Code.Internal || status.code === Code.Unavailable) {
+        log.error({ err: status.cause ?? status, requestId: request.id }, "call failed");
+      }
+      throw status;
+    }
+  };
+
+/** A deadline that the caller gives may be shorter, and not longer. */
+function inTime(ms: number): Interceptor {
+  const limited = deadline(ms, () => new ConnectError("This took too long", Code.DeadlineExceeded));
+  return (next) => (call) => limited(next(call));
+}
+
+const identified =
+  (authenticate: Authenticate): Interceptor =>
+  (next) =>
+  async (call) => {
+    const caller = await authenticate(call.header.get("authorization") ?? undefined);
+    call.contextValues.set(callerKey, caller);
+    return next(call);
+  };
+
+const codes: Record<ProblemKind, Code> = {
+  invalid: Code.InvalidArgument,
+  unauthenticated: Code.Unauthenticated,
+  forbidden: Code.PermissionDenied,
+  "not-found": Code.NotFound,
+  "method-not-allowed": Code.Unimplemented,
+  "not-acceptable": Code.InvalidArgument,
+  conflict: Code.FailedPrecondition,
+  "already-exists": Code.AlreadyExists,
+  "too-large": Code.ResourceExhausted,
+  "unsupported-media-type": Code.InvalidArgument,
+  internal: Code.Internal,
+  "not-implemented": Code.Unimplemented,
+  unavailable: Code.Unavailable,
+};
+
+function statusOf({ kind, title, detail, errors, headers, cause }: Problem): ConnectError {
+  const message = detail ? `${title}: ${detail}` : title;
+  const fieldViolations = errors?.map(({ pointer, detail: description }) => ({
+    field: pointer.slice(1).replaceAll("/", "."),
+    description,
+  }));
+  const details = fieldViolations && [{ desc: BadRequestSchema, value: { fieldViolations } }];
+  return new ConnectError(message, codes[kind], headers, details, cause);
+}

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { after, mock, test } from "node:test";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { openId } from "./auth.ts";
+import { anonymous } from "./caller.ts";
+import { idOf, startIssuer } from "./dev-issuer.ts";
+import { roles, withInherited } from "./roles.ts";
+
+const audience = "kit";
+const [role = "nobody"] = Object.keys(roles);
+const makeKey = async (kid: string) => {
+  const { privateKey, publicKey } = await generateKeyPair("ES256");
+  return { kid, privateKey, public: { ...(await exportJWK(publicKey)), kid, alg: "ES256" } };
+};
+const [first, second] = [await makeKey("1"), await makeKey("2")];
+
+/** Just enough of an issuer to make tokens that no real one would. */
+let keys: object[] = [first.public];
+const server = createServer(({ url }, response) => {
+  response.end(JSON.stringify(url === "/keys" ? { keys } : { issuer, jwks_uri: `${issuer}/keys` }));
+}).listen(0, "127.0.0.1");
+await once(server, "listening");
+const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+after(() => server.close());
+
+const token = (claims: object = {}, { kid, privateKey } = first) => {
+  const now = Math.floor(Date.now() / 1000);
+  const good = {
+    iss: issuer,
+    aud: audience,
+    sub: "ann",
+    exp: now + 600,
+    realm: { roles: [role, "no role"] },
+  };
+  return new SignJWT({ ...good, ...claims })
+    .setProtectedHeader({ alg: "ES256", kid })
+    .sign(privateKey);
+};
+const authenticate = openId({ issuer, audience, rolesClaim: "realm.roles" });
+const ask = async (given: string) => authenticate(`Bearer ${given}`);
+
+test("a good token says who calls, and with which roles", async () => {
+  const good = await token();
+  const caller = await ask(good);
+  assert.equal(caller.id, "ann");
+  assert.deepEqual(caller.roles, withInherited([role]));
+  assert.equal(authenticate(`Bearer ${good}`), caller, "and is not checked twice");
+  assert.equal(authenticate(undefined), anonymous);
+});
+
+test("a token that is not for us, not now or not signed is refused", async () => {
+  const now = Math.floor(Date.now() / 1000);
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
+  const payload = (await token()).split(".")[1];
+  const shared = new SignJWT({ iss: issuer, aud: audience, sub: "ann", exp: now + 600 })
+    .setProtectedHeader({ alg: "HS256", kid: "1" })
+    .sign(Buffer.from(JSON.stringify(first.public)));
+  const bad = [
+    token({ iss: "https://elsewhere" }),
+    token({ aud: "others" }),
+    token({ exp: now - 1 }),
+    token({ nbf: now + 60 }),
+    token({ exp: undefined }),
+    token({ sub: undefined }),
+    token({}, { ...second, kid: "1" }),
+    shared,
+    `${encode({ alg: "none" })}.${payload}.x`,
+    "nonsense",
+  ];
+  for (const one of await Promise.all(bad)) {
+    await assert.rejects(ask(one), { kind: "unauthenticated" }, one);
+  }
+});
+
+test("the issuer may change its keys", async () => {
+  keys = [second.public];
+  mock.timers.enable({ apis: ["Date"], now: Date.now() + 6000 });
+  assert.equal((await ask(await token({}, second))).id, "ann");
+  mock.timers.reset();
+});
+
+test("an issuer that does not answer is no fault of the caller", async () => {
+  const lost = openId({ issuer: "http://127.0.0.1:1", audience });
+  await assert.rejects(async () => lost(`Bearer ${await token()}`), { kind: "unavailable" });
+});
+
+test("the issuer of development gives tokens for each role", async () => {
+  const dev = await startIssuer({ audience, roles: [role] });
+  after(() => dev.close());
+  const caller = await openId({ issuer: dev.url, audience })(`Bearer ${await dev.token(role)}`);
+  assert.equal(caller.id, idOf(role));
+  assert.match(idOf(role), /^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-8[\da-f]{3}-[\da-f]{12}$/);
+  assert.deepEqual(caller.roles, withInherited([role]));
+  await assert.rejects(dev.token("no role"));
+});

@@ -1,0 +1,107 @@
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from "jose";
+import { anonymous, type Authenticate, type Caller } from "./caller.ts";
+import { Problem, unavailable } from "./problem.ts";
+import { withInherited } from "./roles.ts";
+
+export interface OpenIdOptions {
+  /** As it stands in the tokens; its keys are found through `/.well-known/openid-configuration`. */
+  readonly issuer: string;
+  readonly audience: string;
+  /** The claim that lists the roles; in nested objects a path, such as `realm_access.roles`. */
+  readonly rolesClaim?: string;
+}
+
+/** Signatures by private keys only: with a shared secret, who checks tokens could make them. */
+const algorithms = [
+  "RS256",
+  "RS384",
+  "RS512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "ES256",
+  "ES384",
+  "ES512",
+];
+const rememberedMs = 5 * 60_000;
+const rememberedTokens = 10_000;
+
+/**
+ * Checks bearer tokens (RFC 6750, RFC 7519) against the keys of an OpenID Connect issuer, which may change at any time. A good token
+ * is remembered for a while, at most until it expires.
+ */
+export function openId({ issuer, audience, rolesClaim = "roles" }: OpenIdOptions): Authenticate {
+  const known = new Map<string, { caller: Caller; until: number }>();
+  const rules = {
+    issuer,
+    audience,
+    algorithms: [...algorithms, "EdDSA"],
+    requiredClaims: ["exp", "sub"],
+  };
+  let keys: Promise<JWTVerifyGetKey> | undefined;
+
+  const findKeys = () =>
+    (keys ??= discover(issuer).catch((error: unknown) => {
+      keys = undefined; // the next request tries again
+      throw error;
+    }));
+
+  async function verify(authorization: string): Promise<Caller> {
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
+    if (!token) throw refused("It is no signed bearer token");
+    const { payload } = await jwtVerify(token, await findKeys(), rules).catch((error: unknown) => {
+      throw isBad(error)
+        ? refused(error.message)
+        : unavailable("The issuer does not answer", error);
+    });
+    const caller = { id: payload.sub!, roles: withInherited(rolesIn(payload, rolesClaim)) };
+    if (known.size >= rememberedTokens) known.delete(known.keys().next().value!);
+    known.set(authorization, {
+      caller,
+      until: Math.min(payload.exp! * 1000, Date.now() + rememberedMs),
+    });
+    return caller;
+  }
+
+  return (authorization) => {
+    if (authorization === undefined) return anonymous;
+    const remembered = known.get(authorization);
+    if (remembered && remembered.until > Date.now()) return remembered.caller;
+    known.delete(authorization);
+    return verify(authorization);
+  };
+}
+
+async function discover(issuer: string): Promise<JWTVerifyGetKey> {
+  const address = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(2000) });
+    const about = (await response.json()) as { issuer: string; jwks_uri: string };
+    if (about.issuer !== issuer) throw new Error(`${address} is about ${about.issuer}`);
+    return createRemoteJWKSet(new URL(about.jwks_uri), {
+      timeoutDuration: 2000,
+      cooldownDuration: 5000,
+    });
+  } catch (error) {
+    throw unavailable("The issuer does not answer", error);
+  }
+}
+
+/** The token is at fault, and not the way to the keys. */
+const isBad = (error: unknown): error is errors.JOSEError =>
+  error instanceof errors.JOSEError &&
+  !["ERR_JOSE_GENERIC", "ERR_JWKS_TIMEOUT", "ERR_JWKS_INVALID"].includes(error.code);
+
+function rolesIn(payload: JWTPayload, claim: string): unknown[] {
+  const nested = claim
+    .split(".")
+    .reduce<unknown>((value, key) => (value as JWTPayload)?.[key], payload);
+  const found = payload[claim] ?? nested;
+  return Array.isArray(found) ? found : typeof found === "string" ? found.split(" ") : [];
+}
+
+const refused = (detail: string) =>
+  new Problem("unauthenticated", {
+    detail,
+    headers: { "www-authenticate": 'Bearer error="invalid_token"' },
+  });

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { type Database, migrate, openPostgres, refused } from "./database.ts";
+import { openEmbedded } from "./embedded.ts";
+
+const folder = await mkdtemp(join(tmpdir(), "database-"));
+const data = join(folder, "data");
+const migrations = pathToFileURL(`${folder}/`);
+await writeFile(
+  new URL("0001-init.sql", migrations),
+  `create table things (
+    id uuid primary key, at timestamptz(3) not null, price numeric(8,2), day date, big bigint, data json,
+    name text constraint things_name unique, parent uuid references things);
+  insert into things values
+    ('c2d1a7a2-7b54-4f6c-9d3b-0f3f3c2b1a00', '2024-02-29T23:30:00+01:00', 1.5, '2024-02-29', 9007199254740991,
+      '{"a":"\\u0000"}', 'one')`,
+);
+
+const { DATABASE_URL } = process.env;
+const databases: Record<string, Database> = {
+  embedded: await openEmbedded(data),
+  ...(DATABASE_URL && { server: openPostgres({ url: DATABASE_URL, statementTimeoutMs: 1000 }) }),
+};
+
+after(async () => {
+  for (const database of Object.values(databases)) await database.close();
+  await rm(folder, { recursive: true });
+});
+
+for (const [name, database] of Object.entries(databases)) {
+  const schema = `kit_${name}`;
+  const db = database.db.withSchema(schema);
+  before(() => database.script(`drop schema if exists ${schema} cascade`));
+
+  test(`${name}: migrations run once, however many start at a time`, async () => {
+    await Promise.all([1, 2, 3].map(() => migrate(database, schema, migrations)));
+    await migrate(database, schema, migrations);
+    assert.equal((await db.selectFrom("things").select("id").execute()).length, 1);
+  });
+
+  test(`${name}: a migration that fails leaves nothing behind`, async () => {
+    const bad = new URL("0002-bad.sql", migrations);
+    await writeFile(bad, "create table more (id int); select nonsense;");
+    await assert.rejects(migrate(database, schema, migrations));
+    await rm(bad);
+    await assert.rejects(db.selectFrom("more").selectAll().execute());
+    await migrate(database, schema, migrations);
+  });
+
+  test(`${name}: values come as they stand in JSON`, async () => {
+    const row = await db.selectFrom("things").selectAll().executeTakeFirst();
+    assert.deepEqual(
+      { ...row },
+      {
+        id: "c2d1a7a2-7b54-4f6c-9d3b-0f3f3c2b1a00",
+        at: "2024-02-29T22:30:00.000Z",
+        price: "1.50",
+        day: "2024-02-29",
+        big: 9_007_199_254_740_991,
+        data: { a: "\0" },
+        name: "one",
+        parent: null,
+      },
+    );
+  });
+
+  test(`${name}: what the database refuses is a problem`, async () => {
+    const at = new Date().toISOString();
+    const add = (thing: object) =>
+      db
+        .insertInto("things")
+        .values({ id: crypto.randomUUID(), at, ...thing })
+        .execute()
+        .catch(refused("thing", { things_name: "name" }));
+    await assert.rejects(add({ name: "one" }), {
+      kind: "already-exists",
+      detail: "with the same name",
+    });
+    await assert.rejects(add({ parent: crypto.randomUUID() }), { kind: "conflict" });
+    await assert.rejects(add({ price: "10000000" }), { kind: "invalid" });
+    await assert.rejects(add({ nothing: 1 }), { code: "42703" });
+  });
+
+  test(`${name}: nothing gets into another's transaction`, async () => {
+    const change = db.transaction().execute(async (trx) => {
+      await trx.updateTable("things").set({ day: "2000-01-01" }).execute();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      throw new Error("no");
+    });
+    const add = db
+      .insertInto("things")
+      .values({ id: crypto.randomUUID(), at: new Date() })
+      .execute();
+    await assert.rejects(change, { message: "no" });
+    await add;
+    const rows = await db.selectFrom("things").select("day").execute();
+    assert.deepEqual(rows.map(({ day }) => day).sort(), ["2024-02-29", null]);
+  });
+}
+
+test("a folder belongs to one at a time", async () => {
+  await assert.rejects(openEmbedded(data), /in use/);
+});
+
+test("a database that does not answer is unavailable", async () => {
+  const database = openPostgres({ url: "postgresql://nobody@127.0.0.1:1/nothing" });
+  await assert.rejects(database.ping(), { kind: "unavailable" });
+  await database.close();
+});

@@ -1,0 +1,133 @@
+import { readdir, readFile } from "node:fs/promises";
+import { Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import { alreadyExists, conflict, invalid, Problem, unavailable } from "./problem.ts";
+
+/** PostgreSQL, in a server or inside this process. No I/O but SQL belongs inside a transaction. */
+export interface Database {
+  /** Each service has its own schema: `db.withSchema("…")`. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- adapters give the types of their own tables
+  readonly db: Kysely<any>;
+  /** Runs several statements without parameters: all of them or none. */
+  script(statements: string): Promise<void>;
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface PostgresOptions {
+  readonly url: string;
+  readonly poolSize?: number;
+  readonly statementTimeoutMs?: number;
+}
+
+/** Values as they stand in JSON, by type OID: the rest is text, number, boolean, or JSON already. */
+export const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  [pg.types.builtins.INT8]: Number,
+  [pg.types.builtins.NUMERIC]: String,
+  [pg.types.builtins.DATE]: String,
+  [pg.types.builtins.TIMESTAMPTZ]: (text) => new Date(`${text.replace(" ", "T")}:00`).toISOString(),
+};
+
+export function openPostgres(options: PostgresOptions): Database {
+  const { url, poolSize = 10, statementTimeoutMs = 5000 } = options;
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 2000,
+    statement_timeout: statementTimeoutMs,
+    keepAlive: true,
+    onConnect: (client) => client.query("set time zone 'UTC'") as never,
+    types: {
+      getTypeParser: (oid, format) => parsers[oid] ?? pg.types.getTypeParser(oid, format),
+    },
+  });
+  pool.on("error", () => {}); // an idle connection broke; the pool opens another when it needs one
+  const connect = () =>
+    pool.connect().catch((cause: unknown) => {
+      throw unavailable("The database does not answer", cause);
+    });
+  const db = new Kysely<object>({
+    dialect: new PostgresDialect({
+      pool: { connect, end: () => pool.end(), options: pool.options },
+    }),
+  });
+  return {
+    db,
+    async script(statements) {
+      const client = await connect();
+      await client.query(statements).finally(() => client.release());
+    },
+    ping: async () => void (await sql`select 1`.execute(db)),
+    close: () => db.destroy(),
+  };
+}
+
+/**
+ * Runs the `.sql` files of a folder that have not run yet, in the order of their names, each completely or not at all. Names
+ * without a schema mean `schema`. Several replicas may start at once: one runs a file, the others wait for it.
+ */
+export async function migrate(database: Database, schema: string, folder: URL): Promise<void> {
+  if (!/^[a-z_][a-z0-9_]*$/.test(schema)) throw new Error(`${schema} is no name of a schema`);
+  const alone = `set local statement_timeout = 0; select pg_advisory_xact_lock(hashtext('${schema}'));`;
+  await database.script(`${alone}
+    create schema if not exists ${schema};
+    create table if not exists ${schema}.migrations (name text primary key, at timestamptz not null default now());`);
+  const done = await database.db
+    .withSchema(schema)
+    .selectFrom("migrations")
+    .select("name")
+    .execute();
+  const files = (await readdir(folder)).filter((name) => /^[\w-]+\.sql$/.test(name)).sort();
+  for (const name of files) {
+    if (done.some((row) => row.name === name)) continue;
+    const statements = await readFile(new URL(name, folder), "utf8");
+    await database
+      .script(`${alone}
+        insert into ${schema}.migrations (name) values ('${name}');
+        set local search_path to ${schema};
+        ${statements}`)
+      .catch((error: unknown) => {
+        if (!isDatabaseError(error) || error.constraint !== "migrations_pkey") throw error;
+      });
+  }
+}
+
+/**
+ * Turns what the database refuses into a problem, for `.catch()`; anything else stays as it is. `what` is the thing that was to be
+ * stored, `fields` tells by name of constraint which field it keeps unique.
+ */
+export function refused(what: string, fields: Readonly<Record<string, string>> = {}) {
+  return (error: unknown): never => {
+    throw isDatabaseError(error) ? (problemOf(error, what, fields) ?? error) : error;
+  };
+}
+
+function problemOf(
+  error: DatabaseError,
+  what: string,
+  fields: Readonly<Record<string, string>>,
+): Problem | undefined {
+  const { code, constraint = "" } = error;
+  if (code === "23505") {
+    const field = fields[constraint];
+    return alreadyExists(what, field && `with the same ${field}`);
+  }
+  if (code === "23503" || code === "23001") {
+    return conflict(`This ${what} refers to something that is not there, or is referred to`);
+  }
+  if (code.startsWith("22")) return invalid([{ pointer: "", detail: "cannot be stored" }]);
+  if (/^(08|40|53|57)/.test(code)) return unavailable("The database cannot do this now", error);
+  return undefined;
+}
+
+interface DatabaseError extends Error {
+  /** SQLSTATE. */
+  readonly code: string;
+  readonly constraint?: string;
+}
+
+const isDatabaseError = (error: unknown): error is DatabaseError =>
+  error instanceof Error &&
+  !(error instanceof Problem) &&
+  /^[0-9A-Z]{5}$/.test(String((error as { code?: unknown }).code));

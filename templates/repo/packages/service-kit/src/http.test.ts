@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { connect } from "node:net";
+import { after, test } from "node:test";
+import { createApp, drain } from "./http.ts";
+import { createLog } from "./log.ts";
+
+const lines: string[] = [];
+const log = createLog("notes", "info", { write: (line) => void lines.push(line) });
+let broken = false;
+const app = createApp({
+  log,
+  ready: async () => {
+    if (broken) throw new Error("no database");
+  },
+});
+app.get("/fast", async () => ({}));
+after(() => app.close());
+
+const status = async (url: string) => (await app.inject(url)).statusCode;
+
+test("health tells what is wrong", async () => {
+  assert.equal(await status("/health/startup"), 200);
+  broken = true;
+  assert.equal(await status("/health/live"), 200);
+  assert.equal(await status("/health/ready"), 503);
+  assert.equal(await status("/health/startup"), 200);
+  broken = false;
+  assert.equal(await status("/health/ready"), 200);
+  drain(app);
+  assert.equal(await status("/health/ready"), 503);
+});
+
+test("every answer has an id and safe headers, every request a line", async () => {
+  const given = await app.inject({ url: "/fast?q=secret", headers: { "x-request-id": "abc-1" } });
+  assert.equal(given.headers["x-request-id"], "abc-1");
+  assert.equal(given.headers["x-content-type-options"], "nosniff");
+  const made = await app.inject({ url: "/fast", headers: { "x-request-id": 'a"\n' } });
+  assert.match(made.headers["x-request-id"] as string, /^[\w-]+$/);
+  const line = JSON.parse(lines.find((one) => one.includes("abc-1"))!);
+  assert.deepEqual(
+    [line.service, line.route, line.status, line.msg],
+    ["notes", "/fast", 200, "request"],
+  );
+  assert.ok(!lines.some((one) => one.includes("secret")));
+});
+
+test("what is not HTTP is refused", async () => {
+  await app.listen({ port: 0, host: "127.0.0.1" });
+  const ask = (text: string) =>
+    new Promise<string>((resolve) => {
+      let answer = "";
+      const socket = connect((app.server.address() as { port: number }).port, "127.0.0.1");
+      socket.on("data", (data) => (answer += data)).on("close", () => resolve(answer));
+      socket.end(text);
+    });
+  assert.match(await ask("nonsense\r\n\r\n"), /^HTTP\/1.1 400 /);
+  assert.match(await ask(`GET / HTTP/1.1\r\nhost: x\r\na: ${"x".repeat(20_000)}\r\n\r\n`), / 431 /);
+});

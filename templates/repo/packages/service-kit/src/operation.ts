@@ -1,0 +1,53 @@
+import { anonymous, type Caller, system } from "./caller.ts";
+import { createAjv, fieldErrors } from "./checks.ts";
+import { type Schema, tidy } from "./fields.ts";
+import { forbidden, invalid, unauthenticated } from "./problem.ts";
+
+export interface Terms<I, R> {
+  /** The roles of which a caller needs one. With none of them, only the system may. */
+  readonly allow: readonly string[] | "public";
+  readonly input: Schema<I>;
+  run(input: I, caller: Caller): Promise<R>;
+}
+
+/** What the service does for a caller, however the caller asks: authorization and limits are checked here, once. */
+export interface Operation<I, R> {
+  (input: I, caller: Caller): Promise<R>;
+  readonly allow: readonly string[] | "public";
+}
+
+/**
+ * Puts a function behind its terms. Throws `unauthenticated` or `forbidden` before it looks at the input, `invalid`
+ * with a pointer to each mistake before it runs.
+ */
+export function operation<I, R>({ allow, input, run }: Terms<I, R>): Operation<I, R> {
+  const validate = validator(input);
+  const checked = async (given: I, caller: Caller) => {
+    authorize(allow, caller);
+    validate(given);
+    return run(tidy(input, given), caller);
+  };
+  return Object.assign(checked, { allow });
+}
+
+function authorize(allow: readonly string[] | "public", caller: Caller): void {
+  if (caller === system || allow === "public") return;
+  if (caller === anonymous) throw unauthenticated("This needs a token");
+  if (!allow.some((role) => caller.roles.has(role))) {
+    throw forbidden(allow.length > 0 ? `This needs the role ${allow.join(" or ")}` : "Nobody may");
+  }
+}
+
+const ajv = createAjv();
+const thorough = createAjv({ allErrors: true });
+
+/** Compiled at the first call. Only input that has a mistake pays for the search for all of them. */
+function validator(schema: object): (input: unknown) => void {
+  let valid: ((input: unknown) => unknown) | undefined;
+  return (input) => {
+    valid ??= ajv.compile(schema);
+    if (valid(input)) return;
+    thorough.validate(schema, input);
+    throw invalid(fieldErrors(thorough.errors));
+  };
+}

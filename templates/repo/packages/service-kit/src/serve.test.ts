@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { test } from "node:test";
+
+const kit = (name: string) => JSON.stringify(new URL(`${name}.ts`, import.meta.url).href);
+const program = (close: string) => `
+  import { createApp } from ${kit("http")};
+  import { createLog } from ${kit("log")};
+  import { serve } from ${kit("serve")};
+  const log = createLog("test", "info");
+  const app = createApp({ log });
+  app.get("/slow", () => new Promise((resolve) => setTimeout(resolve, 300, { done: true })));
+  await serve({ log, apps: [{ app, port: 0 }], host: "127.0.0.1", stopMs: 600, close: ${close} });
+  process.send(app.server.address().port);`;
+
+async function start(close: string) {
+  const args = ["--input-type=module-typescript", "--eval", program(close)];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit", "ipc"] });
+  let output = "";
+  child.stdout!.on("data", (data) => (output += data));
+  const [port] = await once(child, "message");
+  return { child, port, output: () => output, exit: once(child, "close").then(([code]) => code) };
+}
+
+test("SIGTERM lets a running request end, then closes and leaves", async () => {
+  const { child, port, output, exit } = await start("async () => console.log('closed')");
+  const answer = fetch(`http://127.0.0.1:${port}/slow`);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  child.kill("SIGTERM");
+  assert.deepEqual(await (await answer).json(), { done: true });
+  assert.equal(await exit, 0);
+  assert.match(output(), /"msg":"request"/);
+  assert.match(output(), /closed/);
+});
+
+test("a part that does not close is left behind, with code 1", async () => {
+  const { child, exit } = await start("() => new Promise(() => {})");
+  child.kill("SIGTERM");
+  assert.equal(await exit, 1);
+});
