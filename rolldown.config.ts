@@ -6,13 +6,14 @@ const require = createRequire(import.meta.url);
 const folderOf = (name: string) => dirname(require.resolve(`${name}/package.json`));
 const ours = (file: string) => join(import.meta.dirname, "scripts/bundle", file);
 
-/** node-plop runs groundplan's own generators only: it needs neither its prompts nor a compiler of templates. */
+/** Parts of node-plop that groundplan's own generators do not use stay out of the bundle. */
 const leanPlop: Plugin = {
   name: "lean-plop",
   resolveId(source, importer) {
     if (!importer?.includes("/node-plop/")) return null;
-    if (source === "inquirer") return ours("plop-inquirer.ts");
-    return source === "handlebars" ? require.resolve("handlebars/runtime.js") : null;
+    if (source === "handlebars") return require.resolve("handlebars/runtime.js");
+    const left = ["inquirer", "resolve", "./actions/index.js"];
+    return left.includes(source) ? ours("plop-parts.ts") : null;
   },
 };
 

@@ -68,8 +68,8 @@ const askRecall = (ask: Ask, count: number) =>
     default: "continue",
   });
 
-/** A name for the product, from that of its folder. */
+/** A name for the system, from that of its folder. */
 function nameOf(directory: string): string {
   const name = cased(basename(resolve(directory))).kebab;
-  return /^[a-z]/.test(name) ? name : "product";
+  return /^[a-z]/.test(name) ? name : "system";
 }

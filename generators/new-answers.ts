@@ -59,7 +59,7 @@ function missing(directory: string | undefined, hasBlueprint: boolean): UsageErr
     complaints.push({ message: "No folder is named.", help: "Write groundplan new <dir>." });
   if (!hasBlueprint) {
     const help = "Add --from FILE or --example NAME.";
-    complaints.push({ message: "No blueprint is named, and nobody can be asked.", help });
+    complaints.push({ message: "No blueprint is named, and no question may be asked.", help });
   }
   return new UsageError(...complaints);
 }

@@ -49,9 +49,9 @@ export const COMMANDS: readonly Command[] = [
       help,
     ],
     examples: [
-      "groundplan new shop",
-      "groundplan new shop --from blueprint.yaml --yes",
-      "groundplan new shop --example shop --no-install --set name=store",
+      "groundplan new my-system",
+      "groundplan new my-system --from blueprint.yaml --yes",
+      "groundplan new my-system --from blueprint.yaml --set name=other",
     ],
   },
   {

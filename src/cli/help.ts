@@ -17,7 +17,7 @@ Flags:
 ${columns(GLOBAL_FLAGS.map((flag) => [flagUsage(flag), flag.text]))}
 
 Example:
-  groundplan new shop --example shop
+  groundplan new my-system
 
 groundplan <command> --help says more. There is no telemetry.`;
 }

@@ -34,7 +34,7 @@ export interface ConfirmQuestion extends Question {
 }
 
 /**
- * Asks somebody. Each question has a key that stays the same from run to run, such as `services.orders.api`,
+ * Asks somebody. Each question has a key that stays the same from run to run, such as `services.core.api`,
  * so that its answer can be remembered.
  */
 export interface Ask {

@@ -6,7 +6,7 @@ import { askEntity } from "./entity.ts";
 import { readNames, readRoles } from "./lines.ts";
 import { askLine, reading, type Setting, type Talk } from "./talk.ts";
 
-/** What a product's only service is called unless somebody has a better name. */
+/** What a system's only service is called unless somebody has a better name. */
 const SERVICE = "core";
 
 /** Asks everything: about a dozen questions for one service with one entity. */
@@ -29,7 +29,7 @@ async function askSystem(talk: Talk, name: string): Promise<void> {
   await askLine(
     talk,
     "name",
-    { message: "Name of the product", hint: "lower-case, names the repo", default: name },
+    { message: "Name of the system", hint: "lower-case, names the repo", default: name },
     (line) => ({ ...talk.answers, name: line }),
   );
   await askLine(

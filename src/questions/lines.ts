@@ -3,7 +3,7 @@ import type { FieldAnswer, RoleAnswer, Transition } from "./answers.ts";
 /** What was read from a line, or what is wrong with it. */
 export type Read<T> = { value: readonly T[] } | { wrong: string };
 
-/** `orders, payments` */
+/** `one, two` */
 export function readNames(line: string): Read<string> {
   const value = parts(line);
   const twice = value.find((name, index) => value.indexOf(name) !== index);
@@ -34,7 +34,7 @@ export function readFields(line: string): Read<FieldAnswer> {
   return value.length > 0 ? { value } : { wrong: "Name at least one field." };
 }
 
-/** `pay: open > paid, cancel: open|paid > cancelled`. */
+/** `close: open > closed, drop: open|closed > dropped`. */
 export function readTransitions(line: string): Read<Transition> {
   const value = parts(line).map((part) => {
     const [head = "", to = "", ...rest] = part.split(">").map((each) => each.trim());

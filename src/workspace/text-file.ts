@@ -10,8 +10,9 @@ const LARGEST = 4 * 1024 * 1024;
 export function readTextFile(path: string): { text: string } | { reason: string } {
   try {
     const source = path === "-" ? 0 : path;
-    if (source !== 0 && !statSync(source).isFile()) return { reason: "is not a file" };
-    if (source !== 0 && statSync(source).size > LARGEST) return { reason: "is larger than 4 MiB" };
+    const stats = source === 0 ? undefined : statSync(source);
+    if (stats && !stats.isFile() && !stats.isFIFO()) return { reason: "is not a file" };
+    if (stats && stats.size > LARGEST) return { reason: "is larger than 4 MiB" };
     const bytes = readFileSync(source);
     return bytes.length > LARGEST
       ? { reason: "is larger than 4 MiB" }
@@ -22,9 +23,9 @@ export function readTextFile(path: string): { text: string } | { reason: string 
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof TypeError) return "is not UTF-8 text";
   const code = (error as NodeJS.ErrnoException).code ?? "";
   const reasons: Record<string, string> = {
+    ERR_ENCODING_INVALID_ENCODED_DATA: "is not UTF-8 text",
     ENOENT: "does not exist",
     EACCES: "may not be read",
     EPERM: "may not be read",

@@ -15,7 +15,7 @@ function start(cwd: string, ...flags: string[]): Screen {
 test("from the first question to the files", async () => {
   const cwd = temporaryFolder();
   const screen = start(cwd);
-  await screen.answer("Name of the product");
+  await screen.answer("Name of the system");
   await screen.answer("What is it, in one sentence?", "Lends books to neighbours.");
   await screen.see("? How do users prove");
   screen.press(KEY.down);
@@ -46,17 +46,17 @@ test("from the first question to the files", async () => {
 
 test("what is wrong is said at once, and can be mended", async () => {
   const screen = start(temporaryFolder());
-  await screen.see("? Name of the product");
+  await screen.see("? Name of the system");
   screen.press("My Library", KEY.enter);
   await screen.see("Write lower-case words");
   screen.press(..."My Library".split("").map(() => KEY.backspace));
-  await screen.answer("Name of the product", "my-library");
+  await screen.answer("Name of the system", "my-library");
 });
 
 test("Ctrl-C keeps the answers, and the next run goes on from there", async () => {
   const cwd = temporaryFolder();
   const first = start(cwd);
-  await first.answer("Name of the product", "books");
+  await first.answer("Name of the system", "books");
   await first.answer("What is it, in one sentence?", "Lends books.");
   await first.see("? How do users prove");
   first.press(KEY.ctrlC);
@@ -66,7 +66,7 @@ test("Ctrl-C keeps the answers, and the next run goes on from there", async () =
 
   const second = start(cwd);
   await second.answer("You were asked about this folder before and gave 2 answers.");
-  expect(await second.see("? How do users prove")).not.toContain("Name of the product");
+  expect(await second.see("? How do users prove")).not.toContain("Name of the system");
   for (const question of ["How do users prove", "Requests in", "Services", "Which API"])
     await second.answer(question);
   for (const question of ["What does core keep?", "Fields of", "What may be done", "Does Item"])
@@ -81,7 +81,7 @@ test("Ctrl-C keeps the answers, and the next run goes on from there", async () =
   third.press(KEY.down, KEY.down);
   await third.see("❯ Start anew");
   third.press(KEY.enter);
-  expect(await third.see("? Name of the product")).toContain("(library)");
+  expect(await third.see("? Name of the system")).toContain("(library)");
   third.press(KEY.ctrlC);
   expect(await third.exited).toBe(130);
 });

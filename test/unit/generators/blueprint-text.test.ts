@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { blueprintFile, namedBlueprint } from "../../../generators/blueprint-text.ts";
+import { UsageError } from "../../../src/questions/usage-error.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "groundplan-text-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function refusal(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
+  throw new Error("it was accepted");
+}
+
+test("a file is read as it is", () => {
+  const file = join(folder, "a.yaml");
+  writeFileSync(file, "\ufeffname: ü\r\n");
+  symlinkSync(file, join(folder, "link.yaml"));
+  expect(blueprintFile(file)).toEqual({ file, text: "name: ü\r\n" });
+  expect(blueprintFile(join(folder, "link.yaml")).text).toBe("name: ü\r\n");
+});
+
+test("what is no text is refused", () => {
+  const binary = join(folder, "binary.yaml");
+  writeFileSync(binary, Buffer.from([0xff, 0xfe, 0x00]));
+  const huge = join(folder, "huge.yaml");
+  writeFileSync(huge, "");
+  truncateSync(huge, 5 * 1024 * 1024);
+  expect(refusal(() => blueprintFile(binary))).toContain("is not UTF-8 text.");
+  expect(refusal(() => blueprintFile(huge))).toContain("is larger than 4 MiB.");
+  expect(refusal(() => blueprintFile(folder))).toContain("is not a file.");
+  expect(refusal(() => blueprintFile(join(folder, "none.yaml")))).toContain("does not exist.");
+  expect(refusal(() => blueprintFile("/dev/zero"))).toContain("is not a file.");
+  expect(refusal(() => blueprintFile("a\u0000b"))).toContain("cannot be read");
+});
+
+test("an example has a name", () => {
+  expect(namedBlueprint({ example: "shop" })?.text).toMatch(/^groundplan: 1$/m);
+  expect(refusal(() => namedBlueprint({ example: "shpo" }))).toContain("Did you mean shop?");
+  expect(refusal(() => namedBlueprint({ example: "../shop" }))).toContain("There is no example");
+  expect(refusal(() => namedBlueprint({ example: "shop", from: "x" }))).toContain(
+    "exclude each other",
+  );
+  expect(namedBlueprint({})).toBeUndefined();
+});
