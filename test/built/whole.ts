@@ -1,0 +1,53 @@
+import { relative } from "node:path";
+import { expect } from "vitest";
+import type { Built } from "../support/built.ts";
+import { onlyTested, sourcesOf, unreached } from "../support/imports.ts";
+import { manifestsOf } from "../support/manifests.ts";
+
+/** Ends well, and says nothing that somebody would have to read. */
+export async function expectScript(repo: Built, name: string): Promise<string> {
+  const { code, output } = await repo.script(name);
+  expect(code, `npm run ${name}\n${output}`).toBe(0);
+  return output;
+}
+
+/** Its own tests: at least one has run, none failed, none was left out. */
+export async function expectOwnTests(repo: Built): Promise<void> {
+  const output = await expectScript(repo, "test");
+  const counted = (word: string) => Number(new RegExp(`^ℹ ${word} (\\d+)$`, "m").exec(output)?.[1]);
+  expect(counted("tests"), output).toBeGreaterThan(0);
+  expect({ fail: counted("fail"), cancelled: counted("cancelled") }).toEqual({
+    fail: 0,
+    cancelled: 0,
+  });
+}
+
+/** Everything chosen is wired: every file is reached, and every package that is named is used where it is named. */
+export function expectWired(repo: Built): void {
+  const sources = sourcesOf(repo.root);
+  expect(sources.entries).toContain("dev.ts");
+  for (const service of repo.services)
+    expect(sources.entries).toContain(`services/${service}/src/main.ts`);
+  expect(unreached(sources), "reached by nothing").toEqual([]);
+  expect(
+    onlyTested(sources).filter((file) => !TEST_PARTS.test(file)),
+    "only tested",
+  ).toEqual([]);
+  expect(unnamed(repo.root), "imported and not named in package.json").toEqual([]);
+}
+
+/** What tests share. */
+const TEST_PARTS = /\/(memory|testing|fixtures?)\.ts$|\/tests?\//;
+
+/** Imports of packages that neither the workspace's own package.json nor (for development) the root's names. */
+function unnamed(root: string): string[] {
+  const manifests = manifestsOf(root);
+  const [top] = manifests;
+  return [...sourcesOf(root).packages].flatMap(([file, names]) => {
+    const owner = manifests.findLast(({ folder }) => `${root}/${file}`.startsWith(`${folder}/`));
+    const known = { ...top?.packages, ...owner?.packages };
+    return names
+      .filter((name) => !Object.hasOwn(known, name) && name !== owner?.name)
+      .map((name) => `${relative(".", file)}: ${name}`);
+  });
+}

@@ -1,0 +1,30 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export interface Manifest {
+  /** Where it stands, and what it says. */
+  folder: string;
+  file: string;
+  name: string;
+  scripts: Record<string, string>;
+  /** All that it may import, with the versions it asks for. */
+  packages: Record<string, string>;
+}
+
+/** The package.json of a repo and of its workspaces, the root's first. */
+export function manifestsOf(root: string): Manifest[] {
+  const workspaces = ["packages", "services"].flatMap((group) => {
+    const folder = join(root, group);
+    return existsSync(folder)
+      ? readdirSync(folder)
+          .toSorted()
+          .map((name) => join(folder, name))
+      : [];
+  });
+  return [root, ...workspaces].map((folder) => {
+    const file = join(folder, "package.json");
+    const said = JSON.parse(readFileSync(file, "utf8"));
+    const packages = { ...said.dependencies, ...said.devDependencies };
+    return { folder, file, name: said.name, scripts: said.scripts ?? {}, packages };
+  });
+}
