@@ -7,7 +7,7 @@ export interface Cases {
   snake: string;
 }
 
-/** The words of a name, in small letters: `orderLine`, `OrderLine` and `order-line` have the same. */
+/** The words of a name, in small letters: `twoWords`, `TwoWords` and `two-words` have the same. */
 export function words(name: string): string[] {
   return name
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2")
@@ -18,7 +18,19 @@ export function words(name: string): string[] {
 }
 
 export function cased(name: string): Cases {
-  const all = words(name);
+  const known = remembered.get(name);
+  if (known) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const cases = casesOf(words(name));
+  remembered.set(name, cases);
+  return cases;
+}
+
+/** The same few names are asked for again and again. */
+const remembered = new Map<string, Cases>();
+const MOST_REMEMBERED = 5000;
+
+function casesOf(all: readonly string[]): Cases {
   const capitals = all.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
   return {
     camel: [all[0] ?? "", ...capitals.slice(1)].join(""),

@@ -1,15 +1,17 @@
 import type { Checked } from "./defaults.ts";
 import { shown } from "./shown.ts";
 
+const LONGEST = 60;
+
 /** Reads a decimal as text of its full scale, so that no digit is lost: `1.5` of `decimal(10.2)` is `1.50`. */
 export function parseDecimal(
   text: string,
   { digits, scale }: { digits: number; scale: number },
 ): Checked {
-  const match = /^(-?)0*(\d+)(?:\.(\d+))?$/.exec(text);
+  const match = /^(-?)0*(\d+)(?:\.(\d+))?$/.exec(text.slice(0, LONGEST + 1));
   const whole = (match?.[2] ?? "").replace(/^0$/, "");
   const behind = match?.[3] ?? "";
-  if (!match || text.length > 60)
+  if (!match || text.length > LONGEST)
     return {
       wrong: `The default ${shown(text)} is not a decimal`,
       help: "Write it such as `1.50`.",

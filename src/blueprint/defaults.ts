@@ -6,7 +6,7 @@ import type { FieldType, JsonValue } from "./types.ts";
 
 const LONGEST = 2000;
 
-/** What turns into something else as a literal of JavaScript or as PostgreSQL's jsonb. */
+/** What turns into something else as a literal of JavaScript or as a database's JSON. */
 const UNSAFE = /"__proto__":|\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 
 /** What is wrong with a default, or the value it stands for. */

@@ -44,8 +44,8 @@ export function readOneLine(scalar: ScalarTree, report: Report): OneLine {
     return result;
   }
   const base = readBase(text.slice(0, end), 0, complain);
-  const rest = /^(\s*\?)?(\s+unique)?(\s*=\s*([^]*))?$/.exec(text.slice(end).trimEnd());
-  if (!rest) {
+  const suffixes = /^(\s*\?)?(\s+unique)?(\s*=\s*([^]*))?$/.exec(text.slice(end).trimEnd());
+  if (!suffixes) {
     complain(
       "GP1303",
       end,
@@ -55,7 +55,7 @@ export function readOneLine(scalar: ScalarTree, report: Report): OneLine {
     );
     return result;
   }
-  const [whole, optional, unique, assigned, value] = rest;
+  const [whole, optional, unique, assigned, value] = suffixes;
   result.optional = optional !== undefined;
   result.unique = unique !== undefined;
   if (assigned !== undefined && value !== undefined) {

@@ -16,7 +16,7 @@ export interface Edited {
 }
 
 /**
- * Applies `--set path=value` arguments to the text of a blueprint, such as `platform.database=…` or `services.orders.api={…}`.
+ * Applies `--set path=value` arguments to the text of a blueprint, such as `platform.<axis>=<choice>` or `services.<name>.api={…}`.
  * A word that is there already is replaced in its place, and nothing else changes; anything else is written by the YAML
  * library, which keeps comments. A value is text, unless it begins with `[` or `{`. A text that cannot be read comes back as it is:
  * `readBlueprint` says why. With a problem, nothing is applied.
@@ -40,7 +40,7 @@ function applySet(text: string, argument: string): string | Problem {
       "GP1901",
       1,
       `${shown(argument)} is not \`path=value\``,
-      "Write it such as `--set name=shop`.",
+      "Write it such as `--set name=my-product`.",
     );
   }
   const document = parse(text);

@@ -12,7 +12,7 @@ type Of<Kind extends FieldType["kind"]> = Extract<FieldType, { kind: Kind }>;
 
 /** `40` or `2..40`. Where only the most is said, a required string is not empty; `atLeastOne` is settled by the field. */
 export function readString(argument: Argument, complain: Complain): Of<"string"> | undefined {
-  const match = /^\s*(?:(\d{1,9})\s*\.\.\s*)?(\d{1,9})\s*$/.exec(argument.text);
+  const match = /^(?:(\d{1,9})\s*\.\.\s*)?(\d{1,9})$/.exec(argument.text.trim());
   if (!match)
     return malformed(
       argument,
@@ -48,7 +48,7 @@ export function checkLengths(type: Of<"string">, refuse: Tell): Of<"string"> | u
 /** Nothing, `1..99`, `0..` or `..99`. */
 export function readInt(argument: Argument, complain: Complain): Of<"int"> | undefined {
   if (!argument.given) return { kind: "int", minimum: -SAFE, maximum: SAFE };
-  const match = /^\s*(-?\d{1,17})?\s*\.\.\s*(-?\d{1,17})?\s*$/.exec(argument.text);
+  const match = /^(-?\d{1,17})?\s*\.\.\s*(-?\d{1,17})?$/.exec(argument.text.trim());
   if (!match)
     return malformed(
       argument,
@@ -77,7 +77,7 @@ export function checkLimits(type: Of<"int">, refuse: Tell): Of<"int"> | undefine
 
 /** `10.2`: ten digits, two of them behind the point. */
 export function readDecimal(argument: Argument, complain: Complain): Of<"decimal"> | undefined {
-  const match = /^\s*(\d{1,3})\.(\d{1,3})\s*$/.exec(argument.text);
+  const match = /^(\d{1,3})\.(\d{1,3})$/.exec(argument.text.trim());
   if (!match)
     return malformed(
       argument,

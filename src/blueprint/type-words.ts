@@ -52,7 +52,7 @@ export interface Base {
 
 /** Reads `word` or `word(…)`; `offset` is where it begins in the line. */
 export function readBase(text: string, offset: number, complain: Complain): Base | undefined {
-  const match = /^\s*([A-Za-z][A-Za-z0-9_-]*)\s*(?:\(([^]*)\))?\s*$/.exec(text);
+  const match = /^([A-Za-z][A-Za-z0-9_-]*)\s*(?:\(([^]*)\))?$/.exec(text.trim());
   const word = match?.[1];
   if (!word) {
     complain(

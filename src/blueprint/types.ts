@@ -26,7 +26,7 @@ export interface UseCase {
   steps: readonly OperationRef[];
 }
 
-/** `orders.placeOrder` */
+/** `service.operation` */
 export interface OperationRef {
   service: string;
   operation: string;
@@ -38,7 +38,7 @@ export interface Qualities {
 }
 
 export interface Auth {
-  /** Feature id on the axis of user authentication, such as `oidc`; absent: not said. */
+  /** Feature id on the axis of user authentication; absent: not said. */
   users?: string;
   roles: readonly Role[];
 }
@@ -52,7 +52,7 @@ export interface Role {
 export interface Service {
   name: string;
   purpose?: string;
-  /** Feature ids on the axis of API styles, such as `rest` and `grpc`. */
+  /** Feature ids on the axis of API styles. */
   api: readonly string[];
   entities: readonly Entity[];
   values: readonly ValueObject[];

@@ -1,4 +1,4 @@
-import { Composer, Lexer, LineCounter, Parser, type CST, type Document } from "yaml";
+import { Composer, Lexer, Parser, type CST, type Document } from "yaml";
 import { checkCharacters } from "./characters.ts";
 import type { Problems, Report } from "./report.ts";
 import type { Tree } from "./tree.ts";
@@ -58,7 +58,7 @@ export function readDocument(text: string, problems: Problems): Document.Parsed 
 }
 
 function tokensOf(text: string, report: Report): CST.Token[] | undefined {
-  const parser = new Parser(new LineCounter().addNewLine);
+  const parser = new Parser();
   const tokens: CST.Token[] = [];
   let count = 0;
   let offset = 0;
@@ -76,7 +76,7 @@ function tokensOf(text: string, report: Report): CST.Token[] | undefined {
     if (source === "[" || source === "{") depth++;
     if (source === "]" || source === "}") depth = Math.max(depth - 1, 0);
     if (depth > DEEPEST) return tooDeep(offset, report);
-    tokens.push(...parser.next(source));
+    for (const token of parser.next(source)) tokens.push(token);
     offset += lengthOf(source);
   }
   tokens.push(...parser.end());
@@ -99,20 +99,26 @@ function tooDeep(offset: number, report: Report): undefined {
   return undefined;
 }
 
-/** Where a token first lies too deep; walks without recursion. */
+/** Where a token first lies too deep; walks without recursion, a level at a time. */
 function deepest(token: CST.Token): number | undefined {
-  const open: { token: CST.Token; depth: number }[] = [{ token, depth: 0 }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (next.depth > DEEPEST) return next.token.offset;
-    const depth = next.depth + 1;
-    if ("value" in next.token && next.token.value) open.push({ token: next.token.value, depth });
-    for (const item of "items" in next.token ? next.token.items : []) {
-      if (item.key) open.push({ token: item.key, depth });
-      if (item.value) open.push({ token: item.value, depth });
+  let level = [token];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return level[0]!.offset;
+    const next: CST.Token[] = [];
+    for (const one of level) {
+      if ("value" in one && one.value && isBranch(one.value)) next.push(one.value);
+      if (!("items" in one)) continue;
+      for (const { key, value } of one.items) {
+        if (key && isBranch(key)) next.push(key);
+        if (value && isBranch(value)) next.push(value);
+      }
     }
+    level = next;
   }
   return undefined;
 }
+
+const isBranch = (token: CST.Token): boolean => "items" in token;
 
 function documentOf(
   tokens: CST.Token[],

@@ -4,10 +4,10 @@ import { foreignKeys } from "../keys.ts";
 import type { Report, Word } from "../report.ts";
 import { shown } from "../shown.ts";
 
-/** PostgreSQL cuts identifiers after 63 bytes. */
+/** Databases cut identifiers after so many bytes. */
 const LONGEST = 63;
 
-/** Columns that every table of PostgreSQL has. */
+/** Columns that a database gives to every table. */
 const SYSTEM_COLUMNS = new Set(["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"]);
 
 const ALWAYS = new Map([

@@ -98,8 +98,8 @@ function refuseTwins(claims: readonly Claim[], code: TwinCode, report: Report): 
 }
 
 function refuse(claim: Claim, other: Claim, code: TwinCode, report: Report): void {
-  const [blamed, rest] = claim.reason === "" ? [claim, other] : [other, claim];
-  const why = rest.reason || shown(rest.owner.text);
+  const [blamed, holder] = claim.reason === "" ? [claim, other] : [other, claim];
+  const why = holder.reason || shown(holder.owner.text);
   const same = blamed.owner.text === claim.name ? "is" : `becomes \`${claim.name}\`,`;
   const message = `${shown(blamed.owner.text)} ${same} a name that ${why} needs`;
   report(code, blamed.owner.at, message, "Rename one of them.");

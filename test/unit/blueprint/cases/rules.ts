@@ -254,4 +254,11 @@ export const RULE_CASES: Case[] = [
     "GP1804",
   ],
   ["enums whose constants meet", thing("fields: { a: enum(b-c|d), «aB»: enum(c|e) }"), "GP1805"],
+  [
+    "enums that become one type",
+    service(
+      "entities: { Order: { fields: { statusKind: enum(a|b) } }, OrderStatus: { fields: { «kind»: enum(c|d) } } }",
+    ),
+    "GP1803",
+  ],
 ];

@@ -120,4 +120,8 @@ export const TYPE_CASES: Case[] = [
   ["data: personal, which is to come", field("f: { type: text, «data»: personal }"), "GP1102"],
   ["computed, which is to come", field("f: { type: text, «computed»: true }"), "GP1102"],
   ["readOnly, which is to come", field("f: { type: text, «readOnly»: true }"), "GP1102"],
+  ["half a million blanks in a list", field(`f: list(«text${" ".repeat(500_000)}x»)`), "GP1303"],
+  ["half a million blanks in an int", field(`f: int(«${" ".repeat(500_000)}x»)`), "GP1303"],
+  ["half a million blanks behind a type", field(`f: uuid«${" ".repeat(500_000)}x»`), "GP1303"],
+  ["half a million zeros", field(`f: decimal(4.2) = «${"0".repeat(500_000)}x»`), "GP1309"],
 ];
