@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Change } from "../merge/types.ts";
 import { applyInPlace } from "./apply-in-place.ts";
 import { applyNew } from "./apply-new.ts";
+import { readBases, type Bases } from "./base-store.ts";
 import { nodeDisk, type Disk } from "./disk.ts";
 import { readLock } from "./lock-file.ts";
 import { realRoot } from "./root.ts";
@@ -31,5 +32,6 @@ export function apply(
   if (real === undefined)
     return applyNew(disk, resolve(root), writesFor(changes, undefined, groundplan));
   const before = readLock(disk, real);
-  applyInPlace({ disk, root: real }, writesFor(changes, before, groundplan));
+  const basesIn = (file: string): Bases => readBases(disk, real, file);
+  applyInPlace({ disk, root: real }, writesFor(changes, before, groundplan, basesIn));
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Disk } from "./disk.ts";
-import { HOME } from "./lock-file.ts";
+import { HOME } from "./home.ts";
 
 /** One file on its way: its new contents wait in the stage, its old ones are moved there. */
 export interface Move {

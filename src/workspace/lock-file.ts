@@ -4,12 +4,9 @@ import type { Change, Lock, LockedFile } from "../merge/types.ts";
 import type { Ownership } from "../plan/types.ts";
 import type { Disk } from "./disk.ts";
 import { WorkspaceError } from "./failure.ts";
+import { HOME } from "./home.ts";
 
-export const HOME = ".groundplan";
 export const LOCK_FILE = `${HOME}/lock.json`;
-
-/** Where the merge base of a file is kept; the ending keeps every tool from taking it for source. */
-export const basePath = (path: string): string => `${HOME}/base/${path}.base`;
 
 /** The lock of a repo; undefined: groundplan never wrote there. */
 export function readLock(disk: Disk, root: string): Lock | undefined {

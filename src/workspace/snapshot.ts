@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { sha256 } from "../merge/hash.ts";
-import type { FileOnDisk, Snapshot } from "../merge/types.ts";
+import type { FileOnDisk, Lock, Snapshot } from "../merge/types.ts";
 import type { Plan, PlannedFile } from "../plan/types.ts";
+import { baseFileOf, readBases, type Bases } from "./base-store.ts";
 import { nodeDisk, type Disk } from "./disk.ts";
 import { Gate } from "./gate.ts";
 import { hashBytes } from "./hash-file.ts";
-import { basePath, readLock } from "./lock-file.ts";
+import { readLock } from "./lock-file.ts";
 import { realRoot } from "./root.ts";
 import { checkPaths } from "./safe-path.ts";
 
@@ -23,10 +24,25 @@ export function snapshot(root: string, plan: Plan, disk: Disk = nodeDisk): Snaps
   const planned = new Map(plan.files.map((file) => [file.path, file]));
   const files = new Map<string, FileOnDisk>();
   const gate = new Gate(disk, real);
+  const baseOf = baseReader(disk, real, lock);
   for (const path of new Set([...planned.keys(), ...(lock?.files.keys() ?? [])])) {
-    if (gate.look(path)) files.set(path, read(disk, real, path, planned.get(path)));
+    if (gate.look(path)) files.set(path, read(disk, real, path, planned.get(path), baseOf));
   }
   return { ...(lock ? { lock } : {}), files };
+}
+
+type BaseOf = (path: string) => string | undefined;
+
+/** What was written last of a file, if it is known and the lock agrees. */
+function baseReader(disk: Disk, root: string, lock: Lock | undefined): BaseOf {
+  const known = new Map<string, Bases>();
+  return (path) => {
+    const file = baseFileOf(path);
+    const bases = known.get(file) ?? readBases(disk, root, file);
+    known.set(file, bases);
+    const base = bases.get(path);
+    return base !== undefined && sha256(base) === lock?.files.get(path)?.sha256 ? base : undefined;
+  };
 }
 
 function read(
@@ -34,17 +50,17 @@ function read(
   root: string,
   path: string,
   planned: PlannedFile | undefined,
+  baseOf: BaseOf,
 ): FileOnDisk {
   const bytes = disk.read(join(root, path));
   const hash = hashBytes(bytes);
   if (!planned || hash === sha256(planned.contents)) return { sha256: hash };
   const text = textOf(bytes);
-  const base = join(root, basePath(path));
-  const hasBase = planned.ownership === "merged" && disk.lstat(base)?.kind === "file";
+  const base = planned.ownership === "merged" ? baseOf(path) : undefined;
   return {
     sha256: hash,
     ...(text === undefined ? {} : { text }),
-    ...(hasBase ? { base: new TextDecoder().decode(disk.read(base)) } : {}),
+    ...(base === undefined ? {} : { base }),
   };
 }
 

@@ -1,5 +1,8 @@
+import { sha256 } from "../merge/hash.ts";
 import type { Change, Lock } from "../merge/types.ts";
-import { basePath, HOME, LOCK_FILE, lockText, nextLock } from "./lock-file.ts";
+import { baseFileOf, basesText, type Bases } from "./base-store.ts";
+import { HOME } from "./home.ts";
+import { LOCK_FILE, lockText, nextLock } from "./lock-file.ts";
 
 /** One file to put or, without contents, to take away. */
 export interface Write {
@@ -20,17 +23,22 @@ const IGNORE_FILE = `${HOME}/.gitignore`;
 
 /** Paths of our own, which no plan may write to. */
 export const RESERVED: readonly string[] = [
+  `${HOME}/base/any`,
+  `${HOME}/base.json`,
   LOCK_FILE,
   IGNORE_FILE,
-  `${HOME}/base`,
   ...IGNORED.map((name) => `${HOME}/${name.replace(/\/$/, "")}`),
 ];
 
-/** Everything that the changes mean on disk: the files, the merge bases and the lock, in one go. */
+/**
+ * Everything that the changes mean on disk: the files, the merge bases and the lock, in one go.
+ * `basesIn` reads a file of merge bases as it is now.
+ */
 export function* writesFor(
   changes: readonly Change[],
   before: Lock | undefined,
   groundplan: string,
+  basesIn: (file: string) => Bases = () => new Map(),
 ): Generator<Write> {
   for (const change of changes) {
     if (change.kind === "create" || change.kind === "update") {
@@ -40,7 +48,7 @@ export function* writesFor(
     } else if (change.kind === "delete") yield { path: change.path, expect: change.was };
   }
   const next = nextLock(groundplan, before, changes);
-  yield* baseWrites(changes, before, next);
+  yield* baseWrites(changes, before, next, basesIn);
   yield { path: LOCK_FILE, contents: lockText(next) };
   if (!before) yield { path: IGNORE_FILE, contents: `${IGNORED.join("\n")}\n` };
 }
@@ -50,18 +58,49 @@ function* baseWrites(
   changes: readonly Change[],
   before: Lock | undefined,
   next: Lock,
+  basesIn: (file: string) => Bases,
 ): Generator<Write> {
+  const planned = new Map<string, string>();
   for (const change of changes) {
-    if (change.kind === "delete" || change.kind === "conflict" || !change.next) continue;
-    const now = next.files.get(change.path);
-    const was = before?.files.get(change.path);
-    if (now?.ownership !== "merged" || now === was) continue;
-    if (was?.ownership === "merged" && was.sha256 === now.sha256) continue;
-    yield { path: basePath(change.path), contents: change.next.contents };
+    if (change.kind !== "delete" && change.next) planned.set(change.path, change.next.contents);
   }
-  for (const [path, was] of before?.files ?? []) {
-    if (was.ownership === "merged" && next.files.get(path)?.ownership !== "merged") {
-      yield { path: basePath(path) };
+  const merged = new Map<string, string[]>();
+  for (const path of pathsMergedIn(next)) {
+    const file = baseFileOf(path);
+    merged.set(file, [...(merged.get(file) ?? []), path]);
+  }
+  for (const file of filesThatChange(before, next)) {
+    const paths = merged.get(file);
+    if (!paths) {
+      yield { path: file };
+      continue;
     }
+    const old = basesIn(file);
+    const bases = new Map<string, string>();
+    for (const path of paths) {
+      const contents = planned.get(path);
+      const isWritten = contents !== undefined && sha256(contents) === next.files.get(path)?.sha256;
+      const text = isWritten ? contents : old.get(path);
+      if (text !== undefined) bases.set(path, text);
+    }
+    yield { path: file, contents: basesText(bases) };
   }
+}
+
+function pathsMergedIn(lock: Lock | undefined): string[] {
+  return [...(lock?.files ?? [])].flatMap(([path, { ownership }]) =>
+    ownership === "merged" ? [path] : [],
+  );
+}
+
+/** Files of merge bases of which some base comes, goes or changes. */
+function filesThatChange(before: Lock | undefined, next: Lock): Set<string> {
+  const files = new Set<string>();
+  for (const path of new Set([...pathsMergedIn(before), ...pathsMergedIn(next)])) {
+    const was = before?.files.get(path);
+    const now = next.files.get(path);
+    const isSame = was?.sha256 === now?.sha256 && was?.ownership === now?.ownership;
+    if (!isSame) files.add(baseFileOf(path));
+  }
+  return files;
 }

@@ -32,8 +32,7 @@ describe("a new root", () => {
     expect(treeOf(root)).toEqual({
       ".groundplan": "folder",
       ".groundplan/.gitignore": "run.lock\njournal.json\njournal.tmp\nstage/\n",
-      ".groundplan/base": "folder",
-      ".groundplan/base/README.md.base": "read me\n",
+      ".groundplan/base.json": '{\n  "README.md": "read me\\n"\n}\n',
       ".groundplan/lock.json": `{
   "groundplan": "1.0.0",
   "files": {
@@ -121,7 +120,8 @@ describe("a repo that is there", () => {
     const tree = treeOf(root);
     expect(tree).toMatchObject({ "a.sh": "2\n", "b.ts": "mine\n", "old/d.ts": "mine\n" });
     expect(tree).not.toHaveProperty(["old/c.ts"]);
-    expect(tree).not.toHaveProperty([".groundplan/base/old"]);
+    expect(tree).not.toHaveProperty([".groundplan/base/old.json"]);
+    expect(tree).not.toHaveProperty([".groundplan/base"]);
     expect(statSync(join(root, "a.sh")).mode & 0o777).toBe(0o750);
   });
 

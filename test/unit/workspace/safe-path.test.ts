@@ -44,7 +44,7 @@ describe("paths that no plan may write to", () => {
     checkPaths([".gitignore", ".github/a.yaml", "a-b/c_d.test.ts", "src/[id].ts", "a/b", "a/c"]);
   });
 
-  test.each(["lock.json", "run.lock", "journal.json", "stage/new-0", "base/a.base"])(
+  test.each(["lock.json", "run.lock", "journal.json", "stage/new-0", "base", "base.json"])(
     "groundplan's own book-keeping: %s",
     (name) => {
       const root = join(emptyFolder(), "repo");
@@ -70,7 +70,7 @@ describe("what stands in the way", () => {
   test.each([
     ["a folder that is a link", "src", "src/precious"],
     ["one above it", "src", "src/deep/precious"],
-    ["the merge bases", ".groundplan/base/src", "src/precious"],
+    ["the merge bases", ".groundplan/base", "src/precious"],
   ])("a link that leads out: %s", (_what, link, path) => {
     const { root, outside } = repo();
     if (link !== "src") mkdirSync(join(root, "src"));
