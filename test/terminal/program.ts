@@ -12,7 +12,8 @@ if (!existsSync(join(import.meta.dirname, "../../dist/cli.js")))
 /** An empty folder that goes with the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "groundplan-test-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  // Thousands of installed files may be in it.
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }), 60_000);
   return folder;
 }
 
