@@ -27,6 +27,7 @@ export function applyInPlace(site: Site, writes: Iterable<Write>): void {
   let journal: Journal;
   try {
     journal = stage(site, writes);
+    if (journal.moves.length === 0) return sweep(site);
     writeJournal(site.disk, site.root, journal);
   } catch (error) {
     ignoringSystemErrors(() => sweep(site));
@@ -55,9 +56,11 @@ function stage({ disk, root }: Site, writes: Iterable<Write>): Journal {
       if (was !== undefined) moves.push({ path, was });
       continue;
     }
+    const now = sha256(contents);
+    if (expect === undefined && was === now) continue;
     const mode = entry?.mode ?? (executable ? 0o777 : 0o666);
     disk.write(newFile(root, moves.length), contents, mode);
-    moves.push({ path, now: sha256(contents), ...(was === undefined ? {} : { was }) });
+    moves.push({ path, now, ...(was === undefined ? {} : { was }) });
     for (const folder of gate.missing(path)) if (folder !== HOME) folders.add(folder);
   }
   return { moves, folders: [...folders] };

@@ -7,6 +7,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -101,6 +102,8 @@ describe("a repo that is there", () => {
     const root = join(emptyFolder(), "repo");
     bring(root, PLAN);
     const before = treeOf(root);
+    const lock = join(root, ".groundplan/lock.json");
+    utimesSync(lock, 1, 1);
     expect(compare(PLAN, snapshot(root, PLAN)).map((change) => change.kind)).toEqual([
       "same",
       "same",
@@ -108,6 +111,7 @@ describe("a repo that is there", () => {
     ]);
     bring(root, PLAN);
     expect(treeOf(root)).toEqual(before);
+    expect(statSync(lock).mtimeMs).toBe(1000);
   });
 
   test("keeps what is changed by hand, takes away what the plan dropped, keeps the bits of a file", () => {
