@@ -38,7 +38,6 @@ export const CODES = {
   GP1310: "a default on an optional field",
   GP1311: "unique is not possible here",
   GP1312: "a default by the server is not possible here",
-  GP1313: "a pattern is not usable",
   GP1314: "this type takes no default",
   GP1401: "unknown entity",
   GP1402: "unknown field",

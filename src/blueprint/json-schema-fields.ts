@@ -43,13 +43,6 @@ const LONG_FORM: Schema = {
     },
     minLength: { type: "integer", minimum: 0, maximum: LONGEST_STRING },
     maxLength: { type: "integer", minimum: 1, maximum: LONGEST_STRING },
-    pattern: {
-      description: "A regular expression.",
-      type: "string",
-      format: "regex",
-      minLength: 1,
-      maxLength: 500,
-    },
     minimum: { type: "integer" },
     maximum: { type: "integer" },
     description: { $ref: "#/$defs/text" },

@@ -2,7 +2,6 @@ import type { Code } from "./codes.ts";
 import { checkEnumValues } from "./enum-values.ts";
 import type { OneLine } from "./one-line.ts";
 import { readOneLine } from "./one-line.ts";
-import { checkPattern } from "./pattern.ts";
 import type { Report, Span } from "./report.ts";
 import { boolOf, keysOf, scalarOf, textOf, wholeOf, wordsOf } from "./shape.ts";
 import { shown } from "./shown.ts";
@@ -11,7 +10,7 @@ import { checkLengths, checkLimits, IMPLIED, LONGEST_STRING } from "./type-limit
 import type { FieldType } from "./types.ts";
 
 const LATER =
-  "data computed readOnly writeOnly items minItems maxItems uniqueItems properties required multipleOf exclusiveMinimum exclusiveMaximum examples title const";
+  "data computed readOnly writeOnly items minItems maxItems uniqueItems properties required multipleOf pattern exclusiveMinimum exclusiveMaximum examples title const";
 
 const KEYS = {
   what: "a field",
@@ -21,7 +20,6 @@ const KEYS = {
     "format",
     "minLength",
     "maxLength",
-    "pattern",
     "minimum",
     "maximum",
     "description",
@@ -139,7 +137,7 @@ function stringOf(found: Found, at: Span, only: Only, report: Report): { type?: 
       );
     return defined(type);
   }
-  only(["minLength", "maxLength", "pattern"], "a string");
+  only(["minLength", "maxLength"], "a string");
   if (!found.has("maxLength")) {
     report(
       "GP1103",
@@ -154,16 +152,8 @@ function stringOf(found: Found, at: Span, only: Only, report: Report): { type?: 
     ? wholeOf(found.get("minLength")!.value, "`minLength`", range, report)
     : IMPLIED;
   const maxLength = wholeOf(found.get("maxLength")!.value, "`maxLength`", range, report);
-  const pattern = found.get("pattern");
-  const expression = pattern && scalarOf(pattern.value, "the pattern", report);
-  if (expression && !checkPattern(expression.text, expression.at, report)) return {};
   if (minimum === undefined || maxLength === undefined) return {};
-  const type = {
-    kind: "string" as const,
-    minLength: minimum,
-    maxLength,
-    ...(expression ? { pattern: expression.text } : {}),
-  };
+  const type = { kind: "string" as const, minLength: minimum, maxLength };
   return defined(checkLengths(type, refuser("GP1304", found.get("maxLength")!.key.at, report)));
 }
 

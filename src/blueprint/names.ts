@@ -46,6 +46,11 @@ export function checkName(name: Word, form: Form, what: string, report: Report):
     report("GP1203", at, `${shown(text)} cannot be the name of ${what}`, help);
     return false;
   }
+  if (form === "camel" && text === "then") {
+    const help = "JavaScript takes what has a `then` for a promise. Choose another name.";
+    report("GP1204", at, `${shown(text)} cannot be the name of ${what}`, help);
+    return false;
+  }
   if (!REGEXES[form].test(text)) {
     report(
       "GP1201",

@@ -38,21 +38,8 @@ export function readOperations(tree: Tree, report: Report): DraftOperation[] {
     report,
   );
   return entries
-    .filter(({ key }) => checkOperationName(key, report))
+    .filter(({ key }) => checkName(key, "camel", "an operation", report))
     .map((entry) => readOperation(entry, report));
-}
-
-/** What has a function `then` is taken for a promise, and never answers when it is awaited. */
-function checkOperationName(name: Word, report: Report): boolean {
-  if (!checkName(name, "camel", "an operation", report)) return false;
-  if (name.text !== "then") return true;
-  report(
-    "GP1204",
-    name.at,
-    "JavaScript takes what has a function `then` for a promise",
-    "Choose another name.",
-  );
-  return false;
 }
 
 function readOperation({ key, value }: Entry, report: Report): DraftOperation {

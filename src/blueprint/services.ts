@@ -18,7 +18,7 @@ const KEYS = {
 };
 
 /** Folders that the generated repo has beside its services, and schemas that a database keeps for itself. */
-const TAKEN = new Set(["contracts", "service-kit", "information-schema"]);
+const TAKEN = new Set(["contract", "contracts", "service-kit", "information-schema"]);
 
 export function readServices(tree: Tree, offer: Offer, report: Report): DraftService[] {
   const entries = entriesOf(tree, "`services`", report) ?? [];

@@ -116,7 +116,7 @@ export type FieldType =
         | "json"
         | "money";
     }
-  | { kind: "string"; minLength: number; maxLength: number; pattern?: string }
+  | { kind: "string"; minLength: number; maxLength: number }
   | { kind: "int"; minimum: number; maximum: number }
   /** `digits` in all, `scale` of them behind the point. */
   | { kind: "decimal"; digits: number; scale: number }

@@ -7,7 +7,7 @@ import type {
   ValueModel,
 } from "../model/types.ts";
 import { SHARED, SHARED_BY_KIND, type SharedName } from "./shared-schemas.ts";
-import { exampled, orNull, type Part, plainSchema } from "./type-schemas.ts";
+import { orNull, type Part, plainSchema } from "./type-schemas.ts";
 import { claim } from "./words.ts";
 
 export type { Part } from "./type-schemas.ts";
@@ -54,7 +54,7 @@ export class Schemas {
       ...described(entity.description),
       type: "object",
       ...this.#properties(entity.fields.map((field) => ({ field, optional: field.optional }))),
-      ...exampled(entity.fields, [...entity.examples]),
+      examples: [...entity.examples],
     }));
   }
 
@@ -85,7 +85,7 @@ export class Schemas {
       type: "object",
       additionalProperties: false,
       ...this.#properties(inputs, patch),
-      ...exampled(fields, [Object.fromEntries(example)]),
+      examples: [Object.fromEntries(example)],
     }));
   }
 

@@ -10,9 +10,9 @@ const NO_NUL = "^[^\\u0000]*$";
 export function plainSchema(type: TypeModel): Part {
   switch (type.kind) {
     case "string":
-      return text(type.minLength!, type.maxLength!, type.pattern ?? NO_NUL);
+      return text(type.minLength!, type.maxLength!);
     case "text":
-      return text(0, 10_000, NO_NUL);
+      return text(0, 10_000);
     case "int":
       return {
         type: "integer",
@@ -48,20 +48,11 @@ export function orNull(schema: Part): Part {
   };
 }
 
-function text(minLength: number, maxLength: number, pattern: string): Part {
-  return { type: "string", ...(minLength > 0 && { minLength }), maxLength, pattern };
+function text(minLength: number, maxLength: number): Part {
+  return { type: "string", ...(minLength > 0 && { minLength }), maxLength, pattern: NO_NUL };
 }
 
 function decimalPattern(digits: number, scale: number): string {
   const whole = digits > scale ? `[0-9]{1,${digits - scale}}` : "0";
   return scale > 0 ? `^-?${whole}(\\.[0-9]{1,${scale}})?$` : `^-?${whole}$`;
-}
-
-/** Examples, unless a pattern of the user's asks for something that only the user can think of. */
-export function exampled(fields: readonly FieldModel[], examples: readonly unknown[]): Part {
-  const patterned = (type: TypeModel): boolean =>
-    type.pattern !== null ||
-    (type.of !== null && patterned(type.of)) ||
-    (type.value?.fields ?? []).some((field) => patterned(field.type));
-  return fields.some((field) => patterned(field.type)) ? {} : { examples };
 }

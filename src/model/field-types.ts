@@ -21,6 +21,8 @@ const KINDS: readonly TypeKind[] = [
   "value",
 ];
 const INT32 = 2 ** 31;
+/** What messages of protobuf hold in a form of its own. */
+const UNLIKE: readonly TypeKind[] = ["enum", "json", "money", "timestamp", "value"];
 
 /** What a type needs to know about the place it stands in. */
 export interface TypePlace {
@@ -38,17 +40,19 @@ export function typeModel(type: FieldType, place: TypePlace): TypeModel {
         ...blank,
         minLength: type.minLength,
         maxLength: type.maxLength,
-        pattern: type.pattern ?? null,
       };
-    case "int":
+    case "int": {
+      const big = type.minimum < -INT32 || type.maximum >= INT32;
       return {
         ...blank,
         minimum: type.minimum,
         maximum: type.maximum,
         bounded:
           type.minimum !== Number.MIN_SAFE_INTEGER || type.maximum !== Number.MAX_SAFE_INTEGER,
-        big: type.minimum < -INT32 || type.maximum >= INT32,
+        big,
+        same: !big,
       };
+    }
     case "decimal":
       return { ...blank, digits: type.digits, scale: type.scale };
     case "enum":
@@ -57,8 +61,10 @@ export function typeModel(type: FieldType, place: TypePlace): TypeModel {
         values: type.values,
         enumName: namesOf(place.owner + capital(place.field)),
       };
-    case "list":
-      return { ...blank, of: typeModel(type.of, place) };
+    case "list": {
+      const of = typeModel(type.of, place);
+      return { ...blank, of, same: of.same };
+    }
     case "value":
       return { ...blank, value: place.values.get(type.name)! };
     default:
@@ -76,7 +82,6 @@ export function emptyType(kind: TypeKind): TypeModel {
     is,
     minLength: null,
     maxLength: null,
-    pattern: null,
     minimum: null,
     maximum: null,
     bounded: false,
@@ -87,6 +92,8 @@ export function emptyType(kind: TypeKind): TypeModel {
     of: null,
     value: null,
     enumName: null,
+    proto: null,
+    same: !UNLIKE.includes(kind),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../blueprint/types.ts";
 import type { EntityModel } from "./entity.ts";
+import type { ProtoEnumModel, ProtoValueModel } from "./proto.ts";
 import type { Names } from "./system.ts";
 
 export interface FieldModel {
@@ -36,8 +37,9 @@ export interface FieldModel {
   anyDefault: boolean;
   /** For references and sets. */
   reference: ReferenceModel | null;
-  /** Field name in a .proto file. */
+  /** Field name in a .proto file, and the property that generated code makes of it. */
   proto: string;
+  protoProperty: string;
   examples: readonly [JsonValue, JsonValue];
 }
 
@@ -60,6 +62,7 @@ export interface ValueModel {
   fields: readonly FieldModel[];
   /** Value objects its fields use. */
   uses: readonly ValueModel[];
+  proto: ProtoValueModel;
 }
 
 export type TypeKind =
@@ -85,7 +88,6 @@ export interface TypeModel {
   is: Record<TypeKind, boolean>;
   minLength: number | null;
   maxLength: number | null;
-  pattern: string | null;
   minimum: number | null;
   maximum: number | null;
   /** An int with limits of its own. */
@@ -100,4 +102,8 @@ export interface TypeModel {
   value: ValueModel | null;
   /** Of an enum: `<Owner><Field>`, such as `OrderStatus`; unique in the service. */
   enumName: Names | null;
+  /** Of an enum. */
+  proto: ProtoEnumModel | null;
+  /** A value is the same in a message of protobuf as in the domain. */
+  same: boolean;
 }

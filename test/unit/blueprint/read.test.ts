@@ -114,12 +114,12 @@ describe("a field", () => {
 
   test("in the long form is the same", () => {
     const { a, b } = fieldsOf(
-      "  a: { type: string, minLength: 2, maxLength: 9, pattern: '^a', description: First., unique: true }\n" +
+      "  a: { type: string, minLength: 2, maxLength: 9, description: First., unique: true }\n" +
         "  b: { type: string, format: date-time, optional: true }",
     );
     expect(a).toEqual({
       name: "a",
-      type: { kind: "string", minLength: 2, maxLength: 9, pattern: "^a" },
+      type: { kind: "string", minLength: 2, maxLength: 9 },
       description: "First.",
       optional: false,
       unique: true,

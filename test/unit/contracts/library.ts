@@ -43,11 +43,7 @@ export const library = (...without: string[]): ServiceModel =>
             description: "As it is printed: \"978…\" or '979…'",
           }),
           field("title", string(200)),
-          field(
-            "code",
-            { kind: "string", minLength: 1, maxLength: 9, pattern: "^[A-Z]+$" },
-            { optional: true },
-          ),
+          field("code", { kind: "string", minLength: 1, maxLength: 9 }, { optional: true }),
           field("blurb", "text", {
             optional: true,
             description: "Several lines\n  of text: with # marks\n\nand blank ones",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { emitters, proto } from "../../../src/contracts/index.ts";
-import { enumConstants } from "../../../src/contracts/proto-names.ts";
+import { enumConstants } from "../../../src/model/proto-enums.ts";
 import { entity, field, modelOf, oneOf } from "./blueprints.ts";
 import { library } from "./library.ts";
 
