@@ -3,7 +3,7 @@ import { field, operation, service, thing, type Case } from "../marked.ts";
 const NAMES =
   "Class Date Error Event Request Response Object Promise Order User Group Data Status Person Address Array Map Set Symbol String Number Function Record Schema Service Index Table Select";
 const FIELDS =
-  "type default select group table order user key value null true false delete new class function import then async data name index status limit offset";
+  "type default select group table order user key value null true false delete new class function import async data name index status limit offset";
 const MEMBERS =
   "constructor toString valueOf hasOwnProperty isPrototypeOf toLocaleString __proto__ __defineGetter__ prototype";
 
