@@ -1,17 +1,12 @@
-import type { EntityModel, ServiceModel, TypeModel, ValueModel } from "../model/types.ts";
+import { unspecified } from "../model/proto-enums.ts";
+import type { EntityModel, TypeModel, ValueModel } from "../model/types.ts";
 import { type ProtoField, protoField } from "./proto-fields.ts";
-import { enumConstants, ProtoNames } from "./proto-names.ts";
 import { block, comment } from "./proto-text.ts";
 
 /** One .proto file while it is written: what is asked for stands in it, with all that it refers to. */
 export class ProtoFile {
-  readonly names: ProtoNames;
   readonly #imports = new Set<string>();
   readonly #definitions = new Map<string, string>();
-
-  constructor(service: ServiceModel) {
-    this.names = new ProtoNames(service);
-  }
 
   google(file: string, message: string): string {
     this.#imports.add(`google/protobuf/${file}.proto`);
@@ -33,12 +28,12 @@ export class ProtoFile {
     const numbers = entity.fields.map((field, index) =>
       field.isId ? 1 : field.isCreatedAt ? 2 : index + 2,
     );
-    return this.#message(this.names.message(entity), entity.description, fields, numbers);
+    return this.#message(entity.proto.message, entity.description, fields, numbers);
   }
 
   value(value: ValueModel): string {
     const fields = () => value.fields.map((field) => protoField(field, field.optional, this));
-    return this.#message(this.names.message(value), value.description, fields);
+    return this.#message(value.proto.message, value.description, fields);
   }
 
   money(): string {
@@ -49,11 +44,10 @@ export class ProtoFile {
   }
 
   enumeration(type: TypeModel): string {
-    const name = this.names.enumeration(type);
+    const { name, constants } = type.proto!;
     if (!this.#definitions.has(name)) {
-      const constants = enumConstants(name, type.values);
-      const zero = `${enumConstants(name, ["zero"])[0]!.slice(0, -"_ZERO".length)}_UNSPECIFIED`;
-      const lines = [zero, ...constants].map((constant, number) => {
+      const all = [unspecified(name), ...constants.map(({ constant }) => constant)];
+      const lines = all.map((constant, number) => {
         const value = type.values[number - 1];
         const unlike = value !== undefined && !constant.endsWith(`_${value.toUpperCase()}`);
         return `${unlike ? comment(`Stands for "${value}".`, "  ") : ""}  ${constant} = ${number};\n`;

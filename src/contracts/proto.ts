@@ -1,7 +1,7 @@
 import type { OperationModel, ServiceModel } from "../model/types.ts";
 import { messageText, ProtoFile } from "./proto-file.ts";
 import { type ProtoField, protoField, sentence } from "./proto-fields.ts";
-import { requestOf, responseOf } from "./proto-names.ts";
+import { requestOf, responseOf } from "../model/proto-names.ts";
 import { block, comment } from "./proto-text.ts";
 import { whoMay } from "./words.ts";
 
@@ -9,16 +9,14 @@ import { whoMay } from "./words.ts";
 const READS = " {\n    option idempotency_level = NO_SIDE_EFFECTS;\n  }";
 
 /** Where the file of a service has to stand in the module that buf reads: its package says so. */
-export function protoPath({ protoPackage, name }: ServiceModel): string {
-  return `${protoPackage.replaceAll(".", "/")}/${name.snake}.proto`;
-}
+export const protoPath = ({ proto }: ServiceModel): string => `${proto.file}.proto`;
 
 /**
  * The gRPC API of a service in proto3: the operations that somebody may call, unary, with the limits of their fields as
  * comments. Clean under the STANDARD rules of `buf lint`; pages follow AIP-158, updates AIP-134.
  */
 export function proto(service: ServiceModel): string {
-  const file = new ProtoFile(service);
+  const file = new ProtoFile();
   const messages = service.exposed.flatMap((one) => [
     requestText(one, file),
     responseText(one, file),

@@ -11,13 +11,7 @@ export function whoMay({ public: open, allowedRoles }: OperationModel): string {
   return `This needs the role ${anyOf(allowedRoles)}.`;
 }
 
-/** The first of the names that is free: the wanted one, or the same with suffixes. Keeps it. */
-export function claim(wanted: string, suffix: string, taken: Set<string>): string {
-  let name = wanted;
-  while (taken.has(name)) name += suffix;
-  taken.add(name);
-  return name;
-}
+export { claim } from "../model/names.ts";
 
 export const capitalised = (words: string): string =>
   words.slice(0, 1).toUpperCase() + words.slice(1);

@@ -5,6 +5,7 @@ import { valuesIn } from "./field-types.ts";
 import type { Identifiers } from "./identifiers.ts";
 import { namesOf, pluralOf, singularOf, withArticle } from "./names.ts";
 import { noNeeds } from "./needs.ts";
+import { noEntityProto } from "./proto-blank.ts";
 import {
   OPERATION_KINDS,
   type EntityModel,
@@ -67,6 +68,7 @@ export function entityShell(
     hasOperations: false,
     commands: [],
     has: Object.fromEntries(OPERATION_KINDS.map((kind) => [kind, false])) as EntityModel["has"],
+    proto: noEntityProto(),
     examples: [{}, {}],
   };
 }

@@ -2,6 +2,7 @@ import type { Field } from "../blueprint/types.ts";
 import { examplesOf } from "./examples.ts";
 import { emptyType, typeModel, type TypePlace } from "./field-types.ts";
 import { namesOf } from "./names.ts";
+import { messageProperty } from "./proto-names.ts";
 import type { FieldModel, ReferenceModel, TypeModel } from "./types.ts";
 
 /** A field as the user wrote it. */
@@ -38,11 +39,10 @@ export const createdAtField = (): FieldModel => ({
 
 /** The foreign key of a `belongs-to`. */
 export function referenceField(
-  relation: string,
   optional: boolean,
   reference: ReferenceModel,
 ): FieldModel {
-  const name = `${relation}Id`;
+  const name = `${reference.relation}Id`;
   return {
     ...blankField(name, emptyType("uuid"), namesOf(name).words),
     required: !optional,
@@ -97,6 +97,7 @@ function blankField(name: string, type: TypeModel, words: string): FieldModel {
     anyDefault: false,
     reference: null,
     proto: names.snake,
+    protoProperty: messageProperty(names.snake),
     examples: examplesOf(type, words),
   };
 }

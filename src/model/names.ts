@@ -32,3 +32,11 @@ export const withArticle = (words: string): string =>
   `${/^[aeiou]/.test(words) ? "an" : "a"} ${words}`;
 
 export const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+
+/** The first of the names that is free: the wanted one, or the same with suffixes. Keeps it. */
+export function claim(wanted: string, suffix: string, taken: Set<string>): string {
+  let name = wanted;
+  while (taken.has(name)) name += suffix;
+  taken.add(name);
+  return name;
+}

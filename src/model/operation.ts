@@ -191,6 +191,7 @@ function base(
       .filter((role) => !allowedRoles.includes(role)),
     http: { method: "post", path: "/", base: "/", status: 200 },
     rpc: name.pascal,
+    proto: { method: "", schema: "", masked: false, flat: false },
   };
 }
 

@@ -7,6 +7,8 @@ import { Identifiers } from "./identifiers.ts";
 import { nameInputs } from "./inputs.ts";
 import { needsOf } from "./needs.ts";
 import { namesOf } from "./names.ts";
+import { noServiceProto, noValueProto } from "./proto-blank.ts";
+import { fillProto } from "./proto.ts";
 import { crudOperation, namedOperation, type OperationPlace } from "./operation.ts";
 import type {
   EntityModel,
@@ -43,6 +45,7 @@ export function serviceModel(service: Service, index: number, system: SystemMode
     exposed: [],
     exposedEntities: [],
     hasExposed: false,
+    proto: noServiceProto(),
   };
   const values = valueModels(service, identifiers);
   const entities = new Map(
@@ -61,6 +64,7 @@ export function serviceModel(service: Service, index: number, system: SystemMode
   const numbers = new Map(model.entities.map((entity, at) => [entity, at + 1]));
   for (const entity of model.entities) fillExamples(entity, model.entitiesByDependency, numbers);
   fillOperations(model, service, entities, { roles: system.roles, values }, identifiers);
+  fillProto(model);
   return model;
 }
 
@@ -74,6 +78,7 @@ function valueModels(service: Service, identifiers: Identifiers): Map<string, Va
       description: value.description ?? null,
       fields: [],
       uses: [],
+      proto: noValueProto(),
     });
   }
   const done = new Set<string>();

@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../blueprint/types.ts";
 import type { FieldModel, ValueModel } from "./field.ts";
 import type { OperationKindModel, OperationModel } from "./operation.ts";
+import type { ProtoEntityModel } from "./proto.ts";
 import type { Names, ServiceModel } from "./system.ts";
 
 export interface EntityModel {
@@ -63,6 +64,7 @@ export interface EntityModel {
   /** Transitions and other commands with a rule. */
   commands: readonly OperationModel[];
   has: Record<OperationKindModel, boolean>;
+  proto: ProtoEntityModel;
   /** Two complete examples of a stored entity (JSON as REST shows it). */
   examples: readonly [JsonValue, JsonValue];
 }

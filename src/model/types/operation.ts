@@ -1,5 +1,6 @@
 import type { EntityModel } from "./entity.ts";
 import type { FieldModel } from "./field.ts";
+import type { ProtoOperationModel } from "./proto.ts";
 import type { Names } from "./system.ts";
 
 export const OPERATION_KINDS = [
@@ -79,6 +80,7 @@ export interface OperationModel {
   http: HttpModel;
   /** `PlaceOrder`; request and response are this with `Request` and `Response`. */
   rpc: string;
+  proto: ProtoOperationModel;
 }
 
 export interface TransitionModel {

@@ -1,6 +1,7 @@
 import type { EntityModel } from "./entity.ts";
 import type { ValueModel } from "./field.ts";
 import type { OperationModel } from "./operation.ts";
+import type { ProtoServiceModel } from "./proto.ts";
 
 export interface SystemModel {
   name: Names;
@@ -64,6 +65,7 @@ export interface ServiceModel {
   /** Protobuf package, such as `orders.v1`, and service name, such as `OrdersService`. */
   protoPackage: string;
   protoService: string;
+  proto: ProtoServiceModel;
   entities: readonly EntityModel[];
   values: readonly ValueModel[];
   hasValues: boolean;

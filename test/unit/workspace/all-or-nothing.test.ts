@@ -118,23 +118,6 @@ describe.each(CASES)("%s", (_name, old, plan) => {
       expect(outcomes).toEqual(new Set(["old", "new"]));
     },
   );
-
-  test("EACCES at any call, and killed while that is undone: all of it or nothing", () => {
-    for (let at = 1, failing = true; failing; at++) {
-      for (let then = at + 1, again = true; again; then++) {
-        const disk = old.copy();
-        const first = faultyDisk(disk, "EACCES", at);
-        const second = faultyDisk(first.disk, "kill", then);
-        attempt(() => bring(ROOT, plan, second.disk));
-        failing = first.struck();
-        again = failing && second.struck();
-        recover(ROOT, disk);
-        const isNew = disk.tree()[`${ROOT}/src/main.ts`] === after.tree()[`${ROOT}/src/main.ts`];
-        const expected = (isNew ? after : old).tree();
-        expectEqual(filesOf(disk.tree()), filesOf(expected), `call ${at}, then ${then}`);
-      }
-    }
-  });
 });
 
 test("files that were changed after the interruption are moved aside, not lost", () => {

@@ -1,4 +1,10 @@
-import { type DescMessage, fromJson, type JsonValue, type Message, toJson } from "@bufbuild/protobuf";
+import {
+  type DescMessage,
+  fromJson,
+  type JsonValue,
+  type Message,
+  toJson,
+} from "@bufbuild/protobuf";
 import {
   type FieldMask,
   type Timestamp,
@@ -93,8 +99,8 @@ export function changes<M extends Message & { updateMask?: FieldMask | undefined
     name: K,
     turn: (part: PartOf<M[K]>) => T,
   ): M[K] extends readonly unknown[] ? T[] : T;
-  function given<K extends keyof M & string>(name: K, turn = (part: unknown) => part): unknown {
-    const value: unknown = request[name];
+  function given(name: keyof M & string, turn = (part: never): unknown => part): unknown {
+    const value = request[name] as never[] | undefined;
     const named = paths.has("*") || paths.has(field[name]!.name);
     if (Array.isArray(value)) {
       return named || (paths.size === 0 && value.length > 0) ? each(value, turn) : undefined;
