@@ -94,6 +94,7 @@ describe.each(CASES)("%s", (_name, old, plan) => {
     "%s at any call, and again while recovering: all of it or nothing",
     (fault) => {
       const outcomes = new Set<"old" | "new">();
+      const seen = new Set<string>();
       let interrupted = true;
       for (let at = 1; interrupted; at++) {
         const disk = old.copy();
@@ -101,6 +102,10 @@ describe.each(CASES)("%s", (_name, old, plan) => {
         const end = attempt(() => bring(ROOT, plan, first.disk));
         interrupted = first.struck();
         if (interrupted && fault !== "read-only") expect(end).toBe("killed");
+        // Between two writes a process may die at many calls and leave the same behind.
+        const state = JSON.stringify(disk.tree());
+        if (seen.has(state)) continue;
+        seen.add(state);
         for (let then = 1, again = true; again; then++) {
           const copy = disk.copy();
           const second = faultyDisk(copy, fault, then);
