@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { environment, temporaryFolder } from "./terminal/program.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+import { environment } from "./terminal/program.ts";
 import { KEY, Screen } from "./terminal/screen.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -74,7 +75,7 @@ test("on a terminal it asks what groundplan new asks", async () => {
     env: environment(folder),
   });
   onTestFinished(() => screen.kill());
-  await screen.answer("Name of the product", "ours");
+  await screen.answer("Name of the system", "ours");
   await screen.see("? What is it, in one sentence?");
   screen.press(KEY.ctrlC);
   expect(await screen.exited).toBe(1);

@@ -13,6 +13,8 @@ interface Question {
 
 export interface TextQuestion extends Question {
   default?: string;
+  /** What an empty answer means. */
+  empty?: string;
   /** What is wrong with an answer, or undefined. */
   check?: (text: string) => string | undefined;
 }

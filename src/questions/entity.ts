@@ -43,6 +43,7 @@ export async function askEntity(talk: Talk, service: string, name: string): Prom
     {
       message: `Does ${name} have states?`,
       hint: "such as close: open > closed, reopen: closed > open; empty: no",
+      empty: "no",
     },
     reading(readTransitions, (transitions) => change({ transitions })),
   );

@@ -11,11 +11,13 @@ type Status = "idle" | "done" | "loading";
  */
 export function inquirerAsk(): Ask {
   return {
-    text: (_, { message, hint, default: preset, check }) =>
+    text: (_, { message, hint, default: preset, empty = "", check }) =>
       prompt<string>({
         type: "input",
         message,
         ...(preset === undefined ? {} : { default: preset }),
+        transformer: (text: string, { isFinal }: { isFinal: boolean }) =>
+          isFinal && text === "" ? empty : text,
         validate: (text: string) => check?.(text.trim()) ?? true,
         theme: theme(hint, "\n "),
       }).then((text) => text.trim()),

@@ -35,7 +35,7 @@ async function askSystem(talk: Talk, name: string): Promise<void> {
   await askLine(
     talk,
     "summary",
-    { message: "What is it, in one sentence?", hint: "for the README, may stay empty" },
+    { message: "What is it, in one sentence?", hint: "for its README; may stay empty", empty: "—" },
     (line) => ({ ...talk.answers, summary: line }),
   );
   for (const axis of talk.axes.filter(({ scope }) => scope === "system")) {
@@ -48,6 +48,7 @@ async function askSystem(talk: Talk, name: string): Promise<void> {
     {
       message: "Requests in the busiest second",
       hint: "sizes pools and limits; empty: let groundplan decide",
+      empty: "let groundplan decide",
     },
     (line) =>
       /^\d*$/.test(line)

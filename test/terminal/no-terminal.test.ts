@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { expect, test } from "vitest";
-import { PROGRAM, environment, temporaryFolder } from "./program.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { PROGRAM, environment } from "./program.ts";
 
 function run(cwd: string, args: string[], { input = "", env = {} } = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {

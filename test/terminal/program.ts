@@ -1,21 +1,11 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
 
 /** The program as users start it, bundled. */
 export const PROGRAM = join(import.meta.dirname, "../../bin/groundplan.js");
 
 if (!existsSync(join(import.meta.dirname, "../../dist/cli.js")))
   throw new Error("dist/ is missing; npm run build makes it");
-
-/** An empty folder that goes with the test. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "groundplan-test-"));
-  // Thousands of installed files may be in it.
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }), 60_000);
-  return folder;
-}
 
 /** The environment of a user: nothing of the test runner's, and a state folder of its own. */
 export function environment(cwd: string, extra: NodeJS.ProcessEnv = {}): Record<string, string> {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { PROGRAM, environment, temporaryFolder } from "./program.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { PROGRAM, environment } from "./program.ts";
 import { KEY, Screen } from "./screen.ts";
 
 function open(file: string, args: string[], cwd: string, env: NodeJS.ProcessEnv = {}): Screen {

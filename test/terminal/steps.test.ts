@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { PROGRAM, environment, temporaryFolder } from "./program.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { PROGRAM, environment } from "./program.ts";
 import { KEY, Screen } from "./screen.ts";
 
 /** `groundplan new` with an npm that is only a shell script. */

@@ -1,0 +1,12 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+
+/** An empty folder that goes with the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "groundplan-test-"));
+  // Thousands of installed files may be in it.
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }), 60_000);
+  return folder;
+}
