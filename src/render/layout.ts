@@ -1,5 +1,7 @@
 import { isClosing, parseGroups, type Group, type Node } from "./groups.ts";
+import type { Kind } from "./kinds.ts";
 import { BREAK, GROUP_CLOSE, GROUP_OPEN, USER_NEWLINE } from "./marks.ts";
+import { alignTables } from "./tables.ts";
 import { widthOf } from "./width.ts";
 
 const WIDTH = 100;
@@ -9,9 +11,9 @@ const MARKS = new RegExp(`[${GROUP_OPEN}${GROUP_CLOSE}${BREAK}]`, "u");
 /**
  * What the template printed, laid out as prettier and oxfmt lay it out at 100 columns: groups flat where they
  * fit, broken where they do not, outermost first (Wadler, "A prettier printer"). Blank lines never double, never
- * open or close a file or a bracket, and hold no spaces. Throws where groups do not match.
+ * open or close a file or a bracket, and hold no spaces; columns of Markdown tables line up. Throws where groups do not match.
  */
-export function layout(printed: string): string {
+export function layout(printed: string, kind: Kind): string {
   const lines: string[] = [];
   for (const [index, line] of printed.split("\n").entries()) {
     if (MARKS.test(line)) lines.push(...breakLine(line, index + 1));
@@ -19,7 +21,8 @@ export function layout(printed: string): string {
     else if (lines.length > 0 && lines.at(-1) !== "") lines.push("");
   }
   const kept = lines.filter((line, index) => line !== "" || hasRoom(lines, index));
-  return kept.length === 0 ? "" : `${kept.join("\n")}\n`.replaceAll(USER_NEWLINE, "\n");
+  const aligned = kind === "md" ? alignTables(kept) : kept;
+  return kept.length === 0 ? "" : `${aligned.join("\n")}\n`.replaceAll(USER_NEWLINE, "\n");
 }
 
 /** A blank line stands between two things, not behind an opening bracket or before a closing one. */

@@ -58,7 +58,7 @@ export function createRenderer(pack: Pack): Renderer {
       ready.set(templateId, template);
       const data = { kind: entry.kind, features, root: context };
       try {
-        return layout(template(context, { data, ...NO_PROTOTYPES }));
+        return layout(template(context, { data, ...NO_PROTOTYPES }), entry.kind);
       } catch (error) {
         throw located(error, templateId);
       }

@@ -3,7 +3,7 @@ import type { Kind } from "./kinds.ts";
 
 /** Controls, direction marks and lone surrogates: nothing that a reader of the file would see. */
 const UNSEEN =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/u;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/u;
 
 const oneLine = (text: string): string => text.replace(/[\s\u0085\u2028\u2029]+/gu, " ").trim();
 

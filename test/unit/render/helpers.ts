@@ -41,7 +41,7 @@ export const NASTY: readonly string[] = [
   "[l](javascript:alert(1))",
   "| a | b |",
   "\u2028x\u2029",
-  "emoji 😀 é 漢",
+  "emoji 😀 é 漢 👩‍👩‍👧 می‌خواهم",
   "on",
   "&anchor *ref !tag",
   "%YAML",

@@ -4,7 +4,7 @@ import { layout } from "../../../src/render/layout.ts";
 import { SPELLING } from "../../../src/render/marks.ts";
 
 const marks = (text: string): string => text.replace(/[⟪⟫¦]/gu, (mark) => SPELLING[mark] ?? mark);
-const laidOut = (text: string): string => layout(marks(text));
+const laidOut = (text: string): string => layout(marks(text), "ts");
 
 /** Words of growing length, so that some line falls on every side of the limit. */
 const words = (count: number, length: number): string[] =>
@@ -48,5 +48,59 @@ describe("what is laid out is what oxfmt would write", () => {
         }
       }
     });
+  }
+});
+
+describe("blank lines", () => {
+  test.each([
+    ["\n\n\na\n\n\n  \n\nb\n\n", "a\n\nb\n"],
+    ["f({\n\n  a,\n\n});", "f({\n  a,\n});\n"],
+    ["", ""],
+    [" \n\n", ""],
+  ])("%j", (printed, expected) => {
+    expect(layout(printed, "ts")).toBe(expected);
+  });
+});
+
+describe("tables", () => {
+  test.each([
+    ["two columns", "| a | b |\n| - | - |\n| long words | x |\n| 1 | |\n"],
+    [
+      "sides",
+      "| a | b | c |\n| :- | -: | :-: |\n| long words | long | words long |\n| 1 | 2 | 3 |\n",
+    ],
+    ["bars in cells", "| a | b |\n| --- | --- |\n| x \\| y and more | `c` |\n"],
+    ["wide characters", "| 漢字 | 😀 |\n| - | - |\n| abc | é |\n"],
+    ["long lines", `| a | b |\n| - | - |\n| ${"word ".repeat(40)}| x |\n`],
+    ["in a list", "- item\n\n  | a | b |\n  | - | - |\n  | long | x |\n"],
+    [
+      "behind code",
+      "```\n| a | b |\n| - | - |\n| long | x |\n```\n\n| a | b |\n| - | - |\n| long | x |\n",
+    ],
+  ])("%s", async (_what, text) => {
+    expect(layout(text, "md")).toBe((await format("a.md", text, {})).code);
+  });
+});
+
+/** Widths are counted in columns, not in characters. */
+test.each([
+  "漢字かな",
+  "가나다",
+  "😀🚀",
+  "é",
+  "e\u0301a\u0308",
+  "ﬀﬁ",
+  "Ａｂｃ",
+  "→≤∞",
+  "«ж»",
+  "नमस्ते",
+  "❤️☺️",
+  "👩‍👩‍👧",
+  "क्‍ष",
+  "می‌خواهم",
+])("a line with %s breaks where the formatter breaks it", async (text) => {
+  for (let length = 60; length < 90; length++) {
+    const printed = laidOut(`call⟪(¦"${text.repeat(3)}",¦ ${"x".repeat(length)},¦ )⟫;`);
+    expect(printed).toBe((await format("a.ts", printed, {})).code);
   }
 });

@@ -67,8 +67,8 @@ export class MemoryDisk implements Disk {
     const there = this.#nodes.get(to);
     if (there && there.kind !== node.kind) throw systemError("EISDIR", to);
     if (there?.kind === "folder" && this.readdir(to).length > 0) throw systemError("ENOTEMPTY", to);
-    for (const [path, one] of [...this.#nodes]) {
-      if (path !== from && !path.startsWith(`${from}/`)) continue;
+    const moved = [...this.#nodes].filter(([path]) => path === from || path.startsWith(`${from}/`));
+    for (const [path, one] of moved) {
       this.#nodes.delete(path);
       this.#nodes.set(to + path.slice(from.length), one);
     }
