@@ -1,4 +1,4 @@
-import { closed, named, type Schema } from "./json-schema.ts";
+import { closed, named, type Schema } from "./json-schema-base.ts";
 import { LONGEST_STRING } from "./type-limits.ts";
 import { SIMPLE_TYPES } from "./type-words.ts";
 

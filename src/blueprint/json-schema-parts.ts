@@ -1,4 +1,4 @@
-import { closed, named, type Schema } from "./json-schema.ts";
+import { closed, named, type Schema } from "./json-schema-base.ts";
 import { NONE, type Offer } from "./offer.ts";
 import { CRUD } from "./types.ts";
 

@@ -6,11 +6,10 @@ import {
   qualitiesSchema,
   entitySchema,
 } from "./json-schema-parts.ts";
+import { closed, named, type Schema } from "./json-schema-base.ts";
 import { fieldDefinitions } from "./json-schema-fields.ts";
 import { FORMS, LONGEST_NAME } from "./names.ts";
 import type { Offer } from "./offer.ts";
-
-export type Schema = Record<string, unknown>;
 
 /**
  * The JSON Schema (2020-12) of a blueprint, so that editors complete and explain. It accepts every sound blueprint;
@@ -104,30 +103,4 @@ function nameDefinitions(): Schema {
       },
     ]),
   );
-}
-
-/** A map with these keys and no other. */
-export function closed(properties: Schema, required: readonly string[] = []): Schema {
-  return {
-    type: "object",
-    ...(required.length > 0 ? { required } : {}),
-    properties,
-    additionalProperties: false,
-  };
-}
-
-/** A map whose keys are the user's own names of one form. */
-export function named(
-  form: keyof typeof FORMS,
-  value: Schema,
-  description: string,
-  limits: Schema = {},
-): Schema {
-  return {
-    description,
-    type: "object",
-    ...limits,
-    propertyNames: { $ref: `#/$defs/${form}` },
-    additionalProperties: value,
-  };
 }
