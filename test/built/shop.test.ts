@@ -1,0 +1,255 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { blueprints, build, type Built } from "../support/built.ts";
+import { develop, type Development } from "../support/development.ts";
+import { ask, type Asked } from "../support/http.ts";
+import { rpcClient, type RpcClient } from "../support/rpc.ts";
+
+let repo: Built;
+let dev: Development;
+
+beforeAll(async () => {
+  repo = await build(blueprints.shop);
+  dev = await develop(repo);
+}, 600_000);
+
+afterAll(async () => {
+  await dev?.process.stop();
+  repo?.remove();
+});
+
+const as = async (role: string, body?: unknown, headers?: Asked["headers"]): Promise<Asked> => ({
+  token: await dev.token(role),
+  ...(body !== undefined && { body }),
+  ...(headers && { headers }),
+});
+
+const orders = (what: string, asked?: Asked) => ask(dev.at.orders![0]!, what, asked);
+const catalog = (what: string, asked?: Asked) => ask(dev.at.catalog![0]!, what, asked);
+
+const wanted = {
+  customerId: "7b0f3c1e-6e3b-4a57-9f0e-0f6ff0f7a001",
+  sku: "kettle-1",
+  total: { amount: 4990, currency: "EUR" },
+  shipTo: { street: "Ring 1", city: "Wien", zip: "1010", country: "AT" },
+};
+
+describe("an order", () => {
+  test("is placed, read back and cancelled once", async () => {
+    const placed = await orders("POST /v1/orders", await as("customer", wanted));
+    expect(placed.status).toBe(201);
+    expect(placed.body).toMatchObject({ ...wanted, quantity: 1, status: "pending" });
+    const address = new URL(placed.headers.get("location")!, dev.at.orders![0]).pathname;
+    expect(address).toBe(`/v1/orders/${placed.body.id}`);
+
+    const read = await orders(`GET ${address}`, await as("customer"));
+    expect(read).toMatchObject({ status: 200, body: placed.body });
+
+    const reason = { reason: "Changed my mind" };
+    const cancelled = await orders(`POST ${address}/cancel`, await as("customer", reason));
+    expect(cancelled).toMatchObject({ status: 200, body: { status: "cancelled" } });
+
+    const again = await orders(`POST ${address}/cancel`, await as("customer", reason));
+    expect(again.status).toBe(409);
+    expect(again.headers.get("content-type")).toBe("application/problem+json");
+  });
+
+  test("is refused with a pointer to each mistake", async () => {
+    const wrong = { ...wanted, quantity: 0, sku: 7, shipTo: { ...wanted.shipTo, country: "AUT" } };
+    const { status, body } = await orders("POST /v1/orders", await as("customer", wrong));
+    expect(status).toBe(400);
+    expect(body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+      "#/quantity",
+      "#/shipTo/country",
+      "#/sku",
+    ]);
+  });
+
+  test("is for those with the role", async () => {
+    const nobody = await orders("POST /v1/orders", { body: wanted });
+    expect(nobody.status).toBe(401);
+    expect(nobody.headers.get("www-authenticate")).toMatch(/^Bearer/);
+    const clerk = await orders("POST /v1/orders", await as("warehouse-clerk", wanted));
+    expect(clerk.status).toBe(403);
+    const admin = await orders("POST /v1/orders", await as("admin", wanted));
+    expect(admin.status).toBe(201);
+    const forged = `${await dev.token("customer")}x`;
+    expect((await orders("GET /v1/orders", { token: forged })).status).toBe(401);
+  });
+
+  test("is never lost between pages", async () => {
+    for (let count = 0; count < 3; count += 1)
+      await orders("POST /v1/orders", await as("customer", wanted));
+    const all = await orders("GET /v1/orders?limit=100", await as("support-agent"));
+    const seen: string[] = [];
+    let next: string | undefined = "/v1/orders?limit=2";
+    while (next) {
+      const page = await orders(`GET ${next}`, await as("support-agent"));
+      expect(page.status).toBe(200);
+      seen.push(...page.body.items.map(({ id }: { id: string }) => id));
+      next = /<([^>]+)>; rel="next"/.exec(page.headers.get("link") ?? "")?.[1];
+      if (next)
+        next = new URL(next, dev.at.orders![0]).pathname + new URL(next, dev.at.orders![0]).search;
+    }
+    expect(seen).toEqual(all.body.items.map(({ id }: { id: string }) => id));
+    expect(seen.length).toBeGreaterThanOrEqual(5);
+  });
+
+  test("that nobody allowed cannot be asked for", async () => {
+    const { headers } = await orders("POST /v1/orders", await as("customer", wanted));
+    const pay = await orders(`POST ${headers.get("location")}/pay`, await as("admin", {}));
+    expect(pay.status).toBe(404);
+  });
+});
+
+describe("HTTP as it should be", () => {
+  test("an address tells its methods, and what it takes and gives", async () => {
+    const wrong = await orders("DELETE /v1/orders", await as("customer"));
+    expect(wrong.status).toBe(405);
+    expect(wrong.headers.get("allow")).toMatch(/GET.*POST|POST.*GET/);
+    const json = { "content-type": "text/plain" };
+    expect((await orders("POST /v1/orders", await as("customer", "hello", json))).status).toBe(415);
+    const accept = { accept: "image/png" };
+    const list = await orders("GET /v1/orders", await as("support-agent", undefined, accept));
+    expect(list.status).toBe(406);
+    const huge = { ...wanted, note: "x".repeat(2_000_000) };
+    expect((await orders("POST /v1/orders", await as("customer", huge))).status).toBe(413);
+  });
+
+  test("every answer has an id and says that it is not to be kept", async () => {
+    const headers = { "x-request-id": "from-outside" };
+    const answer = await orders("GET /v1/nothing", { headers });
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get("x-request-id")).toBe("from-outside");
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+  });
+
+  test("the contract and its page are there", async () => {
+    const contract = await orders("GET /openapi.json");
+    expect(contract).toMatchObject({ status: 200, body: { openapi: "3.1.0" } });
+    const docs = await fetch(new URL("/docs", dev.at.orders![0]));
+    expect(docs.status).toBe(200);
+    expect(await docs.text()).toContain("<html");
+  });
+
+  test("it says that it is well", async () => {
+    for (const kind of ["live", "ready", "startup"])
+      for (const [address] of Object.values(dev.at))
+        expect((await ask(address!, `GET /health/${kind}`)).status).toBe(200);
+  });
+});
+
+describe("what is sold", () => {
+  const product = { sku: "tea-1", title: "Tea", price: { amount: 590, currency: "EUR" } };
+
+  test("is made, changed, replaced and taken away by an admin, and seen by all", async () => {
+    const category = await catalog("POST /v1/categories", await as("admin", { name: "Drinks" }));
+    expect(category.status).toBe(201);
+    const made = await catalog(
+      "POST /v1/products",
+      await as("admin", { ...product, categoryIds: [category.body.id] }),
+    );
+    expect(made).toMatchObject({ status: 201, body: { ...product, active: true } });
+    const address = `/v1/products/${made.body.id}`;
+    expect((await catalog(`GET ${address}`)).body).toEqual(made.body);
+
+    const merge = { "content-type": "application/merge-patch+json" };
+    const patch = { title: "Green tea", description: "Loose" };
+    const changed = await catalog(`PATCH ${address}`, await as("admin", patch, merge));
+    expect(changed).toMatchObject({ status: 200, body: { ...product, ...patch } });
+    const without = await catalog(
+      `PATCH ${address}`,
+      await as("admin", { description: null }, merge),
+    );
+    expect(without.body).not.toHaveProperty("description");
+
+    const whole = { ...product, title: "White tea", active: false };
+    const replaced = await catalog(`PUT ${address}`, await as("admin", whole));
+    expect(replaced.status).toBe(200);
+    expect(replaced.body).toMatchObject(whole);
+    expect((await catalog(`GET ${address}`)).body).toEqual(replaced.body);
+
+    expect((await catalog(`DELETE ${address}`, await as("support-agent"))).status).toBe(403);
+    expect((await catalog(`DELETE ${address}`, await as("admin"))).status).toBe(204);
+    expect((await catalog(`GET ${address}`)).status).toBe(404);
+  });
+
+  test("has its number once", async () => {
+    const twice = { ...product, sku: "tea-2" };
+    expect((await catalog("POST /v1/products", await as("admin", twice))).status).toBe(201);
+    expect((await catalog("POST /v1/products", await as("admin", twice))).status).toBe(409);
+  });
+
+  test("stands in categories that are there", async () => {
+    const lost = {
+      ...product,
+      sku: "tea-3",
+      categoryIds: ["00000000-0000-4000-8000-00000000dead"],
+    };
+    expect((await catalog("POST /v1/products", await as("admin", lost))).status).toBe(409);
+  });
+});
+
+describe("payments, in both styles", () => {
+  let rpc: RpcClient;
+  beforeAll(() => {
+    const contracts = join(repo.root, "contracts");
+    const file = "payments/v1/payments.proto";
+    rpc = rpcClient(contracts, file, "payments.v1.PaymentsService", dev.at.payments![1]!);
+  });
+  afterAll(() => rpc?.close());
+
+  test("are the same", async () => {
+    const rest = await ask(dev.at.payments![0]!, "GET /v1/payments", await as("support-agent"));
+    expect(rest.body.items.length).toBeGreaterThan(0);
+    const listed = await rpc.call("ListPayments", {}, await dev.token("support-agent"));
+    expect(listed.code).toBe("OK");
+    const ids = (all: { id: string }[]) => all.map(({ id }) => id);
+    expect(ids(listed.message.payments)).toEqual(ids(rest.body.items));
+    const [first] = rest.body.items;
+    const one = await rpc.call("GetPayment", { id: first.id }, await dev.token("support-agent"));
+    expect(one.message.payment.amount).toEqual({
+      amount: String(first.amount.amount),
+      currency: first.amount.currency,
+    });
+  });
+
+  test("are refused alike", async () => {
+    expect((await rpc.call("ListPayments")).code).toBe("UNAUTHENTICATED");
+    const customer = await dev.token("customer");
+    expect((await rpc.call("ListPayments", {}, customer)).code).toBe("PERMISSION_DENIED");
+    const agent = await dev.token("support-agent");
+    const nowhere = { id: "00000000-0000-4000-8000-00000000dead" };
+    expect((await rpc.call("GetPayment", nowhere, agent)).code).toBe("NOT_FOUND");
+    expect((await rpc.call("GetPayment", { id: "x" }, agent)).code).toBe("INVALID_ARGUMENT");
+  });
+
+  test("speak Connect over HTTP/1.1", async () => {
+    const path = "POST /payments.v1.PaymentsService/ListPayments";
+    const found = await ask(dev.at.payments![0]!, path, await as("support-agent", {}));
+    expect(found.status).toBe(200);
+    expect(found.body.payments.length).toBeGreaterThan(0);
+    const refused = await ask(dev.at.payments![0]!, path, await as("customer", {}));
+    expect(refused).toMatchObject({ status: 403, body: { code: "permission_denied" } });
+  });
+});
+
+describe("parcels, over gRPC alone", () => {
+  test("are for the clerks", async () => {
+    const contracts = join(repo.root, "contracts");
+    const [http, grpc] = dev.at.shipping!;
+    const rpc = rpcClient(
+      contracts,
+      "shipping/v1/shipping.proto",
+      "shipping.v1.ShippingService",
+      grpc ?? http!,
+    );
+    const listed = await rpc.call("ListParcels", {}, await dev.token("warehouse-clerk"));
+    expect(listed.code).toBe("OK");
+    expect(listed.message.parcels.length).toBeGreaterThan(0);
+    const customer = await rpc.call("ListParcels", {}, await dev.token("customer"));
+    expect(customer.code).toBe("PERMISSION_DENIED");
+    rpc.close();
+  });
+});
