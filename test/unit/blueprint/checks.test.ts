@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { CODES } from "../../../src/blueprint/index.ts";
 import { NAMES_CASES } from "./cases/names.ts";
 import { REFERENCE_CASES } from "./cases/references.ts";
+import { MORE_RULE_CASES } from "./cases/more-rules.ts";
 import { RULE_CASES } from "./cases/rules.ts";
 import { TEXT_CASES } from "./cases/texts.ts";
 import { TYPE_CASES } from "./cases/types.ts";
@@ -13,7 +14,7 @@ describe("references are followed", () => {
 });
 
 describe("rules between the parts hold", () => {
-  test.each(RULE_CASES)("%s", (_, text, code) => expectCase(text, code));
+  test.each([...RULE_CASES, ...MORE_RULE_CASES])("%s", (_, text, code) => expectCase(text, code));
 });
 
 test("every code has a case", () => {
@@ -21,6 +22,7 @@ test("every code has a case", () => {
     NAMES_CASES,
     REFERENCE_CASES,
     RULE_CASES,
+    MORE_RULE_CASES,
     TEXT_CASES,
     TYPE_CASES,
     YAML_CASES,
