@@ -15,6 +15,7 @@ await bundle.close();
 const chunks = output.filter((each): each is OutputChunk => each.type === "chunk");
 removeOld(new Set(chunks.map(({ fileName }) => fileName)));
 writeFileSync("dist/plop.d.ts", plopTypes());
+writeFileSync("dist/blueprint.schema.json", await blueprintSchemaText());
 const modules = chunks.flatMap(({ moduleIds }) => moduleIds);
 writeFileSync("THIRD_PARTY_NOTICES", thirdPartyNotices(modules));
 
@@ -22,6 +23,13 @@ writeFileSync("THIRD_PARTY_NOTICES", thirdPartyNotices(modules));
 function removeOld(made: ReadonlySet<string>): void {
   for (const name of readdirSync("dist/chunks"))
     if (!made.has(`chunks/${name}`)) rmSync(join("dist/chunks", name));
+}
+
+/** The schema of blueprints, for editors; a generated repo has a copy of its own. */
+async function blueprintSchemaText(): Promise<string> {
+  const { blueprintSchema } = await import("../src/blueprint/index.ts");
+  const { loadCatalog, offerOf } = await import("../src/index.ts");
+  return `${JSON.stringify(blueprintSchema(offerOf(await loadCatalog())), null, 2)}\n`;
 }
 
 /** Written by hand: emitting declarations would drag in those of every library. */

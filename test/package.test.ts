@@ -1,5 +1,12 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -45,6 +52,37 @@ test("it holds what it needs, and its licences", () => {
   expect(
     paths.filter((path) => !/^(bin|dist|examples)\/|^[A-Z_]+(\.md)?$|^package\.json$/.test(path)),
   ).toEqual([]);
+});
+
+test("the blueprint's schema comes along", () => {
+  const file = join(folder, "node_modules/groundplan/dist/blueprint.schema.json");
+  const schema = JSON.parse(readFileSync(file, "utf8"));
+  expect(schema.$schema).toBe("https://json-schema.org/draft/2020-12/schema");
+  expect(schema.properties).toHaveProperty("services");
+});
+
+test("a plopfile in TypeScript type-checks against groundplan/plop", () => {
+  for (const name of ["node-plop", "inquirer", "@types", "rxjs", "handlebars", "tinyglobby"])
+    symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
+  const plopfile = `import type { NodePlopAPI } from "node-plop";
+import groundplan from "groundplan/plop";
+export default (plop: NodePlopAPI) => groundplan(plop, { from: "blueprint.yaml", packageManager: "pnpm" });
+`;
+  writeFileSync(join(folder, "plopfile.ts"), plopfile);
+  const flags = [
+    "--noEmit",
+    "--strict",
+    "--skipLibCheck",
+    "--ignoreConfig",
+    "--module",
+    "nodenext",
+    "--types",
+    "node",
+  ];
+  const args = [join(root, "node_modules/typescript/bin/tsc"), ...flags, "plopfile.ts"];
+  const { stdout, status } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  expect(stdout).toBe("");
+  expect(status).toBe(0);
 });
 
 test("it generates, on the Node of this project", () => {
