@@ -5,6 +5,7 @@ import { valuesIn } from "./field-types.ts";
 import type { Identifiers } from "./identifiers.ts";
 import { namesOf, pluralOf, singularOf, withArticle } from "./names.ts";
 import { noNeeds } from "./needs.ts";
+import { noEntitySample } from "./samples.ts";
 import { noEntityProto } from "./proto-blank.ts";
 import {
   OPERATION_KINDS,
@@ -70,6 +71,7 @@ export function entityShell(
     has: Object.fromEntries(OPERATION_KINDS.map((kind) => [kind, false])) as EntityModel["has"],
     proto: noEntityProto(),
     examples: [{}, {}],
+    sample: noEntitySample(),
   };
 }
 

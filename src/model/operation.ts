@@ -3,6 +3,7 @@ import { fieldModel } from "./field.ts";
 import { shortOf } from "./http.ts";
 import type { Identifiers } from "./identifiers.ts";
 import { namesOf, withArticle } from "./names.ts";
+import { noOperationSample } from "./samples.ts";
 import {
   OPERATION_KINDS,
   type EntityModel,
@@ -191,6 +192,7 @@ function base(
       .filter((role) => !allowedRoles.includes(role)),
     http: { method: "post", path: "/", base: "/", status: 200 },
     rpc: name.pascal,
+    sample: noOperationSample(),
     proto: { method: "", schema: "", masked: false, flat: false },
   };
 }

@@ -9,6 +9,7 @@ import { needsOf } from "./needs.ts";
 import { namesOf } from "./names.ts";
 import { noServiceProto, noValueProto } from "./proto-blank.ts";
 import { fillProto } from "./proto.ts";
+import { fillSamples, noServiceSample } from "./samples.ts";
 import { crudOperation, namedOperation, type OperationPlace } from "./operation.ts";
 import type {
   EntityModel,
@@ -45,6 +46,7 @@ export function serviceModel(service: Service, index: number, system: SystemMode
     exposed: [],
     exposedEntities: [],
     hasExposed: false,
+    sample: noServiceSample(),
     proto: noServiceProto(),
   };
   const values = valueModels(service, identifiers);
@@ -65,6 +67,7 @@ export function serviceModel(service: Service, index: number, system: SystemMode
   for (const entity of model.entities) fillExamples(entity, model.entitiesByDependency, numbers);
   fillOperations(model, service, entities, { roles: system.roles, values }, identifiers);
   fillProto(model);
+  fillSamples(model);
   return model;
 }
 

@@ -6,4 +6,5 @@ export type * from "./types/entity.ts";
 export type * from "./types/field.ts";
 export * from "./types/operation.ts";
 export type * from "./types/proto.ts";
+export type * from "./types/sample.ts";
 export type * from "./types/system.ts";

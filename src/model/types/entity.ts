@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../blueprint/types.ts";
 import type { FieldModel, ValueModel } from "./field.ts";
+import type { EntitySample } from "./sample.ts";
 import type { OperationKindModel, OperationModel } from "./operation.ts";
 import type { ProtoEntityModel } from "./proto.ts";
 import type { Names, ServiceModel } from "./system.ts";
@@ -67,6 +68,8 @@ export interface EntityModel {
   proto: ProtoEntityModel;
   /** Two complete examples of a stored entity (JSON as REST shows it). */
   examples: readonly [JsonValue, JsonValue];
+  /** For tests. */
+  sample: EntitySample;
 }
 
 export interface NeedsModel {

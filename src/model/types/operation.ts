@@ -1,6 +1,7 @@
 import type { EntityModel } from "./entity.ts";
 import type { FieldModel } from "./field.ts";
 import type { ProtoOperationModel } from "./proto.ts";
+import type { OperationSample } from "./sample.ts";
 import type { Names } from "./system.ts";
 
 export const OPERATION_KINDS = [
@@ -80,6 +81,8 @@ export interface OperationModel {
   http: HttpModel;
   /** `PlaceOrder`; request and response are this with `Request` and `Response`. */
   rpc: string;
+  /** For tests. */
+  sample: OperationSample;
   proto: ProtoOperationModel;
 }
 

@@ -2,6 +2,7 @@ import type { EntityModel } from "./entity.ts";
 import type { ValueModel } from "./field.ts";
 import type { OperationModel } from "./operation.ts";
 import type { ProtoServiceModel } from "./proto.ts";
+import type { ServiceSample } from "./sample.ts";
 
 export interface SystemModel {
   name: Names;
@@ -76,6 +77,8 @@ export interface ServiceModel {
   /** Entities with at least one exposed operation. */
   exposedEntities: readonly EntityModel[];
   hasExposed: boolean;
+  /** For tests. */
+  sample: ServiceSample;
   /** Value objects in an order in which each comes after those it uses; likewise entities after those they reference. */
   entitiesByDependency: readonly EntityModel[];
 }
