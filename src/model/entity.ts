@@ -2,18 +2,21 @@ import type { Entity, JsonValue, Service } from "../blueprint/types.ts";
 import { exampleId } from "./examples.ts";
 import { createdAtField, fieldModel, idField, referenceField, setField } from "./field.ts";
 import { valuesIn } from "./field-types.ts";
-import type { Identifiers } from "./identifiers.ts";
+import { fileOf, folderOf, type Identifiers } from "./identifiers.ts";
 import { namesOf, pluralOf, singularOf, withArticle } from "./names.ts";
 import { noNeeds } from "./needs.ts";
-import { noEntitySample } from "./samples.ts";
 import { noEntityProto } from "./proto-blank.ts";
+import { noEntitySample } from "./samples.ts";
 import {
   OPERATION_KINDS,
   type EntityModel,
   type FieldModel,
+  type ReferenceModel,
   type ServiceModel,
   type ValueModel,
 } from "./types.ts";
+
+const LONGEST_IDENTIFIER = 63;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -42,9 +45,10 @@ export function entityShell(
     hasOtherKeys: false,
     keyInputs: [],
     imports: [],
+    hasImports: false,
     needs: noNeeds(),
-    folder: plural.kebab,
-    file: name.kebab,
+    folder: folderOf(plural),
+    file: fileOf(name),
     path: plural.kebab,
     table: plural.snake,
     fields: [],
@@ -83,12 +87,12 @@ export function fillEntity(
   entities: ReadonlyMap<string, EntityModel>,
   values: ReadonlyMap<string, ValueModel>,
 ): void {
-  const own = entity.fields.map((field) => {
+  const own = entity.fields.map((field, index) => {
     const one = fieldModel(field, entity.name, values);
     return {
       ...one,
       isState: field.name === entity.state,
-      constraint: `${model.table}_${one.column}_key`.slice(0, 63),
+      constraint: constraintOf(model.table, one.column, index),
     };
   });
   const fields = [...own, ...relationFields(model, entity, service, entities)];
@@ -104,7 +108,12 @@ export function fillEntity(
   model.state = fields.find((field) => field.isState) ?? null;
   model.initialState = model.state?.hasDefault ? String(model.state.default) : null;
   model.uses = [...new Set(fields.flatMap((field) => valuesIn(field.type)))];
-  model.hasUses = model.uses.length > 0;
+}
+
+/** PostgreSQL's own name for it, where that is not too long to be kept whole. */
+function constraintOf(table: string, column: string, index: number): string {
+  const name = `${table}_${column}_key`;
+  return name.length > LONGEST_IDENTIFIER ? `${table}_${index + 1}_key` : name;
 }
 
 function relationFields(
@@ -125,7 +134,7 @@ function relationFields(
           ),
       );
       fields.push(
-        referenceField(relation.name, relation.optional, reference(model, target, cascade)),
+        referenceField(relation.optional, reference(model, relation.name, target, cascade)),
       );
     }
     if (relation.kind === "many-to-many")
@@ -155,12 +164,18 @@ function childKeys(
       if (many?.kind !== "has-many") return [];
       const target = entities.get(parent.name)!;
       return [
-        referenceField(target.name.camel, target === model, reference(model, target, many.cascade)),
+        referenceField(target === model, reference(model, target.name.camel, target, many.cascade)),
       ];
     });
 }
 
-const reference = (model: EntityModel, target: EntityModel, cascade: boolean) => ({
+const reference = (
+  model: EntityModel,
+  relation: string,
+  target: EntityModel,
+  cascade: boolean,
+): ReferenceModel => ({
+  relation,
   target,
   self: target === model,
   cascade,
@@ -169,7 +184,8 @@ const reference = (model: EntityModel, target: EntityModel, cascade: boolean) =>
   targetColumn: null,
 });
 
-const joined = (model: EntityModel, target: EntityModel, relation: string) => ({
+const joined = (model: EntityModel, target: EntityModel, relation: string): ReferenceModel => ({
+  relation,
   target,
   self: target === model,
   cascade: true,

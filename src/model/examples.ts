@@ -19,7 +19,7 @@ function exampleOf(type: TypeModel, words: string, n: 1 | 2): JsonValue {
     case "text":
       return `${words} ${n}`;
     case "int":
-      return Math.min(Math.max(type.minimum!, n), type.maximum!);
+      return whole(type.minimum!, type.maximum!, n);
     case "decimal":
       return decimal(type.digits!, type.scale!, n);
     case "money":
@@ -56,6 +56,12 @@ export function objectExample(
   return Object.fromEntries(given.map((field) => [field.name, field.examples[n - 1]!]));
 }
 
+/** 1 and 2, or else the two that are nearest to them. */
+function whole(min: number, max: number, n: 1 | 2): number {
+  const first = Math.max(Math.min(1, max - 1), min);
+  return Math.min(first + n - 1, max);
+}
+
 function sized(words: string, n: number, min: number, max: number): string {
   const room = Math.max(max - 2, 0);
   const text =
@@ -64,6 +70,6 @@ function sized(words: string, n: number, min: number, max: number): string {
 }
 
 function decimal(digits: number, scale: number, n: number): string {
-  const whole = digits > scale ? String(n) : "0";
-  return scale > 0 ? `${whole}.${String(n).padEnd(scale, "0")}` : whole;
+  const units = digits > scale ? String(n) : "0";
+  return scale > 0 ? `${units}.${String(n).padEnd(scale, "0")}` : units;
 }

@@ -38,10 +38,7 @@ export const createdAtField = (): FieldModel => ({
 });
 
 /** The foreign key of a `belongs-to`. */
-export function referenceField(
-  optional: boolean,
-  reference: ReferenceModel,
-): FieldModel {
+export function referenceField(optional: boolean, reference: ReferenceModel): FieldModel {
   const name = `${reference.relation}Id`;
   return {
     ...blankField(name, emptyType("uuid"), namesOf(name).words),

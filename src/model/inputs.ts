@@ -1,4 +1,4 @@
-import type { Identifiers } from "./identifiers.ts";
+import { type Identifiers, variableOf } from "./identifiers.ts";
 import { capital } from "./names.ts";
 import type { EntityModel, FieldModel, OperationModel } from "./types.ts";
 
@@ -29,8 +29,22 @@ export function nameInputs(
         : keyInput(entity, operation.key);
     operation.sharedInput = known !== undefined;
     operation.inputType = known ?? identifiers.type(operation.name.pascal, "Input");
+    operation.emptyInput = !operation.key && !operation.is.list && !operation.hasInputs;
   }
   entity.imports = importsOf(entity, operations);
+  entity.hasImports = entity.imports.length > 0;
+  nameKeys(entity, operations);
+}
+
+/** Variables for keys beside everything else that a function of `operations.ts` has in sight. */
+function nameKeys(entity: EntityModel, operations: readonly Mutable<OperationModel>[]): void {
+  const taken = new Set([entity.variables, ...entity.imports.map(({ name }) => name)]);
+  for (const operation of operations) {
+    if (!operation.key) continue;
+    const { name } = operation.key;
+    operation.keyVariable = variableOf(name, "Key", taken);
+    operation.keyRenamed = operation.keyVariable !== name;
+  }
 }
 
 const keyName = (entity: EntityModel, key: FieldModel) =>

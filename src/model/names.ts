@@ -28,8 +28,8 @@ export const pluralOf = (names: Names): Names => namesOf(pluralText(names.kebab)
 export const singularOf = (text: string): string => namesOf(singularText(text)).camel;
 
 /** `a category`, `an order`. */
-export const withArticle = (words: string): string =>
-  `${/^[aeiou]/.test(words) ? "an" : "a"} ${words}`;
+export const withArticle = (noun: string): string =>
+  `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 
 export const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 

@@ -13,7 +13,8 @@ export function needsOf({ operations, references }: EntityModel): NeedsModel {
   const merged = some((one) => one.is.update);
   const omit = some((one) => one.is.update && one.hasPassed);
   const changing = some((one) => one.is.replace || one.is.update || one.is.command);
-  const found = some((one) => one.is.get) || changing;
+  const find = some((one) => one.is.get);
+  const found = find || changing;
   const notFound = some((one) => one.is.delete);
   return {
     conflict: some((one) => one.transition?.guarded === true),
@@ -25,14 +26,15 @@ export function needsOf({ operations, references }: EntityModel): NeedsModel {
     inOperations: merged || omit,
     mergedInRules,
     omitInRules,
-    callerId: some((one) => one.preset.some((field) => field.defaultCaller)),
+    callerId: some((one) => one.needsCaller),
     found,
     notFound,
     problems: found || notFound,
     clock: some((one) => one.is.create),
     paged: some((one) => one.is.list),
-    find: some((one) => one.is.get),
+    find,
     change: changing,
+    key: find || changing || notFound,
     filter: some((one) => one.is.list) && references.length > 0,
   };
 }
@@ -55,5 +57,6 @@ export const noNeeds = (): NeedsModel => ({
   paged: false,
   find: false,
   change: false,
+  key: false,
   filter: false,
 });

@@ -3,12 +3,14 @@ import { fieldModel } from "./field.ts";
 import { shortOf } from "./http.ts";
 import type { Identifiers } from "./identifiers.ts";
 import { namesOf, withArticle } from "./names.ts";
+import { noOperationProto } from "./proto-blank.ts";
 import { noOperationSample } from "./samples.ts";
 import {
   OPERATION_KINDS,
   type EntityModel,
   type FieldModel,
   type InputModel,
+  type Names,
   type OperationModel,
   type RoleModel,
   type TransitionModel,
@@ -18,6 +20,8 @@ import {
 export interface OperationPlace {
   roles: readonly RoleModel[];
   values: ReadonlyMap<string, ValueModel>;
+  /** Transitions move its state, and nothing else does. */
+  moves: boolean;
   /** Functions beside the entity. */
   functions: Identifiers;
 }
@@ -39,7 +43,7 @@ export function crudOperation(
   place: OperationPlace,
 ): OperationModel {
   const given = entity.ownFields.filter(
-    (field) => !(field.isState && moves(blueprint)) && !field.defaultNow && !field.defaultCaller,
+    (field) => !(field.isState && place.moves) && !field.defaultNow && !field.defaultCaller,
   );
   const accepts =
     kind === "create" || kind === "replace"
@@ -64,12 +68,11 @@ export function crudOperation(
     blueprint.allow.get(kind) ?? [],
     [...accepts, ...filters],
     place,
+    true,
   );
   const keyed = withKey(shared, kind === "create" || kind === "list" ? null : entity.fields[0]!);
   return {
     ...keyed,
-    crud: true,
-    rule: name.camel,
     summary: SUMMARIES[kind](entity),
     hasRule: kind === "create" || kind === "replace",
   };
@@ -82,7 +85,7 @@ export function namedOperation(
   place: OperationPlace,
 ): OperationModel {
   const fieldOf = (name: string) =>
-    entity.ownFields.find((field) => field.name === name || relationOf(field) === name)!;
+    entity.ownFields.find((field) => field.name === name || field.reference?.relation === name)!;
   const accepts = blueprint.accepts.map((name) =>
     blueprint.kind === "create" ? whole(fieldOf(name)) : partial(fieldOf(name)),
   );
@@ -143,6 +146,7 @@ function base(
   allow: Allow,
   inputs: readonly InputModel[],
   place: OperationPlace,
+  crud = false,
 ): OperationModel {
   const named = allow === "public" ? [] : allow;
   const allowedRoles = place.roles
@@ -159,19 +163,23 @@ function base(
     is: Object.fromEntries(
       OPERATION_KINDS.map((one) => [one, one === kind]),
     ) as OperationModel["is"],
-    crud: false,
+    crud,
     summary: name.title,
     description: null,
     inputType: "",
     sharedInput: false,
-    rule: place.functions.value(namesOf(shortOf({ name, entity })).camel, entity.name.pascal),
+    emptyInput: false,
+    rule: place.functions.value(ruleName(name, entity, crud), entity.name.pascal),
     key: null,
     byId: true,
+    keyVariable: "",
+    keyRenamed: false,
     taken: [],
     hasTaken: false,
     preset: kind === "create" ? missing.filter((field) => field.anyDefault) : [],
     kept: kind === "replace" ? missing.filter((field) => !field.optional || field.anyDefault) : [],
     changes: kind === "replace" || kind === "update" || kind === "command",
+    needsCaller: kind === "create" && callsFor(inputs, missing),
     passesInput: false,
     hasRule: false,
     refusal: "",
@@ -182,6 +190,7 @@ function base(
     ...groupsOf(kind, inputs),
     transition: null,
     userWritten: false,
+    ruleFile: `services/${entity.service.name.kebab}/src/features/${entity.folder}/rules/${name.kebab}.ts`,
     public: allow === "public",
     allow: named,
     nobody: allow !== "public" && named.length === 0,
@@ -193,9 +202,17 @@ function base(
     http: { method: "post", path: "/", base: "/", status: 200 },
     rpc: name.pascal,
     sample: noOperationSample(),
-    proto: { method: "", schema: "", masked: false, flat: false },
+    proto: noOperationProto(),
   };
 }
+
+/** `cancelOrder` is decided by `cancel`, what `crud` asks for by `createOrder`. */
+const ruleName = (name: Names, entity: EntityModel, crud: boolean): string =>
+  crud ? name.camel : namesOf(shortOf({ name, entity })).camel;
+
+/** Some field that the server fills in is the caller's id. */
+const callsFor = (inputs: readonly InputModel[], missing: readonly FieldModel[]): boolean =>
+  [...missing, ...inputs.map(({ field }) => field)].some((field) => field.defaultCaller);
 
 function withKey(operation: OperationModel, key: FieldModel | null): OperationModel {
   const taken = key ? [key, ...operation.picked] : operation.picked;
@@ -238,15 +255,6 @@ const partial = (field: FieldModel): InputModel => ({
   nullable: field.optional,
   stored: true,
 });
-const moves = (entity: Entity) => entity.state !== undefined;
-
-/** The relation that a reference field stands for: `parent` for `parentId`; a set is found by the relation's table. */
-function relationOf(field: FieldModel): string | undefined {
-  if (field.isReference) return field.name.slice(0, -2);
-  return field.reference?.joinTable
-    ? namesOf(field.reference.joinTable.slice(field.reference.ownColumn!.length - 2)).camel
-    : undefined;
-}
 
 function summaryOf(operation: OperationModel): string {
   const short = shortOf(operation);

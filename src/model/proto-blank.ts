@@ -1,4 +1,9 @@
-import type { ProtoEntityModel, ProtoServiceModel, ProtoValueModel } from "./types.ts";
+import type {
+  ProtoEntityModel,
+  ProtoOperationModel,
+  ProtoServiceModel,
+  ProtoValueModel,
+} from "./types.ts";
 
 export const noServiceProto = (): ProtoServiceModel => ({
   file: "",
@@ -7,6 +12,18 @@ export const noServiceProto = (): ProtoServiceModel => ({
   enums: [],
   hasEnums: false,
   needsKit: false,
+  hasCalls: false,
+  creates: false,
+  pages: null,
+  update: null,
+});
+
+export const noOperationProto = (): ProtoOperationModel => ({
+  method: "",
+  schema: "",
+  masked: false,
+  flat: false,
+  call: null,
 });
 
 export const noEntityProto = (): ProtoEntityModel => ({
@@ -23,6 +40,9 @@ export const noEntityProto = (): ProtoEntityModel => ({
   hasFunctions: false,
   needsKit: false,
   onlyTypes: false,
+  example: [],
+  calls: [],
+  hasCalls: false,
 });
 
 export const noValueProto = (): ProtoValueModel => ({

@@ -22,6 +22,7 @@ export function fillProto(service: ServiceModel): void {
   );
   for (const { type, proto } of mapped) proto.variable = names.value(small(type), "Value");
   service.proto = {
+    ...service.proto,
     file: `${service.protoPackage.replaceAll(".", "/")}/${service.name.snake}`,
     values: mapped,
     hasValues: mapped.length > 0,

@@ -3,11 +3,12 @@ import { entityShell, fillEntity, fillExamples } from "./entity.ts";
 import { valuesIn } from "./field-types.ts";
 import { fieldModel } from "./field.ts";
 import { httpOf } from "./http.ts";
-import { Identifiers } from "./identifiers.ts";
+import { Identifiers, namesOfModules } from "./identifiers.ts";
 import { nameInputs } from "./inputs.ts";
 import { needsOf } from "./needs.ts";
 import { namesOf } from "./names.ts";
 import { noServiceProto, noValueProto } from "./proto-blank.ts";
+import { fillProtoSamples } from "./proto-samples.ts";
 import { fillProto } from "./proto.ts";
 import { fillSamples, noServiceSample } from "./samples.ts";
 import { crudOperation, namedOperation, type OperationPlace } from "./operation.ts";
@@ -25,7 +26,8 @@ const FIRST_PORT = 3001;
 
 export function serviceModel(service: Service, index: number, system: SystemModel): ServiceModel {
   const name = namesOf(service.name);
-  const identifiers = new Identifiers();
+  const modules = service.entities.flatMap((one) => namesOfModules(namesOf(one.name)));
+  const identifiers = new Identifiers(modules);
   const model: Mutable<ServiceModel> = {
     name,
     system,
@@ -41,13 +43,14 @@ export function serviceModel(service: Service, index: number, system: SystemMode
     values: [],
     hasValues: false,
     entities: [],
+    hasEntities: false,
     entitiesByDependency: [],
     operations: [],
     exposed: [],
     exposedEntities: [],
     hasExposed: false,
-    sample: noServiceSample(),
     proto: noServiceProto(),
+    sample: noServiceSample(),
   };
   const values = valueModels(service, identifiers);
   const entities = new Map(
@@ -58,6 +61,7 @@ export function serviceModel(service: Service, index: number, system: SystemMode
   model.values = dependenciesFirst([...values.values()], (value) => value.uses);
   model.hasValues = model.values.length > 0;
   model.entities = [...entities.values()];
+  model.hasEntities = model.entities.length > 0;
   model.entitiesByDependency = dependenciesFirst(model.entities, (entity) =>
     entity.fields.flatMap((field) =>
       field.reference && !field.reference.self && !field.optional ? [field.reference.target] : [],
@@ -68,6 +72,7 @@ export function serviceModel(service: Service, index: number, system: SystemMode
   fillOperations(model, service, entities, { roles: system.roles, values }, identifiers);
   fillProto(model);
   fillSamples(model);
+  fillProtoSamples(model);
   return model;
 }
 
@@ -110,19 +115,24 @@ function fillOperations(
   model: Mutable<ServiceModel>,
   service: Service,
   entities: ReadonlyMap<string, EntityModel>,
-  place: Omit<OperationPlace, "functions">,
+  place: Pick<OperationPlace, "roles" | "values">,
   identifiers: Identifiers,
 ): void {
   for (const blueprint of service.entities) {
     const entity: Mutable<EntityModel> = entities.get(blueprint.name)!;
-    const here = { ...place, functions: new Identifiers([entity.variable, entity.variables]) };
+    const named = service.operations.filter((one) => one.of === blueprint.name);
+    const here = {
+      ...place,
+      moves: named.some((one) => one.to !== undefined),
+      functions: new Identifiers([entity.variable, entity.variables]),
+    };
     const operations: Mutable<OperationModel>[] = [
       ...blueprint.crud.map((kind) => crudOperation(kind, blueprint, entity, here)),
-      ...service.operations
-        .filter((one) => one.of === blueprint.name)
-        .map((one) => namedOperation(one, entity, here)),
+      ...named.map((one) => namedOperation(one, entity, here)),
     ];
     nameInputs(entity, operations, identifiers);
+    entity.uses = withInputs(entity.uses, operations);
+    entity.hasUses = entity.uses.length > 0;
     for (const operation of operations)
       operation.http = { ...httpOf(operation, operations), base: `v1/${entity.path}` };
     entity.operations = operations;
@@ -140,6 +150,14 @@ function fillOperations(
   model.hasExposed = model.exposed.length > 0;
   model.exposedEntities = model.entities.filter((entity) => entity.hasExposed);
 }
+
+/** Value objects of the fields and of what operations are given besides. */
+const withInputs = (uses: readonly ValueModel[], operations: readonly OperationModel[]) => [
+  ...new Set([
+    ...uses,
+    ...operations.flatMap((one) => one.passed.flatMap(({ field }) => valuesIn(field.type))),
+  ]),
+];
 
 /** Each after what it needs; the order of the file where that leaves a choice. */
 function dependenciesFirst<T>(all: readonly T[], needs: (one: T) => readonly T[]): T[] {

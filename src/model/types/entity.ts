@@ -27,6 +27,7 @@ export interface EntityModel {
   keyInputs: readonly { inputType: string; key: FieldModel; byId: boolean }[];
   /** What `operations.ts` takes from the entity's file. */
   imports: readonly { name: string; isType: boolean }[];
+  hasImports: boolean;
   /** Which helpers its rules and operations use. */
   needs: NeedsModel;
   /** Folder of the slice, file stem and URL segment, kebab-case. */
@@ -53,7 +54,7 @@ export interface EntityModel {
   hasUniques: boolean;
   state: FieldModel | null;
   initialState: string | null;
-  /** Value objects its fields use. */
+  /** Value objects that its fields and the inputs of its operations use. */
   uses: readonly ValueModel[];
   hasUses: boolean;
   operations: readonly OperationModel[];
@@ -92,6 +93,8 @@ export interface NeedsModel {
   /** Does the port need it? */
   find: boolean;
   change: boolean;
+  /** Something is found by a key. */
+  key: boolean;
   /** The storage of this entity must tell apart what was asked for. */
   filter: boolean;
 }

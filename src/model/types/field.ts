@@ -19,7 +19,7 @@ export interface FieldModel {
   isSet: boolean;
   /** Stored as JSON text. */
   isJson: boolean;
-  /** Name that PostgreSQL gives to the constraint of a unique column. */
+  /** Name of the constraint of a unique column. */
   constraint: string;
   /** Unique beside the id. */
   isUnique: boolean;
@@ -44,6 +44,8 @@ export interface FieldModel {
 }
 
 export interface ReferenceModel {
+  /** Name of the relation, as `accepts` says it. */
+  relation: string;
   target: EntityModel;
   /** The target is the entity itself. */
   self: boolean;

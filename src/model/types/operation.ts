@@ -30,11 +30,16 @@ export interface OperationModel {
   inputType: string;
   /** Another operation, or the kit, has the schema. */
   sharedInput: boolean;
+  /** Its input has no fields at all. */
+  emptyInput: boolean;
   /** The pure function that decides; unique in its file. */
   rule: string;
   /** The field that finds the entity; null for create and list. */
   key: FieldModel | null;
   byId: boolean;
+  /** The key as a variable: another word than its name where that is taken or JavaScript's. */
+  keyVariable: string;
+  keyRenamed: boolean;
   /** The input schema's fields that are taken as they are: key and picked. */
   taken: readonly FieldModel[];
   hasTaken: boolean;
@@ -44,6 +49,8 @@ export interface OperationModel {
   kept: readonly FieldModel[];
   /** It changes something that is there. */
   changes: boolean;
+  /** A `create` that stores who calls. */
+  needsCaller: boolean;
   /** Its rule is given the input without the key. */
   passesInput: boolean;
   /** It has a pure function in the entity's file. */
@@ -70,6 +77,8 @@ export interface OperationModel {
   transition: TransitionModel | null;
   /** Only its owner can say what it does: a typed function that answers 501 until written. */
   userWritten: boolean;
+  /** Where that function is, from the root of the repo. */
+  ruleFile: string;
   public: boolean;
   /** As written. */
   allow: readonly string[];

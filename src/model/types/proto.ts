@@ -1,4 +1,6 @@
 import type { ValueModel } from "./field.ts";
+import type { OperationModel } from "./operation.ts";
+import type { LiteralModel } from "./sample.ts";
 
 /** How a service stands in its .proto file, and in the code that protoc-gen-es makes of it. */
 export interface ProtoServiceModel {
@@ -11,6 +13,11 @@ export interface ProtoServiceModel {
   hasEnums: boolean;
   /** Its mapping needs the kit's helpers. */
   needsKit: boolean;
+  /** For tests: there is something to call; something is created; the first list, and the first update that can remove something. */
+  hasCalls: boolean;
+  creates: boolean;
+  pages: OperationModel | null;
+  update: OperationModel | null;
 }
 
 export interface ProtoEntityModel {
@@ -34,6 +41,10 @@ export interface ProtoEntityModel {
   needsKit: boolean;
   /** Generated code is there for its types alone. */
   onlyTypes: boolean;
+  /** For tests: the first example in Protobuf's JSON, and the operations that can be called with it. */
+  example: LiteralModel["entries"];
+  calls: readonly OperationModel[];
+  hasCalls: boolean;
 }
 
 export interface ProtoValueModel {
@@ -71,4 +82,22 @@ export interface ProtoOperationModel {
   masked: boolean;
   /** Its key, the same in a message as in the domain, is all that it needs. */
   flat: boolean;
+  call: ProtoCallModel | null;
+}
+
+/** How a test calls an operation with the first example, in Protobuf's JSON. */
+export interface ProtoCallModel {
+  keyed: boolean;
+  /** What the example does not hold. */
+  passed: LiteralModel["entries"];
+  hasPassed: boolean;
+  /** Properties of the example that are not taken from the request. */
+  beside: readonly string[];
+  /** The state from which it goes, where the example is in another, and the one in which it ends. */
+  start: string | null;
+  end: LiteralModel["entries"] | null;
+  /** An empty request is refused. */
+  refusesNothing: boolean;
+  /** The code with which the same call is refused when it is made again. */
+  again: string | null;
 }

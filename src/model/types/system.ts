@@ -68,6 +68,7 @@ export interface ServiceModel {
   protoService: string;
   proto: ProtoServiceModel;
   entities: readonly EntityModel[];
+  hasEntities: boolean;
   values: readonly ValueModel[];
   hasValues: boolean;
   /** All operations of all entities, in order. */
