@@ -1,3 +1,4 @@
+import { join, normalize } from "node:path";
 import type { NewAnswers } from "../../generators/new-answers.ts";
 import type { NewOptions } from "../../generators/types.ts";
 import type { Result } from "../index.ts";
@@ -32,22 +33,22 @@ export function nextLines(
   remaining: readonly string[],
   { packageManager = "npm" }: NewOptions,
 ): string[] {
-  const lines = [
+  const folder = tidy(directory);
+  const into = folder === "." ? [] : [shellLine(["cd", folder])];
+  const first = [...into, ...remaining].join(" && ");
+  return [
+    ...(first ? [first] : []),
     `${packageManager} run dev   # everything in one process, on embedded parts`,
     `${packageManager} test`,
   ];
-  const into = shellLine(["cd", directory]);
-  return [remaining.length > 0 ? [into, ...remaining].join(" && ") : into, ...lines];
 }
 
 /** The command that makes the same tree in another folder. */
 export function againLine(directory: string, { packageManager }: NewOptions): string {
-  const words = [
-    "groundplan",
-    "new",
-    `${directory}-again`,
-    "--from",
-    `${directory}/blueprint.yaml`,
-  ];
+  const folder = tidy(directory);
+  const other = /(^|[/\\])\.\.?$/.test(folder) ? join(folder, "..", "again") : `${folder}-again`;
+  const words = ["groundplan", "new", other, "--from", join(folder, "blueprint.yaml")];
   return shellLine([...words, ...(packageManager ? ["--pm", packageManager] : []), "--yes"]);
 }
+
+const tidy = (directory: string) => normalize(directory).replace(/(?<=.)[/\\]+$/, "");

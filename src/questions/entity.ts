@@ -32,6 +32,7 @@ export async function askEntity(talk: Talk, service: string, name: string): Prom
   );
   const crud = await talk.ask.checkbox(`${key}.crud`, {
     message: `What may be done with ${name}?`,
+    hint: "changes of state come with the next question",
     choices: CRUD.map((verb) => ({ value: verb, label: verb, hint: VERBS[verb] })),
     default: CRUD,
     required: true,

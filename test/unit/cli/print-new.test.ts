@@ -21,3 +21,11 @@ test("the command to do it again can be pasted into a shell", () => {
     `groundplan new 'it'\\''s-again' --from 'it'\\''s/blueprint.yaml' --pm pnpm --yes`,
   );
 });
+
+test("a folder may be written in many ways", () => {
+  expect(nextLines("./here/", [], {})[0]).toBe("cd here");
+  expect(againLine("here/", {})).toBe("groundplan new here-again --from here/blueprint.yaml --yes");
+  expect(nextLines(".", ["npm install"], {})[0]).toBe("npm install");
+  expect(againLine(".", {})).toBe("groundplan new ../again --from blueprint.yaml --yes");
+  expect(againLine("/", {})).toContain("--from /blueprint.yaml");
+});
