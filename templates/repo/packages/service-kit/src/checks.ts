@@ -2,20 +2,43 @@ import { type ErrorObject, Ajv2020, type Options } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { FieldError } from "./problem.ts";
 
-/** A validator of JSON Schema 2020-12 that knows the formats; strict, so that a misspelt keyword is an error. */
-export function createAjv(options: Options = {}): Ajv2020 {
-  const ajv = new Ajv2020({
-    strict: true,
-    allowUnionTypes: true,
-    ownProperties: true,
-    ...options,
-  });
-  addFormats.default(ajv);
-  const dateTime = ajv.formats["date-time"] as { validate: (text: string) => boolean };
-  return ajv.addFormat("date-time", (text) => dateTime.validate(text) && inRange(text));
+/** What is wrong with a value; nothing where it is valid. */
+export type Check = (value: unknown) => FieldError[] | undefined;
+
+/**
+ * Makes checks from JSON Schemas (2020-12), each compiled at its first use. A check stops at the
+ * first mistake, and only where the value is small looks for all of them: the time for a refusal has a limit too.
+ */
+export function checker(document?: { $id: string }): (schema: object) => Check {
+  const quick = createAjv({}, document);
+  let thorough: Ajv2020 | undefined;
+  return (schema) => {
+    let valid: ReturnType<typeof quick.compile> | undefined;
+    return (value) => {
+      valid ??= quick.compile(schema);
+      if (valid(value)) return undefined;
+      if (!isSmall(value)) return fieldErrors(valid.errors);
+      thorough ??= createAjv({ allErrors: true }, document);
+      thorough.validate(schema, value);
+      return fieldErrors(thorough.errors);
+    };
+  };
 }
 
-/** What is wrong with a value, as readers want it: where (RFC 6901) and what. */
+/**
+ * A validator that knows the formats, and the schemas of a document by its `$id`. Without a document it is strict: a misspelt
+ * keyword is an error.
+ */
+export function createAjv(options: Options = {}, document?: { $id: string }): Ajv2020 {
+  const strict = document === undefined;
+  const ajv = new Ajv2020({ strict, allowUnionTypes: true, ownProperties: true, ...options });
+  addFormats.default(ajv);
+  const dateTime = ajv.formats["date-time"] as { validate: (text: string) => boolean };
+  ajv.addFormat("date-time", (text) => dateTime.validate(text) && inRange(text));
+  return document ? ajv.addSchema(document) : ajv;
+}
+
+/** Mistakes as readers want them: where (RFC 6901) and what. */
 export const fieldErrors = (errors: readonly ErrorObject[] | null | undefined): FieldError[] =>
   (errors ?? []).slice(0, 20).map(({ instancePath, keyword, params, message = "is not valid" }) => {
     switch (keyword) {
@@ -42,4 +65,16 @@ const at = (path: string, name: string, detail: string): FieldError => ({
 function inRange(text: string): boolean {
   const year = new Date(text).getUTCFullYear();
   return year >= 1 && year <= 9999;
+}
+
+/** Whether a value has at most a thousand parts. */
+function isSmall(value: unknown): boolean {
+  const open = [value];
+  for (let seen = 0; open.length > 0; seen++) {
+    const next = open.pop();
+    const parts = typeof next === "object" && next !== null ? Object.values(next) : [];
+    if (seen + open.length + parts.length > 1000) return false;
+    open.push(...parts);
+  }
+  return true;
 }

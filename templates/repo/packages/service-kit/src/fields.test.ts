@@ -146,3 +146,8 @@ test("a tidy value is as the database returns it", () => {
   assert.deepEqual(tidy(set(uuid()), [id, order.id]), [order.id]);
   assert.equal(tidy(decimal(6, 2), "-0"), "0.00");
 });
+
+test("JSON that is too deep to be written again is refused", () => {
+  const deep = JSON.parse("[".repeat(5000) + "]".repeat(5000));
+  assert.throws(() => tidy(json(), deep), { kind: "invalid" });
+});

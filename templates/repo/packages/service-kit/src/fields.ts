@@ -25,6 +25,8 @@
  * PostgreSQL holds no NUL, no year 0 and no second 60: patterns keep them out, so that valid input can be stored.
  */
 
+import { invalid } from "./problem.ts";
+
 declare const type: unique symbol;
 const canonical = Symbol("canonical");
 
@@ -128,8 +130,15 @@ export const timestamp = () =>
 export const duration = () =>
   schema<string>({ type: "string", format: "duration", pattern: DURATION });
 
+/** Any JSON but null, nested up to a hundred levels: what cannot be written again is not taken. */
 export const json = () =>
-  schema<Json>({ type: ["object", "array", "string", "number", "boolean"] });
+  schema<Json>({
+    type: ["object", "array", "string", "number", "boolean"],
+    [canonical](value: Json) {
+      if (isDeeper(value, 100)) throw invalid([{ pointer: "", detail: "is nested too deeply" }]);
+      return value;
+    },
+  });
 
 export const enumeration = <const V extends readonly [string, ...string[]]>(...values: V) =>
   schema<V[number]>({ type: "string", enum: values });
@@ -208,6 +217,11 @@ export const money = (): Schema<Money> =>
 
 /** A valid value in the one form that is stored: UUIDs in lower case, timestamps in UTC, decimals with all digits. */
 export const tidy = <T>(field: Schema<T>, value: T): T => field[canonical]?.(value) ?? value;
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((part) => isDeeper(part, levels - 1)));
 
 const schema = <T>(keywords: object) => keywords as Schema<T>;
 const same = <T>(value: T) => value;

@@ -46,7 +46,7 @@ export interface AppOptions {
  * each, and tells the platform about its health.
  */
 export function createApp(options: AppOptions): App {
-  const { log, http2 = false, bodyLimit = 256 * 1024, requestTimeoutMs = 10_000 } = options;
+  const { log, http2 = false, bodyLimit = 2 * 1024 * 1024, requestTimeoutMs = 10_000 } = options;
   const app = Fastify({
     ...(http2 && { http2: true as never }),
     logController: new LogController({ disableRequestLogging: true }),

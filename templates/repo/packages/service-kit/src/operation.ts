@@ -1,5 +1,5 @@
 import { anonymous, type Caller, system } from "./caller.ts";
-import { createAjv, fieldErrors } from "./checks.ts";
+import { checker } from "./checks.ts";
 import { type Schema, tidy } from "./fields.ts";
 import { forbidden, invalid, unauthenticated } from "./problem.ts";
 
@@ -21,14 +21,17 @@ export interface Operation<I, R> {
  * with a pointer to each mistake before it runs.
  */
 export function operation<I, R>({ allow, input, run }: Terms<I, R>): Operation<I, R> {
-  const validate = validator(input);
+  const check = checkOf(input);
   const checked = async (given: I, caller: Caller) => {
     authorize(allow, caller);
-    validate(given);
+    const mistakes = check(given);
+    if (mistakes) throw invalid(mistakes);
     return run(tidy(input, given), caller);
   };
   return Object.assign(checked, { allow });
 }
+
+const checkOf = checker();
 
 function authorize(allow: readonly string[] | "public", caller: Caller): void {
   if (caller === system || allow === "public") return;
@@ -36,18 +39,4 @@ function authorize(allow: readonly string[] | "public", caller: Caller): void {
   if (!allow.some((role) => caller.roles.has(role))) {
     throw forbidden(allow.length > 0 ? `This needs the role ${allow.join(" or ")}` : "Nobody may");
   }
-}
-
-const ajv = createAjv();
-const thorough = createAjv({ allErrors: true });
-
-/** Compiled at the first call. Only input that has a mistake pays for the search for all of them. */
-function validator(schema: object): (input: unknown) => void {
-  let valid: ((input: unknown) => unknown) | undefined;
-  return (input) => {
-    valid ??= ajv.compile(schema);
-    if (valid(input)) return;
-    thorough.validate(schema, input);
-    throw invalid(fieldErrors(thorough.errors));
-  };
 }
