@@ -1,20 +1,13 @@
-import type { Entity, JsonValue, Service } from "../blueprint/types.ts";
-import { exampleId } from "./examples.ts";
-import { createdAtField, fieldModel, idField, referenceField, setField } from "./field.ts";
+import type { Entity, Service } from "../blueprint/types.ts";
+import { createdAtField, fieldModel, idField } from "./field.ts";
 import { valuesIn } from "./field-types.ts";
 import { fileOf, folderOf, type Identifiers } from "./identifiers.ts";
-import { namesOf, pluralOf, singularOf, withArticle } from "./names.ts";
+import { namesOf, pluralOf, withArticle } from "./names.ts";
 import { noNeeds } from "./needs.ts";
 import { noEntityProto } from "./proto-blank.ts";
+import { relationFields } from "./relations.ts";
 import { noEntitySample } from "./samples.ts";
-import {
-  OPERATION_KINDS,
-  type EntityModel,
-  type FieldModel,
-  type ReferenceModel,
-  type ServiceModel,
-  type ValueModel,
-} from "./types.ts";
+import { OPERATION_KINDS, type EntityModel, type ServiceModel, type ValueModel } from "./types.ts";
 
 const LONGEST_IDENTIFIER = 63;
 
@@ -114,109 +107,4 @@ export function fillEntity(
 function constraintOf(table: string, column: string, index: number): string {
   const name = `${table}_${column}_key`;
   return name.length > LONGEST_IDENTIFIER ? `${table}_${index + 1}_key` : name;
-}
-
-function relationFields(
-  model: EntityModel,
-  entity: Entity,
-  service: Service,
-  entities: ReadonlyMap<string, EntityModel>,
-): FieldModel[] {
-  const fields: FieldModel[] = [];
-  for (const relation of entity.relations) {
-    const target = entities.get(relation.target)!;
-    if (relation.kind === "belongs-to") {
-      const cascade = service.entities.some(
-        (one) =>
-          one.name === relation.target &&
-          one.relations.some(
-            (back) => back.kind === "has-many" && back.target === entity.name && back.cascade,
-          ),
-      );
-      fields.push(
-        referenceField(relation.optional, reference(model, relation.name, target, cascade)),
-      );
-    }
-    if (relation.kind === "many-to-many")
-      fields.push(
-        setField(`${singularOf(relation.name)}Ids`, joined(model, target, relation.name)),
-      );
-  }
-  return [...fields, ...childKeys(model, entity, service, entities)];
-}
-
-/** A `has-many` gives the other side its foreign key, unless that side says `belongs-to` itself. */
-function childKeys(
-  model: EntityModel,
-  entity: Entity,
-  service: Service,
-  entities: ReadonlyMap<string, EntityModel>,
-): FieldModel[] {
-  const said = new Set(
-    entity.relations.flatMap((one) => (one.kind === "belongs-to" ? [one.target] : [])),
-  );
-  return service.entities
-    .filter((parent) => !said.has(parent.name))
-    .flatMap((parent) => {
-      const many = parent.relations.find(
-        (one) => one.kind === "has-many" && one.target === entity.name,
-      );
-      if (many?.kind !== "has-many") return [];
-      const target = entities.get(parent.name)!;
-      return [
-        referenceField(target === model, reference(model, target.name.camel, target, many.cascade)),
-      ];
-    });
-}
-
-const reference = (
-  model: EntityModel,
-  relation: string,
-  target: EntityModel,
-  cascade: boolean,
-): ReferenceModel => ({
-  relation,
-  target,
-  self: target === model,
-  cascade,
-  joinTable: null,
-  ownColumn: null,
-  targetColumn: null,
-});
-
-const joined = (model: EntityModel, target: EntityModel, relation: string): ReferenceModel => ({
-  relation,
-  target,
-  self: target === model,
-  cascade: true,
-  joinTable: `${model.name.snake}_${namesOf(relation).snake}`,
-  ownColumn: `${model.name.snake}_id`,
-  targetColumn: target === model ? `other_${target.name.snake}_id` : `${target.name.snake}_id`,
-});
-
-/**
- * Third pass: two examples, which can be stored in the order of `order`: a reference shows the id that its target's
- * example has, and an optional one is left out where the target comes later.
- */
-export function fillExamples(
-  model: Mutable<EntityModel>,
-  order: readonly EntityModel[],
-  numbers: ReadonlyMap<EntityModel, number>,
-): void {
-  const earlier = (target: EntityModel) => order.indexOf(target) < order.indexOf(model);
-  const example = (n: 1 | 2) =>
-    Object.fromEntries(
-      model.fields.flatMap((field): [string, JsonValue][] => {
-        if (field.isId) return [[field.name, exampleId(numbers.get(model)!, n)]];
-        if (!field.reference)
-          return field.required || n === 1 ? [[field.name, field.examples[n - 1]!]] : [];
-        const { target, self } = field.reference;
-        const id = exampleId(numbers.get(target)!, self ? 1 : n);
-        if (field.isSet) return [[field.name, earlier(target) ? [id] : []]];
-        return field.required || (self ? n === 2 : n === 1 && earlier(target))
-          ? [[field.name, id]]
-          : [];
-      }),
-    );
-  model.examples = [example(1), example(2)];
 }
