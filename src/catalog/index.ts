@@ -1,7 +1,8 @@
 import type { Offer } from "../blueprint/offer.ts";
 import type { Blueprint } from "../blueprint/types.ts";
 import type { Pack } from "../render/pack.ts";
-import { readAxis, readContribution, readFeature } from "./manifest.ts";
+import { readBase } from "./contribution.ts";
+import { readAxis, readFeature } from "./manifest.ts";
 import type { Axis, Catalog, Feature, Selection } from "./types.ts";
 
 export type * from "./types.ts";
@@ -21,7 +22,7 @@ export function readCatalog(pack: Pack): Catalog {
         .toSorted((a, b) => a.order - b.order),
     }));
   return {
-    base: readContribution(base?.data ?? {}, base?.path ?? BASE),
+    base: readBase(base?.data ?? {}, base?.path ?? BASE),
     axes: axes
       .map(({ manifest, features }) => readAxis(manifest, features))
       .toSorted((a, b) => a.order - b.order),

@@ -1,96 +1,54 @@
 import type { PackManifest } from "../render/pack.ts";
-import type { Axis, Contribution, Feature } from "./types.ts";
+import { CONTRIBUTION, readContribution } from "./contribution.ts";
+import { reader } from "./reader.ts";
+import type { Axis, Feature } from "./types.ts";
 
-type Data = Readonly<Record<string, unknown>>;
+/** What a manifest says about its place among others. */
+interface Ordered {
+  order: number;
+}
 
-export function readAxis(
-  { path, axis, data }: PackManifest,
-  features: readonly Feature[],
-): Axis & { order: number } {
-  const read = reader(data, path, [
-    "label",
-    "question",
-    "hint",
-    "path",
-    "scope",
-    "many",
-    "default",
-    "order",
-  ]);
+const AXIS = ["label", "question", "hint", "path", "scope", "many", "default", "order"];
+const FEATURE = ["label", "hint", "order", "capabilities", "contract", ...CONTRIBUTION];
+
+const SCOPES = ["system", "service"] as const;
+
+/** `features/<axis>/axis.yaml`, with the features that stand beside it. */
+export function readAxis(manifest: PackManifest, features: readonly Feature[]): Axis & Ordered {
+  const read = reader(manifest.data, `templates/${manifest.path}`, AXIS);
   const given = read.list("default");
   for (const id of given)
     if (!features.some((feature) => feature.id === id))
       read.fail(`default names "${id}", which is no feature`);
-  const scope = read.text("scope");
-  if (scope !== "system" && scope !== "service") read.fail("scope is `system` or `service`");
+  const many = read.flag("many");
+  if (!many && given.length > 1) read.fail("default names several, and only one can be chosen");
+  const said = read.text("scope");
   return {
-    id: axis,
+    id: manifest.axis,
     label: read.text("label"),
     question: read.text("question"),
     hint: read.text("hint"),
     path: read.text("path"),
-    scope: scope as Axis["scope"],
-    many: read.value("many") === true,
+    scope: SCOPES.find((one) => one === said) ?? read.fail("scope is `system` or `service`"),
+    many,
     default: given,
     features,
     order: read.number("order"),
   };
 }
 
-export function readFeature({
-  path,
-  axis,
-  feature = "",
-  data,
-}: PackManifest): Feature & { order: number } {
-  const read = reader(data, path, [
-    "label",
-    "hint",
-    "order",
-    "capabilities",
-    "contract",
-    ...CONTRIBUTION,
-  ]);
-  const contract = read.value("contract");
+/** `features/<axis>/<feature>/feature.yaml`. */
+export function readFeature(manifest: PackManifest): Feature & Ordered {
+  const { path, axis, feature = "" } = manifest;
+  const read = reader(manifest.data, `templates/${path}`, FEATURE);
   return {
-    ...readContribution(data, path, true),
+    ...readContribution(read),
     id: feature,
     key: `${axis}/${feature}`,
     label: read.text("label"),
     hint: read.text("hint"),
     order: read.number("order"),
     capabilities: read.list("capabilities"),
-    contract: contract === undefined ? null : { format: String(contract) },
-  };
-}
-
-const CONTRIBUTION = ["packages", "scripts", "steps", "ownership"];
-
-export function readContribution(data: unknown, path: string, more = false): Contribution {
-  const read = reader(data, path, more ? undefined : CONTRIBUTION);
-  return {
-    packages: (read.value("packages") ?? {}) as Contribution["packages"],
-    scripts: (read.value("scripts") ?? {}) as Contribution["scripts"],
-    steps: (read.value("steps") ?? []) as Contribution["steps"],
-    ownership: (read.value("ownership") ?? {}) as Contribution["ownership"],
-  };
-}
-
-/** Reads a manifest strictly: it is ours, so that what is wrong in it is a defect. */
-function reader(data: unknown, path: string, known?: readonly string[]) {
-  const fail = (why: string): never => {
-    throw new Error(`templates/${path}: ${why}`);
-  };
-  if (typeof data !== "object" || data === null || Array.isArray(data)) fail("is not a map");
-  const map = data as Data;
-  for (const key of Object.keys(map))
-    if (known && !known.includes(key)) fail(`does not know "${key}"`);
-  return {
-    fail,
-    value: (key: string): unknown => map[key],
-    text: (key: string): string =>
-      typeof map[key] === "string" ? map[key] : fail(`wants text in "${key}"`),
-    number: (key: string): number => (typeof map[key] === "number" ? map[key] : 0),
-    list: (key: string): string[] => (Array.isArray(map[key]) ? map[key].map(String) : []),
+    contract: read.value("contract") === undefined ? null : { format: read.text("contract") },
   };
 }

@@ -1,0 +1,55 @@
+import { reader, type Reader } from "./reader.ts";
+import type { Contribution, PackageParts } from "./types.ts";
+
+/** The keys of a manifest that go into files which several features write together. */
+export const CONTRIBUTION: readonly string[] = ["packages", "scripts", "steps", "ownership"];
+
+const WORKSPACES = ["root", "contracts", "service-kit", "service"];
+const PARTS = ["dependencies", "devDependencies", "fields", "tail"];
+const OWNERSHIPS = ["generated", "owned"] as const;
+
+/** `base.yaml`: what every repo has. */
+export const readBase = (data: unknown, path: string): Contribution =>
+  readContribution(reader(data, `templates/${path}`, CONTRIBUTION));
+
+export function readContribution(read: Reader): Contribution {
+  const packages = read.map("packages", WORKSPACES);
+  const scripts = read.map("scripts");
+  const ownership = read.map("ownership");
+  return {
+    packages: byKey(packages, (name) => readParts(packages.map(name, PARTS))),
+    scripts: byKey(scripts, (name) => {
+      const commands = scripts.list(name);
+      return commands.length > 0 ? commands : scripts.fail(`"${name}" runs nothing`);
+    }),
+    steps: read.maps("steps", ["id", "title", "script"]).map((step) => ({
+      id: step.text("id"),
+      title: step.text("title"),
+      script: step.text("script"),
+    })),
+    ownership: byKey(ownership, (glob) => {
+      const said = ownership.text(glob);
+      return OWNERSHIPS.find((one) => one === said) ?? ownership.fail(`"${said}" owns nothing`);
+    }),
+  };
+}
+
+function readParts(parts: Reader): PackageParts {
+  const versions = (key: string) => {
+    const map = parts.map(key);
+    return byKey(map, (name) => map.text(name));
+  };
+  const fields = (key: string) => {
+    const map = parts.map(key);
+    return byKey(map, (name) => map.value(name));
+  };
+  return {
+    dependencies: versions("dependencies"),
+    devDependencies: versions("devDependencies"),
+    fields: fields("fields"),
+    tail: fields("tail"),
+  };
+}
+
+const byKey = <T>(map: Reader, read: (key: string) => T): Record<string, T> =>
+  Object.fromEntries(map.keys().map((key) => [key, read(key)]));

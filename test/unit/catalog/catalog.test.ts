@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { capable, type Feature, offerOf, readCatalog, select } from "../../../src/catalog/index.ts";
+import { blueprintOf, packOf } from "./pack.ts";
+
+const catalog = readCatalog(packOf());
+const keys = (features: readonly Feature[] = []) => features.map(({ key }) => key);
+const chosen = (given: Parameters<typeof blueprintOf>[0]) => select(blueprintOf(given), catalog);
+
+describe("the catalog", () => {
+  test("has axes and features in the order that their manifests say", () => {
+    expect(catalog.axes.map(({ id, features }) => [id, features.map((one) => one.id)])).toEqual([
+      ["style", ["letters", "postcards"]],
+      ["broker", ["snail", "pigeon"]],
+      ["login", ["seal", "nobody"]],
+    ]);
+  });
+
+  test("knows what an axis asks", () => {
+    expect(catalog.axes[1]).toMatchObject({
+      label: "Broker",
+      question: "Which broker?",
+      hint: "All deliver at least once.",
+      path: "platform.broker",
+      scope: "system",
+      many: false,
+      default: ["pigeon"],
+    });
+  });
+
+  test("knows what a feature brings", () => {
+    const features = catalog.axes[0]!.features;
+    expect(features.map(({ contract }) => contract)).toEqual([{ format: "ink" }, null]);
+    expect(features[0]).toMatchObject({ key: "style/letters", capabilities: [], steps: [] });
+  });
+
+  test("has what every repo has, from base.yaml; nothing without it", () => {
+    expect(catalog.base.scripts).toEqual({ test: ["node --test"] });
+    expect(readCatalog({ ...packOf(), manifests: [] })).toEqual({
+      base: { packages: {}, scripts: {}, steps: [], ownership: {} },
+      axes: [],
+    });
+  });
+});
+
+test("what a blueprint may say is what there is", () => {
+  expect(offerOf(catalog)).toEqual({
+    platform: new Map([["broker", ["snail", "pigeon"]]]),
+    users: ["seal", "nobody"],
+    api: ["letters", "postcards"],
+  });
+});
+
+describe("a selection", () => {
+  test("of a blueprint that says nothing holds the defaults", () => {
+    expect(keys(chosen({}).features)).toEqual(["style/letters", "broker/pigeon", "login/nobody"]);
+  });
+
+  test("holds what was said instead", () => {
+    const { features } = chosen({ broker: "snail", login: "seal" });
+    expect(keys(features)).toEqual(["style/letters", "broker/snail", "login/seal"]);
+  });
+
+  test("is in the catalog's order, whatever the blueprint's", () => {
+    const { features } = chosen({ styles: ["postcards", "letters"] });
+    expect(keys(features).slice(0, 2)).toEqual(["style/letters", "style/postcards"]);
+  });
+
+  test("gives each service the system's features and its own", () => {
+    const { byService, features } = chosen({ styles: ["postcards"] });
+    expect(keys(byService.get("a"))).toEqual(["style/postcards", "broker/pigeon", "login/nobody"]);
+    expect(keys(byService.get("b"))).toEqual(["style/letters", "broker/pigeon", "login/nobody"]);
+    expect(keys(features).slice(0, 2)).toEqual(["style/letters", "style/postcards"]);
+  });
+
+  test("is asked for capabilities, not for names", () => {
+    expect(capable(chosen({}).features, "flies")).toBe(true);
+    expect(capable(chosen({ broker: "snail" }).features, "flies")).toBe(false);
+    expect(capable(chosen({ login: "seal" }).features, "user-auth")).toBe(true);
+    expect(capable([], "user-auth")).toBe(false);
+  });
+});
