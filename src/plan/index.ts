@@ -7,6 +7,7 @@ import { exampleFiles } from "./examples.ts";
 import { templateFiles } from "./files.ts";
 import { jsonText } from "./json.ts";
 import { packageFiles } from "./packages.ts";
+import { inOrder } from "./paths.ts";
 import type { Plan, PlannedFile, Step } from "./types.ts";
 
 export type * from "./types.ts";
@@ -46,7 +47,7 @@ export function planSystem(input: PlanInput): Plan {
     ...templateFiles(system, selection, pack, createRenderer(pack)),
   ];
   return {
-    files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    files: inOrder(files),
     steps: stepsOf(selection, packageManager),
     notes: [],
   };

@@ -24,7 +24,7 @@ export function packageFiles(system: SystemModel, selection: Selection, pm: stri
       ),
     );
   return [
-    file("package.json", rootPackage(system, all, pm)),
+    file("package.json", rootPackage(system, all, pm, links("service-kit"))),
     workspace("contracts", "contracts", all, {}),
     workspace("service-kit", "service-kit", all, links("contracts")),
     ...system.services.map((service) =>
@@ -33,7 +33,13 @@ export function packageFiles(system: SystemModel, selection: Selection, pm: stri
   ];
 }
 
-function rootPackage(system: SystemModel, all: readonly Contribution[], pm: string): object {
+/** The root develops with the workspaces that it is given: `dev.ts` imports them by name. */
+function rootPackage(
+  system: SystemModel,
+  all: readonly Contribution[],
+  pm: string,
+  linked: Record<string, string>,
+): object {
   const scripts = chained(all);
   const head = {
     name: system.name.kebab,
@@ -42,8 +48,9 @@ function rootPackage(system: SystemModel, all: readonly Contribution[], pm: stri
     type: "module",
     scripts,
   };
-  const { dependencies, ...rest } = packageOf(head, "root", all, {}) as Record<string, unknown>;
-  return { ...rest, ...(dependencies ? { dependencies } : {}) };
+  const { dependencies, ...rest } = packageOf(head, "root", all, {}) as Record<string, object>;
+  const devDependencies = sorted({ ...linked, ...rest.devDependencies });
+  return { ...rest, devDependencies, ...(dependencies ? { dependencies } : {}) };
 }
 
 function servicePackage(
