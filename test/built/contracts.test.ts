@@ -45,7 +45,9 @@ test("Redocly does look", async () => {
   const repo = await build(blueprints.shop);
   try {
     const path = `contracts/${repo.services[0]}/openapi.yaml`;
-    repo.edit(path, (text) => text.replace(/operationId: \w+\n\s*summary: .*/, "deprecated: 1"));
+    repo.edit(path, (text) =>
+      text.replace(/operationId: \w+\n\s*summary: .*/, "deprecated: false"),
+    );
     expect((await complaints(join(repo.root, path))).join("\n")).toContain("operation-summary");
   } finally {
     repo.remove();

@@ -14,8 +14,9 @@ beforeAll(async () => {
 }, 600_000);
 
 afterAll(async () => {
-  await dev?.process.stop();
+  const ended = await dev?.process.stop();
   repo?.remove();
+  expect(ended?.code).toBe(0);
 });
 
 const as = async (role: string, body?: unknown, headers?: Asked["headers"]): Promise<Asked> => ({
@@ -51,7 +52,7 @@ describe("an order", () => {
 
     const again = await orders(`POST ${address}/cancel`, await as("customer", reason));
     expect(again.status).toBe(409);
-    expect(again.headers.get("content-type")).toBe("application/problem+json");
+    expect(again.headers.get("content-type")).toMatch(/^application\/problem\+json/);
   });
 
   test("is refused with a pointer to each mistake", async () => {
@@ -59,9 +60,9 @@ describe("an order", () => {
     const { status, body } = await orders("POST /v1/orders", await as("customer", wrong));
     expect(status).toBe(400);
     expect(body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
-      "#/quantity",
-      "#/shipTo/country",
-      "#/sku",
+      "/quantity",
+      "/shipTo/country",
+      "/sku",
     ]);
   });
 
@@ -112,7 +113,7 @@ describe("HTTP as it should be", () => {
     const accept = { accept: "image/png" };
     const list = await orders("GET /v1/orders", await as("support-agent", undefined, accept));
     expect(list.status).toBe(406);
-    const huge = { ...wanted, note: "x".repeat(2_000_000) };
+    const huge = { ...wanted, note: "x".repeat(3_000_000) };
     expect((await orders("POST /v1/orders", await as("customer", huge))).status).toBe(413);
   });
 

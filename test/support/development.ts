@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Built } from "./built.ts";
-import { freeRange } from "./ports.ts";
+import { freeShift } from "./ports.ts";
 import type { Running } from "./processes.ts";
 
-/** A running `npm run dev`. */
+/** All services in one process, as in development. */
 export interface Development {
   /** Addresses by service: HTTP first, then plain HTTP/2 if it has gRPC. */
   at: Record<string, string[]>;
@@ -12,19 +12,22 @@ export interface Development {
   process: Running;
 }
 
+/** The issuer's, and behind it the services'; those for plain HTTP/2 are 1000 higher. */
 const FIRST_PORT = 3000;
+const SECOND_PORT = 4000;
 
-/** Starts `npm run dev` on ports that nobody uses. */
+/** Starts what `npm run dev` runs, without npm in between, on ports that nobody uses. */
 export async function develop(repo: Built): Promise<Development> {
-  const shift = (await freeRange(repo.services.length * 2 + 8)) - FIRST_PORT;
-  const process = repo.start(["npm", "run", "--silent", "dev"], {
+  const shift = await freeShift([FIRST_PORT, SECOND_PORT], repo.services.length + 1);
+  const [command, ...args] = JSON.parse(repo.read("package.json")).scripts.dev.split(" ");
+  const process = repo.start([command, ...args], {
     env: { PORT_SHIFT: String(shift) },
   });
   for (const service of repo.services) await process.says(`${service}: http://`);
   await wait(50);
   const at: Development["at"] = {};
   for (const [, name, address] of process.output().matchAll(/^([\w-]+): (http:\S+)/gm))
-    (at[name!] ??= []).push(address!);
+    if (repo.services.includes(name!)) (at[name!] ??= []).push(address!);
   const tokens = new Map<string, Promise<string>>();
   const token = (role: string) => {
     const known = tokens.get(role) ?? ask(repo, role);

@@ -11,15 +11,16 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** The first of so many ports in a row that nobody uses at the moment. */
-export async function freeRange(length: number): Promise<number> {
+/** A number that, added to each of these ports and the `length` behind it, gives ports that nobody uses at the moment. */
+export async function freeShift(firsts: readonly number[], length: number): Promise<number> {
   for (let tries = 0; tries < 50; tries += 1) {
-    const first = 10_000 + Math.floor(Math.random() * 20_000);
-    const range = Array.from({ length }, (_, index) => first + index);
-    const free = await Promise.all(range.map(isFree));
-    if (free.every(Boolean)) return first;
+    const shift = 7_000 + Math.floor(Math.random() * 20_000);
+    const ports = firsts.flatMap((first) =>
+      Array.from({ length }, (_, index) => first + shift + index),
+    );
+    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return shift;
   }
-  throw new Error(`There are no ${length} free ports in a row`);
+  throw new Error("There are not enough free ports in a row");
 }
 
 function isFree(port: number): Promise<boolean> {
