@@ -197,5 +197,5 @@ export const blueprints = fc
       auth: { users: { kind: "oidc" }, roles: { clerk: [], boss: ["clerk"] } },
       services: { first, ...(second && { second }) },
     };
-    return JSON.stringify(blueprint);
+    return `${JSON.stringify(blueprint)}\n`;
   });

@@ -14,7 +14,7 @@ describe("the root's package.json", () => {
       workspaces: ["packages/*", "services/*"],
       type: "module",
       scripts: {},
-      devDependencies: { tsc: "7.0.0" },
+      devDependencies: { "@shop/service-kit": "*", tsc: "7.0.0" },
     });
   });
 
@@ -31,6 +31,7 @@ describe("the root's package.json", () => {
       "package.json",
     );
     expect(Object.entries(devDependencies)).toEqual([
+      ["@shop/service-kit", "*"],
       ["acorn", "2"],
       ["buf", "3"],
       ["tsc", "7.0.0"],
