@@ -39,7 +39,7 @@ export function mountRpc<S extends DescService>(
   const interceptors = [told(log), inTime(requestTimeoutMs), identified(authenticate)];
   app.register(fastifyConnectPlugin, {
     readMaxBytes: app.initialConfig.bodyLimit,
-    shutdownTimeoutMs: requestTimeoutMs,
+    shutdownSignal: stopping(app, requestTimeoutMs),
     contextValues(request) {
       request.code = Code[Code.InvalidArgument]; // what a call ends with that cannot even be read
       return createContextValues().set(requestKey, request);
@@ -50,6 +50,16 @@ export function mountRpc<S extends DescService>(
       reflection(router, service);
     },
   });
+}
+
+/** Ends what still runs some time after the app began to close. The wait itself keeps no process alive. */
+function stopping(app: App, ms: number): AbortSignal {
+  const stop = new AbortController();
+  app.addHook("preClose", (done) => {
+    setTimeout(() => stop.abort(), ms).unref();
+    done();
+  });
+  return stop.signal;
 }
 
 /** Turns whatever a method throws into a status, and notes it for the access log. */
