@@ -31,6 +31,7 @@ export const noEntityProto = (): ProtoEntityModel => ({
   shape: "",
   toMessage: "",
   variable: "",
+  variables: "",
   property: "",
   properties: "",
   sent: false,

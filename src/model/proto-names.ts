@@ -1,6 +1,12 @@
 import { claim } from "./names.ts";
 import { constantsOf } from "./proto-enums.ts";
-import type { OperationModel, ProtoEnumModel, ServiceModel, TypeModel } from "./types.ts";
+import type {
+  FieldModel,
+  OperationModel,
+  ProtoEnumModel,
+  ServiceModel,
+  TypeModel,
+} from "./types.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -23,7 +29,8 @@ export function nameProto(service: ServiceModel): void {
   for (const { type, proto } of service.values) proto.fromMessage = `${small(type)}Of`;
   const inputs = service.operations.flatMap((one) => one.inputs.map(({ field }) => field));
   const fields = [...owners.flatMap((one) => one.fields), ...inputs];
-  for (const type of enumsIn(fields)) (type as Mutable<TypeModel>).proto = enumModel(type, taken);
+  for (const type of enumsIn(fields).keys())
+    (type as Mutable<TypeModel>).proto = enumModel(type, taken);
   for (const { rpc, proto, is, key, hasInputs, hasPatched } of service.operations) {
     proto.masked = is.update && hasPatched;
     proto.flat = !hasInputs && (key?.type.same ?? true);
@@ -32,10 +39,10 @@ export function nameProto(service: ServiceModel): void {
   }
 }
 
-/** Enums of fields themselves, and of the items of lists; not those inside of value objects. */
-export function enumsIn(fields: readonly { type: TypeModel }[]): TypeModel[] {
-  const types = fields.map(({ type }) => type.of ?? type);
-  return [...new Set(types.filter((type) => type.is.enum))];
+/** Enums of fields themselves, and of the items of lists, with the field; not those inside of value objects. */
+export function enumsIn(fields: readonly FieldModel[]): Map<TypeModel, FieldModel> {
+  const types = fields.map((field) => [field.type.of ?? field.type, field] as const);
+  return new Map(types.filter(([type]) => type.is.enum));
 }
 
 function enumModel({ enumName, values }: TypeModel, taken: Set<string>): ProtoEnumModel {

@@ -1,9 +1,13 @@
 import { Identifiers } from "./identifiers.ts";
+import { pluralOf } from "./names.ts";
 import { enumsIn, messageProperty, nameProto, small } from "./proto-names.ts";
 import type { EntityModel, FieldModel, ProtoEnumModel, ServiceModel, ValueModel } from "./types.ts";
 
 /** Words of the modules that map messages: nothing else in them may be called so. */
-const OWN = ["callerOf", "context", "given", "items", "m", "message", "next", "pb", "request"];
+const OWN = "callerOf context given items m message next one operations pb request".split(" ");
+
+/** The longest name of an entity for variables: lines that begin with `const order = await orders.` end before column 100. */
+const SHORT = 18;
 
 /** Fills in the Protobuf side of a service that is complete but for it. */
 export function fillProto(service: ServiceModel): void {
@@ -39,9 +43,11 @@ function fillEntity(entity: EntityModel, taken: readonly string[]): void {
   const { proto, exposed, name, plural } = entity;
   const names = new Identifiers([...taken, proto.toMessage, entity.variables]);
   const [sent, got] = [proto.sent ? entity.fields : [], received(entity)];
+  const short = entity.variable.length <= SHORT;
+  proto.variables = short ? entity.variables : "operations";
+  proto.variable = short ? names.value(entity.variable, "Entity") : "one";
   proto.enums = namedEnums([...sent, ...got], names);
   proto.hasEnums = proto.enums.length > 0;
-  proto.variable = names.value(entity.variable, "Entity");
   proto.property = messageProperty(name.snake);
   proto.properties = messageProperty(plural.snake);
   const [to, from] = [valuesOf(sent), valuesOf(got)].map((values) =>
@@ -55,11 +61,16 @@ function fillEntity(entity: EntityModel, taken: readonly string[]): void {
   proto.onlyTypes = !proto.hasEnums && !patches;
 }
 
-const namedEnums = (fields: readonly FieldModel[], names: Identifiers) =>
-  enumsIn(fields).map(({ proto, enumName }): ProtoEnumModel => {
-    proto!.variable = names.value(enumName!.camel, "Enum");
+/** Each is called as the field is whose values it has, in the plural; a second of that name by its whole name. */
+function namedEnums(fields: readonly FieldModel[], names: Identifiers): ProtoEnumModel[] {
+  const seen = new Set<string>();
+  return [...enumsIn(fields)].map(([{ proto, enumName }, field]) => {
+    const plural = pluralOf(field.names).camel;
+    proto!.variable = names.value(seen.has(plural) ? enumName!.camel : plural, "Enum");
+    seen.add(plural);
     return proto!;
   });
+}
 
 /** What requests give. */
 const received = ({ exposed }: EntityModel): FieldModel[] =>

@@ -24,9 +24,10 @@ export interface ProtoEntityModel {
   /** The message in the .proto file, and the generated type. */
   message: string;
   shape: string;
-  /** The function that makes the message, and what it calls the entity. */
+  /** The function that makes the message; what it calls the entity, and others call the operations. */
   toMessage: string;
   variable: string;
+  variables: string;
   /** The property of responses that holds one, and many. */
   property: string;
   properties: string;
