@@ -11,17 +11,27 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** A number that, added to each of these ports and the `length` behind it, gives ports that nobody uses at the moment. */
-export async function freeShift(firsts: readonly number[], length: number): Promise<number> {
+/**
+ * A number that, added to each of these ports and the `length` behind it, gives ports that nobody uses at the moment; `wanted` if that
+ * is one.
+ */
+export async function freeShift(
+  firsts: readonly number[],
+  length: number,
+  wanted = somewhere(),
+): Promise<number> {
+  let shift = wanted;
   for (let tries = 0; tries < 50; tries += 1) {
-    const shift = 7_000 + Math.floor(Math.random() * 20_000);
     const ports = firsts.flatMap((first) =>
       Array.from({ length }, (_, index) => first + shift + index),
     );
     if ((await Promise.all(ports.map(isFree))).every(Boolean)) return shift;
+    shift = somewhere();
   }
   throw new Error("There are not enough free ports in a row");
 }
+
+const somewhere = () => 7_000 + Math.floor(Math.random() * 20_000);
 
 function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
