@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ask } from "../../test/support/http.ts";
 import { freeShift } from "../../test/support/ports.ts";
-import { run, start } from "../../test/support/processes.ts";
+import { start } from "../../test/support/processes.ts";
 import { part, quote } from "./say.ts";
 
 /** The running example. */
@@ -22,12 +22,11 @@ export async function startExample(
   root: string,
   onStart: (stop: () => Promise<unknown>) => void,
 ): Promise<Example> {
-  const cwd = join(root, "..");
   part("Making the example and installing it");
-  const made = await run(
-    [process.execPath, PROGRAM, "new", root, "--example", "shop", "--yes", "--no-git"],
-    { cwd, timeoutMs: 600_000 },
-  );
+  const words = ["new", root, "--example", "shop", "--yes", "--no-git"];
+  const making = start([process.execPath, PROGRAM, ...words], { cwd: join(root, "..") });
+  onStart(() => making.stop());
+  const made = await making.ended;
   quote(made.output);
   if (made.code !== 0) throw new Error(`groundplan new ended with ${made.code}`);
 
