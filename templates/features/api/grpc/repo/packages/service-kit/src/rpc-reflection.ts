@@ -10,6 +10,7 @@ import {
 } from "@bufbuild/protobuf";
 import { FileDescriptorProtoSchema } from "@bufbuild/protobuf/wkt";
 import { Code, type ConnectRouter } from "@connectrpc/connect";
+import { BadRequestSchema } from "./proto/google/rpc/error_details_pb.ts";
 import { Health } from "./proto/grpc/health/v1/health_pb.ts";
 import {
   ServerReflection,
@@ -23,7 +24,7 @@ type Answer = MessageInitShape<typeof ServerReflectionResponseSchema>["messageRe
 export function reflection(router: ConnectRouter, service: DescService): void {
   const services = [service, Health, ServerReflection];
   const files = new Map<string, DescFile>();
-  for (const one of services) withImports(one.file, files);
+  for (const one of [...services, BadRequestSchema]) withImports(one.file, files);
   const registry = createRegistry(...files.values());
 
   function answer({ case: kind, value }: ServerReflectionRequest["messageRequest"]): Answer {

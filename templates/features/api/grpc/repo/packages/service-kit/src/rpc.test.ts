@@ -97,7 +97,7 @@ test("problems become statuses, and what breaks inside stays inside", async () =
   assert.equal(refused.code, Code.Unauthenticated);
   const wrong = await fails(notes.say({ text: "wrong" }));
   const [{ fieldViolations } = assert.fail("no details")] = wrong.findDetails(BadRequestSchema);
-  assert.deepEqual([wrong.code, fieldViolations[0]?.field], [Code.InvalidArgument, "lines.0"]);
+  assert.deepEqual([wrong.code, fieldViolations[0]?.field], [Code.InvalidArgument, "lines[0]"]);
   const broken = await fails(notes.say({ text: "broken" }));
   assert.equal(broken.code, Code.Internal);
   assert.doesNotMatch(broken.message, /1234/);

@@ -14,10 +14,10 @@ import { anonymous, type Authenticate } from "./caller.ts";
 import { deadline } from "./deadline.ts";
 import type { App } from "./http.ts";
 import type { Logger } from "./log.ts";
-import { type Problem, type ProblemKind, toProblem } from "./problem.ts";
-import { BadRequestSchema } from "./proto/google/rpc/error_details_pb.ts";
+import { toProblem } from "./problem.ts";
 import { health } from "./rpc-health.ts";
 import { reflection } from "./rpc-reflection.ts";
+import { statusOf } from "./rpc-status.ts";
 
 const callerKey = createContextKey(anonymous);
 const requestKey = createContextKey<FastifyRequest | undefined>(undefined);
@@ -73,7 +73,8 @@ const told =
       request.code = "Ok";
       return answer;
     } catch (error) {
-      const status = error instanceof ConnectError ? error : statusOf(toProblem(error));
+      const status =
+        error instanceof ConnectError ? error : statusOf(toProblem(error), call.method.input);
       request.code = Code[status.code];
       if (status.code === Code.Internal || status.code === Code.Unavailable) {
         log.error({ err: status.cause ?? status, requestId: request.id }, "call failed");
@@ -96,29 +97,3 @@ const identified =
     call.contextValues.set(callerKey, caller);
     return next(call);
   };
-
-const codes: Record<ProblemKind, Code> = {
-  invalid: Code.InvalidArgument,
-  unauthenticated: Code.Unauthenticated,
-  forbidden: Code.PermissionDenied,
-  "not-found": Code.NotFound,
-  "method-not-allowed": Code.Unimplemented,
-  "not-acceptable": Code.InvalidArgument,
-  conflict: Code.FailedPrecondition,
-  "already-exists": Code.AlreadyExists,
-  "too-large": Code.ResourceExhausted,
-  "unsupported-media-type": Code.InvalidArgument,
-  internal: Code.Internal,
-  "not-implemented": Code.Unimplemented,
-  unavailable: Code.Unavailable,
-};
-
-function statusOf({ kind, title, detail, errors, headers, cause }: Problem): ConnectError {
-  const message = detail ? `${title}: ${detail}` : title;
-  const fieldViolations = errors?.map(({ pointer, detail: description }) => ({
-    field: pointer.slice(1).replaceAll("/", "."),
-    description,
-  }));
-  const details = fieldViolations && [{ desc: BadRequestSchema, value: { fieldViolations } }];
-  return new ConnectError(message, codes[kind], headers, details, cause);
-}
