@@ -50,22 +50,48 @@ export function accessLog(log: Logger): (route: string) => AccessLine {
   };
 }
 
-let second = 0;
-let upToSecond = "";
+let now = 0;
+let nowText = "";
 
-/** The time as ISO 8601; Date does most of it only once a second. */
+/** The time as ISO 8601. Of many lines in a millisecond only the first pays for it. */
 function isoTime(): string {
-  const now = Date.now();
-  const millisecond = now % 1000;
-  if (now - millisecond !== second) {
-    second = now - millisecond;
-    upToSecond = new Date(second).toISOString().slice(0, -4);
+  const time = Date.now();
+  if (time !== now) {
+    now = time;
+    nowText = new Date(time).toISOString();
   }
-  return `${upToSecond}${String(millisecond).padStart(3, "0")}Z`;
+  return nowText;
 }
 
 let shared: pino.DestinationStream | undefined;
 
 /** One for all services in a process. */
-const standardOutput = () =>
-  (shared ??= pino.destination({ dest: 1, sync: false, minLength: 16_000, periodicFlush: 250 }));
+const standardOutput = () => (shared ??= batches());
+
+/** Lines, written by the ten thousand characters or a tenth of a second later: to write each would cost more than to make it. */
+function batches(): pino.DestinationStream & { flush(done?: (error?: Error) => void): void } {
+  const output = pino.destination({ dest: 1, sync: false, maxWrite: 65_536 });
+  let lines = "";
+  let timer: NodeJS.Timeout | undefined;
+  const pass = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    output.write(lines);
+    lines = "";
+  };
+  process.on("exit", () => {
+    pass();
+    output.flushSync();
+  });
+  return {
+    write(line) {
+      lines += line;
+      if (lines.length > 30_000) pass();
+      else timer ??= setTimeout(pass, 100).unref();
+    },
+    flush(done) {
+      pass();
+      output.flush(done);
+    },
+  };
+}
