@@ -65,7 +65,7 @@ function limitOf(type: TypeModel): string | undefined {
     case "uuid":
       return "UUID.";
     case "string":
-      return `${range(type.minLength!, type.maxLength!)} characters${type.pattern ? ` that match ${type.pattern}` : ""}.`;
+      return `${range(type.minLength!, type.maxLength!)} characters.`;
     case "text":
       return "Up to 10000 characters.";
     case "int":
