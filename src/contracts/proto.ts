@@ -9,7 +9,7 @@ import { whoMay } from "./words.ts";
 const READS = " {\n    option idempotency_level = NO_SIDE_EFFECTS;\n  }";
 
 /** Where the file of a service has to stand in the module that buf reads: its package says so. */
-export const protoPath = ({ proto }: ServiceModel): string => `${proto.file}.proto`;
+export const protoPath = (service: ServiceModel): string => `${service.proto.file}.proto`;
 
 /**
  * The gRPC API of a service in proto3: the operations that somebody may call, unary, with the limits of their fields as

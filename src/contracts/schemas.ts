@@ -76,7 +76,6 @@ export class Schemas {
 
   /** What a caller gives, as the body of a request. */
   input(name: string, inputs: readonly InputModel[], entity: EntityModel, patch: boolean): Part {
-    const fields = inputs.map(({ field }) => field);
     const [stored] = entity.examples as readonly [Part, Part];
     const example = inputs.map(({ field, stored: kept }) => {
       return [field.name, (kept ? stored[field.name] : undefined) ?? field.examples[0]];

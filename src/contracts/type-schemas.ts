@@ -1,4 +1,4 @@
-import type { FieldModel, TypeModel } from "../model/types.ts";
+import type { TypeModel } from "../model/types.ts";
 
 /** A JSON Schema (2020-12), or another part of an OpenAPI document. */
 export type Part = { [key: string]: unknown };
