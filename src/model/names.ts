@@ -27,9 +27,13 @@ export const pluralOf = (names: Names): Names => namesOf(pluralText(names.kebab)
 /** `orderLines` → `orderLine`, for the names of references in a set. */
 export const singularOf = (text: string): string => namesOf(singularText(text)).camel;
 
-/** `a category`, `an order`. */
+/** Words that begin with a vowel for the eye and a consonant for the ear, and the other way round. */
+const SPOKEN_CONSONANT = /^(?:u(?:ni(?!m|n)|[brst][aeiu]|r[il]|uid)|eu|one\b|once\b)/;
+const SPOKEN_VOWEL = /^(?:[aeiou]|hour|hono|heir)/;
+
+/** `a category`, `an order`, `a user`, `an hour`. */
 export const withArticle = (noun: string): string =>
-  `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+  SPOKEN_VOWEL.test(noun) && !SPOKEN_CONSONANT.test(noun) ? `an ${noun}` : `a ${noun}`;
 
 export const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 

@@ -57,6 +57,15 @@ describe("the plural", () => {
 test.each([
   ["order", "an order"],
   ["category", "a category"],
+  ["user", "a user"],
+  ["unit", "a unit"],
+  ["url", "a url"],
+  ["update", "an update"],
+  ["unlock", "an unlock"],
+  ["euro", "a euro"],
+  ["one time code", "a one time code"],
+  ["hour", "an hour"],
+  ["house", "a house"],
 ])("%s takes its article: %s", (words, expected) => {
   expect(withArticle(words)).toBe(expected);
 });
