@@ -17,6 +17,11 @@ test("a small value is told all its mistakes, a large one its first", () => {
   assert.equal(lines(Array(100_000).fill(1))?.length, 1);
 });
 
+test("a mistake is told once, in words", () => {
+  const id = { type: "string", format: "uuid", pattern: "^[0-9a-f-]*$" };
+  assert.deepEqual(checker()(id)("X"), [{ pointer: "", detail: "must be a valid uuid" }]);
+});
+
 test("a misspelt keyword is an error", () => {
   assert.throws(() => checker()({ type: "string", maxLenght: 2 })("a"), /maxLenght/);
 });

@@ -38,23 +38,31 @@ export function createAjv(options: Options = {}, document?: { $id: string }): Aj
   return document ? ajv.addSchema(document) : ajv;
 }
 
-/** Mistakes as readers want them: where (RFC 6901) and what. */
-export const fieldErrors = (errors: readonly ErrorObject[] | null | undefined): FieldError[] =>
-  (errors ?? []).slice(0, 20).map(({ instancePath, keyword, params, message = "is not valid" }) => {
-    switch (keyword) {
-      case "required":
-        return at(instancePath, params.missingProperty, "is missing");
-      case "additionalProperties":
-        return at(instancePath, params.additionalProperty, "is not known");
-      case "enum":
-        return {
-          pointer: instancePath,
-          detail: `must be one of ${params.allowedValues.join(", ")}`,
-        };
-      default:
-        return { pointer: instancePath, detail: message };
-    }
-  });
+/** Mistakes as readers want them: where (RFC 6901) and what. Of a format and its pattern the format says more. */
+export function fieldErrors(found: readonly ErrorObject[] | null | undefined): FieldError[] {
+  const errors = found ?? [];
+  const formats = errors.filter(({ keyword }) => keyword === "format");
+  const paths = new Set(formats.map(({ instancePath }) => instancePath));
+  return errors
+    .filter(({ keyword, instancePath }) => keyword !== "pattern" || !paths.has(instancePath))
+    .slice(0, 20)
+    .map(fieldError);
+}
+
+function fieldError({ instancePath, keyword, params, message }: ErrorObject): FieldError {
+  switch (keyword) {
+    case "required":
+      return at(instancePath, params.missingProperty, "is missing");
+    case "additionalProperties":
+      return at(instancePath, params.additionalProperty, "is not known");
+    case "enum":
+      return { pointer: instancePath, detail: `must be one of ${params.allowedValues.join(", ")}` };
+    case "format":
+      return { pointer: instancePath, detail: `must be a valid ${params.format}` };
+    default:
+      return { pointer: instancePath, detail: message ?? "is not valid" };
+  }
+}
 
 const at = (path: string, name: string, detail: string): FieldError => ({
   pointer: `${path}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,

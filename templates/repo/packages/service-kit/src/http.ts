@@ -62,7 +62,8 @@ export function createApp(options: AppOptions): App {
   const access = accessLog(log);
 
   function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-    const problem = problemOf(error);
+    const gone = request.raw.readableAborted; // and nobody hears the answer
+    const problem = gone ? new Problem("invalid", { detail: "It broke off" }) : problemOf(error);
     if (problem.status >= 500 && problem.cause) {
       log.error({ err: problem.cause, requestId: request.id }, "request failed");
     }
@@ -142,7 +143,6 @@ const safe = {
 };
 
 const kinds: Record<number, ProblemKind> = {
-  400: "invalid",
   404: "not-found",
   413: "too-large",
   415: "unsupported-media-type",
@@ -152,9 +152,9 @@ const kinds: Record<number, ProblemKind> = {
 /** Fastify's own refusals have a status and a harmless message. */
 function problemOf(error: unknown): Problem {
   const { statusCode = 500, code, message } = error as FastifyError;
-  const kind = kinds[statusCode];
-  if (error instanceof Problem || !kind || !code?.startsWith("FST_")) return toProblem(error);
-  return new Problem(kind, { detail: message, cause: error });
+  if (error instanceof Problem || !code?.startsWith("FST_")) return toProblem(error);
+  const kind = kinds[statusCode] ?? (statusCode < 500 ? "invalid" : "internal");
+  return new Problem(kind, { ...(kind !== "internal" && { detail: message }), cause: error });
 }
 
 /** What is not even HTTP: there is no request yet, only a socket. */

@@ -1,3 +1,4 @@
+import { networkInterfaces } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { type App, drain } from "./http.ts";
 import type { Logger } from "./log.ts";
@@ -5,6 +6,7 @@ import type { Logger } from "./log.ts";
 export interface ServeOptions {
   readonly log: Logger;
   readonly apps: readonly { readonly app: App; readonly port: number }[];
+  /** Every address of the machine, if not this one only. */
   readonly host?: string;
   /** Closes what the apps used, after the last answer. */
   readonly close: () => Promise<void>;
@@ -19,7 +21,7 @@ export interface ServeOptions {
  * leaves with code 0.
  */
 export async function serve(options: ServeOptions): Promise<void> {
-  const { log, apps, host = "::", close, drainMs = 0, stopMs } = options;
+  const { log, apps, host = everywhere(), close, drainMs = 0, stopMs } = options;
   for (const { app, port } of apps) await app.listen({ port, host });
   log.info({ ports: apps.map(({ port }) => port) }, "listening");
   closeOnSignal(
@@ -32,6 +34,11 @@ export async function serve(options: ServeOptions): Promise<void> {
     },
     stopMs,
   );
+}
+
+function everywhere(): string {
+  const all = Object.values(networkInterfaces()).flat();
+  return all.some((one) => one?.family === "IPv6") ? "::" : "0.0.0.0";
 }
 
 /** A connection on which a request ended while the app was closing is idle, and nobody else closes it. */

@@ -1,20 +1,22 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { DescService } from "@bufbuild/protobuf";
 import { Code, ConnectError, type ConnectRouter } from "@connectrpc/connect";
+import type { App } from "./http.ts";
 import {
   Health,
   HealthCheckResponse_ServingStatus as Status,
 } from "./proto/grpc/health/v1/health_pb.ts";
 
 /** The gRPC health protocol: the server as a whole, or the service by its name. */
-export function health(
-  router: ConnectRouter,
-  { typeName }: DescService,
-  check: () => Promise<void>,
-) {
+export function health(router: ConnectRouter, { typeName }: DescService, app: App): void {
+  const closing = new AbortController();
+  app.addHook("preClose", (done) => {
+    closing.abort(); // whoever watches would keep it open
+    done();
+  });
   const now = (name: string) => {
     if (name !== "" && name !== typeName) return Promise.resolve(Status.SERVICE_UNKNOWN);
-    return check().then(
+    return app.kit.check().then(
       () => Status.SERVING,
       () => Status.NOT_SERVING,
     );
@@ -26,7 +28,8 @@ export function health(
         throw new ConnectError("There is no such service", Code.NotFound);
       return { status };
     },
-    async *watch({ service }, { signal }) {
+    async *watch({ service }, context) {
+      const signal = AbortSignal.any([context.signal, closing.signal]);
       let told: Status | undefined;
       while (!signal.aborted) {
         const status = await now(service);

@@ -46,7 +46,7 @@ export function mountRpc<S extends DescService>(
     },
     routes(router) {
       router.service(service, implementation, { interceptors });
-      health(router, service, app.kit.check);
+      health(router, service, app);
       reflection(router, service);
     },
   });
