@@ -6,7 +6,7 @@ import { namesOf, pluralOf, withArticle } from "./names.ts";
 import { noNeeds } from "./needs.ts";
 import { noEntityProto } from "./proto-blank.ts";
 import { relationFields } from "./relations.ts";
-import { noEntitySample } from "./samples.ts";
+import { noEntitySample } from "./samples-blank.ts";
 import { OPERATION_KINDS, type EntityModel, type ServiceModel, type ValueModel } from "./types.ts";
 
 const LONGEST_IDENTIFIER = 63;

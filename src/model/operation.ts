@@ -5,7 +5,7 @@ import { shortOf } from "./http.ts";
 import type { Identifiers } from "./identifiers.ts";
 import { namesOf } from "./names.ts";
 import { noOperationProto } from "./proto-blank.ts";
-import { noOperationSample } from "./samples.ts";
+import { noOperationSample } from "./samples-blank.ts";
 import {
   OPERATION_KINDS,
   type EntityModel,

@@ -8,7 +8,9 @@ const INDEXES = [0, 1] as const;
 const NEWEST_FIRST = [1, 0] as const;
 
 /** What becomes of the examples when one of them is removed while all are stored. */
-export function removalOf(entity: EntityModel): Pick<EntitySample, "free" | "held" | "takes"> {
+export function removalOf(
+  entity: EntityModel,
+): Pick<EntitySample, "free" | "held" | "takes" | "stays"> {
   const all = NEWEST_FIRST.map((index) => ({ index, gone: goes({ entity, index }) }));
   const free = all.find(({ gone }) => gone !== undefined);
   const held = all.find(({ gone }) => gone === undefined);
@@ -16,6 +18,7 @@ export function removalOf(entity: EntityModel): Pick<EntitySample, "free" | "hel
     free: free ? { index: free.index } : null,
     held: held ? { index: held.index } : null,
     takes: (free?.gone ?? []).filter((one) => one.entity !== entity),
+    stays: free?.gone?.filter((one) => one.entity === entity).length === 1 ? other(free) : null,
   };
 }
 
@@ -56,3 +59,4 @@ function holders(thing: Thing): { owner: Thing; cascade: boolean }[] {
 
 const stored = ({ entity, index }: Thing) => entity.examples[index] as Stored;
 const same = (a: Thing, b: Thing) => a.entity === b.entity && a.index === b.index;
+const other = ({ index }: ExampleIndex): ExampleIndex => ({ index: index === 0 ? 1 : 0 });

@@ -8,7 +8,8 @@ import { dependenciesFirst } from "./order.ts";
 import { noServiceProto } from "./proto-blank.ts";
 import { fillProtoSamples } from "./proto-samples.ts";
 import { fillProto } from "./proto.ts";
-import { fillSamples, noServiceSample } from "./samples.ts";
+import { noServiceSample } from "./samples-blank.ts";
+import { fillSamples } from "./samples.ts";
 import { valueModels } from "./values.ts";
 import type { ServiceModel, SystemModel } from "./types.ts";
 

@@ -7,6 +7,12 @@ export interface ExampleIndex {
   index: 0 | 1;
 }
 
+export interface ExamplesUsed {
+  both: boolean;
+  first: boolean;
+  second: boolean;
+}
+
 /** A JSON value that templates can print: exactly one of the four is true. */
 export interface LiteralModel {
   isText: boolean;
@@ -80,9 +86,17 @@ export interface UrlSample {
 }
 
 export interface EntitySample {
-  /** All but those that only their owner can write. */
+  /** All but those that only their owner can write or nobody can call. */
   operations: readonly OperationModel[];
   hasOperations: boolean;
+  /** Those of them that are exposed. */
+  routes: readonly OperationModel[];
+  hasRoutes: boolean;
+  /** Examples that their tests use, newest last. */
+  routeExamples: ExamplesUsed;
+  operationExamples: ExamplesUsed;
+  usesExamples: boolean;
+  routesUseExamples: boolean;
   hasInputs: boolean;
   hasWrong: boolean;
   /** Tests of its operations, and of its routes, use `omit`. */
@@ -100,10 +114,14 @@ export interface EntitySample {
   held: ExampleIndex | null;
   /** Examples of others that go with the free one. */
   takes: readonly (ExampleIndex & { entity: EntityModel })[];
+  /** The other example, where it does not go with the free one. */
+  stays: ExampleIndex | null;
 }
 
 /** One exposed operation of each sort, for what holds for all of them. */
 export interface ServiceSample {
+  /** Some entity has fields that are unique. */
+  hasUniques: boolean;
   any: OperationModel | null;
   /** Not public. */
   closed: OperationModel | null;
