@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { someTests } from "../built/whole.ts";
+import { real } from "../real.ts";
+import { blueprints, build, type Built } from "../support/built.ts";
+import { ask } from "../support/http.ts";
+import { type StrangeIssuer, strangeIssuer } from "../support/issuer.ts";
+import { freePort } from "../support/ports.ts";
+import { type Postgres, postgresServer } from "../support/postgres.ts";
+
+const ADAPTERS = "services/**/postgres.test.ts";
+
+real("PostgreSQL", postgresServer, (server) => {
+  let postgres: Postgres;
+  beforeAll(async () => {
+    postgres = await server()();
+  }, 60_000);
+  afterAll(() => postgres?.stop());
+
+  describe.each([
+    ["shop", blueprints.shop],
+    ["clinic", blueprints.clinic],
+  ])("%s", (name, blueprint) => {
+    let repo: Built;
+    let issuer: StrangeIssuer;
+    beforeAll(async () => {
+      repo = await build(blueprint);
+      issuer = await strangeIssuer(name);
+    }, 600_000);
+    afterAll(async () => {
+      await issuer?.close();
+      repo?.remove();
+    });
+
+    test("its adapters pass their own tests", async () => {
+      const env = { TEST_DATABASE_URL: await postgres.database() };
+      const { passed, failed, output } = await someTests(repo, ADAPTERS, env);
+      expect(failed, output).toBe(0);
+      expect(passed, output).toBeGreaterThan(repo.services.length);
+    }, 120_000);
+
+    test("each service starts alone, twice, and is well", async () => {
+      const DATABASE_URL = await postgres.database();
+      for (const service of [...repo.services, ...repo.services]) {
+        const [PORT, HTTP2_PORT] = [String(await freePort()), String(await freePort())];
+        const env = { DATABASE_URL, OIDC_ISSUER: issuer.url, PORT, HTTP2_PORT };
+        const running = repo.start(["node", `services/${service}/src/main.ts`], { env });
+        await running.says('"listening"');
+        const ready = await ask(`http://127.0.0.1:${PORT}`, "GET /health/ready");
+        const { code, output } = await running.stop();
+        expect({ status: ready.status, code }, output).toEqual({ status: 200, code: 0 });
+      }
+    }, 120_000);
+  });
+
+  test("a change that does not lock its row is noticed", async () => {
+    const repo = await build(blueprints.shop);
+    try {
+      const path = "services/orders/src/adapters/postgres/orders.ts";
+      repo.edit(path, (text) => text.replace(".forUpdate()", ""));
+      const env = { TEST_DATABASE_URL: await postgres.database() };
+      const { failed, output } = await someTests(repo, "services/orders/**/postgres.test.ts", env);
+      expect(failed, output).toBeGreaterThan(0);
+    } finally {
+      repo.remove();
+    }
+  }, 120_000);
+});
