@@ -71,8 +71,8 @@ export async function migrate(database: Database, schema: string, folder: URL): 
   if (!/^[a-z_][a-z0-9_]*$/.test(schema)) throw new Error(`${schema} is no name of a schema`);
   const alone = `set local statement_timeout = 0; select pg_advisory_xact_lock(hashtext('${schema}'));`;
   await database.script(`${alone}
-    create schema if not exists ${schema};
-    create table if not exists ${schema}.migrations (name text primary key, at timestamptz not null default now());`);
+    create schema if not exists "${schema}";
+    create table if not exists "${schema}".migrations (name text primary key, at timestamptz not null default now());`);
   const done = await database.db
     .withSchema(schema)
     .selectFrom("migrations")
@@ -84,8 +84,8 @@ export async function migrate(database: Database, schema: string, folder: URL): 
     const statements = await readFile(new URL(name, folder), "utf8");
     await database
       .script(`${alone}
-        insert into ${schema}.migrations (name) values ('${name}');
-        set local search_path to ${schema};
+        insert into "${schema}".migrations (name) values ('${name}');
+        set local search_path to "${schema}";
         ${statements}`)
       .catch((error: unknown) => {
         if (!isDatabaseError(error) || error.constraint !== "migrations_pkey") throw error;
