@@ -4,7 +4,7 @@ import { build, type Built } from "../support/built.ts";
 import { develop, type Development } from "../support/development.ts";
 import { ask } from "../support/http.ts";
 import { rpcClient } from "../support/rpc.ts";
-import { expectOwnTests, expectScript, expectWired } from "./whole.ts";
+import { expectOwnTestsInOne, expectScript, expectWired } from "./whole.ts";
 
 const styles = { rest: ["rest"], grpc: ["grpc"], both: ["rest", "grpc"] };
 const kinds = ["none", "oidc"] as const;
@@ -51,7 +51,7 @@ describe.each(cases)("$name, auth $auth", ({ api, auth }) => {
 
   test("type-checks, is tidy and passes its own tests", async () => {
     for (const name of ["typecheck", "lint", "format:check"]) await expectScript(repo, name);
-    await expectOwnTests(repo);
+    await expectOwnTestsInOne(repo);
   }, 180_000);
 
   test("everything is wired, and nothing else is there", () => {

@@ -1,8 +1,41 @@
-import { relative } from "node:path";
-import { expect } from "vitest";
-import type { Built } from "../support/built.ts";
+import { join, relative } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { blueprints, build, type Built } from "../support/built.ts";
+import { contents } from "../support/generate.ts";
 import { onlyTested, sourcesOf, unreached } from "../support/imports.ts";
 import { manifestsOf } from "../support/manifests.ts";
+
+/** A repo as it is generated: type-checked, linted, formatted, tested by itself, wired, and its contracts rebuilt. */
+export function describeWhole(
+  name: keyof typeof blueprints,
+  ownTests: (repo: Built) => Promise<void>,
+): void {
+  describe(`${name}, as it is generated`, () => {
+    let repo: Built;
+    beforeAll(async () => {
+      repo = await build(blueprints[name]);
+    }, 600_000);
+    afterAll(() => repo?.remove());
+
+    test.each(["typecheck", "lint", "format:check"])(
+      "npm run %s",
+      async (script) => {
+        await expectScript(repo, script);
+      },
+      120_000,
+    );
+
+    test("its own tests", () => ownTests(repo), 240_000);
+
+    test("everything is wired", () => expectWired(repo));
+
+    test("npm run contracts makes the same again", async () => {
+      const before = contents(join(repo.root, "packages/contracts/src"));
+      await expectScript(repo, "contracts");
+      expect(contents(join(repo.root, "packages/contracts/src"))).toEqual(before);
+    }, 60_000);
+  });
+}
 
 /** Ends well, and says nothing that somebody would have to read. */
 export async function expectScript(repo: Built, name: string): Promise<string> {
@@ -11,15 +44,24 @@ export async function expectScript(repo: Built, name: string): Promise<string> {
   return output;
 }
 
-/** Its own tests: at least one has run, none failed, none was left out. */
+/** Its own tests, by `npm test`: at least one has run, none failed, none was left out. */
 export async function expectOwnTests(repo: Built): Promise<void> {
-  const output = await expectScript(repo, "test");
+  expectPassed(await expectScript(repo, "test"));
+}
+
+/** The same tests, in one process: most of the time goes into starting others. */
+export async function expectOwnTestsInOne(repo: Built): Promise<void> {
+  const { output } = await someTests(repo, "**/*.test.ts");
+  expectPassed(output);
+}
+
+function expectPassed(output: string): void {
   const { passed, failed, cancelled, skipped } = counts(output);
   expect(passed, output).toBeGreaterThan(0);
   expect({ failed, cancelled, skipped }, output).toEqual({ failed: 0, cancelled: 0, skipped: 0 });
 }
 
-/** Some of its own tests, in one process: most of the time goes into starting others. */
+/** Some of its own tests, in one process. */
 export async function someTests(
   repo: Built,
   files: string,

@@ -1,0 +1,3 @@
+import { describeWhole, expectOwnTests } from "./whole.ts";
+
+describeWhole("clinic", expectOwnTests);

@@ -1,0 +1,3 @@
+import { describeWhole, expectOwnTestsInOne } from "./whole.ts";
+
+describeWhole("odd", expectOwnTestsInOne);
