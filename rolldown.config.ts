@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { defineConfig, type Plugin } from "rolldown";
 
 const require = createRequire(import.meta.url);
-const folderOf = (name: string) => dirname(require.resolve(`${name}/package.json`));
+const folderOf = (name: string, from = require) => dirname(from.resolve(`${name}/package.json`));
 const ours = (file: string) => join(import.meta.dirname, "scripts/bundle", file);
 
 /** Parts of node-plop that groundplan's own generators do not use stay out of the bundle. */
@@ -24,7 +24,7 @@ export default defineConfig({
   resolve: {
     alias: {
       // One copy of what every prompt brings along.
-      "@inquirer/core": join(folderOf("inquirer"), "node_modules/@inquirer/core"),
+      "@inquirer/core": folderOf("@inquirer/core", createRequire(folderOf("inquirer") + "/")),
       "@inquirer/external-editor": ours("no-editor.ts"),
     },
   },
