@@ -49,10 +49,12 @@ export async function askEntity(talk: Talk, service: string, name: string): Prom
     reading(readTransitions, (transitions) => change({ transitions })),
   );
   if (talk.answers.roles.length === 0) return;
-  const read = await askWho(talk, `${key}.read`, `Who may read ${name}?`, [EVERYONE]);
+  const { roles } = talk.answers;
+  const names = roles.map((role) => role.name);
+  const read = await askWho(talk, `${key}.read`, `Who may read ${name}?`, names);
   talk.answers = change({ read });
-  const roles = talk.answers.roles.map((role) => role.name);
-  const write = await askWho(talk, `${key}.change`, `Who may change ${name}?`, roles);
+  const highest = names.filter((role) => !roles.some(({ inherits }) => inherits.includes(role)));
+  const write = await askWho(talk, `${key}.change`, `Who may change ${name}?`, highest);
   talk.answers = change({ change: write });
 }
 

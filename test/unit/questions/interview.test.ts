@@ -84,12 +84,12 @@ test("states, roles and relations come out as they were said", async () => {
           Book:
             crud: [create, get, list, replace, update, delete]
             allow:
-              create: [reader, keeper]
-              get: public
-              list: public
-              replace: [reader, keeper]
-              update: [reader, keeper]
-              delete: [reader, keeper]
+              create: [keeper]
+              get: [reader, keeper]
+              list: [reader, keeper]
+              replace: [keeper]
+              update: [keeper]
+              delete: [keeper]
             fields:
               title: string(200)
               isbn: string(13) unique
@@ -98,8 +98,8 @@ test("states, roles and relations come out as they were said", async () => {
             crud: [create, get, list]
             allow:
               create: [keeper]
-              get: public
-              list: public
+              get: [reader, keeper]
+              list: [reader, keeper]
             state: status
             fields:
               due: date
@@ -125,12 +125,12 @@ test("states, roles and relations come out as they were said", async () => {
           Item:
             crud: [create, get, list, replace, update, delete]
             allow:
-              create: [reader, keeper]
-              get: public
-              list: public
-              replace: [reader, keeper]
-              update: [reader, keeper]
-              delete: [reader, keeper]
+              create: [keeper]
+              get: [reader, keeper]
+              list: [reader, keeper]
+              replace: [keeper]
+              update: [keeper]
+              delete: [keeper]
             fields:
               name: string(80)
     "
