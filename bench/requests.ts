@@ -86,12 +86,16 @@ async function serve(
 
 async function load(port: number, headers: Record<string, string>): Promise<number> {
   const url = `http://127.0.0.1:${port}/v1/thing0x0s/${ID}`;
-  const { requests, non2xx, errors } = await autocannon({
+  const {
+    requests: answered,
+    non2xx,
+    errors,
+  } = await autocannon({
     url,
     headers,
     duration: SECONDS,
     connections: CONNECTIONS,
   });
   if (non2xx + errors > 0) throw new Error(`${non2xx} refusals and ${errors} errors at ${url}`);
-  return requests.average;
+  return answered.average;
 }

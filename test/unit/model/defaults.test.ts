@@ -91,7 +91,7 @@ describe("an operation that creates", () => {
   });
 
   test("passes on its input, stored nowhere", () => {
-    const { passed, accepts } = place("sku", ", input: { coupon: string(9)?, loud: bool = false }");
+    const { passed, accepts } = place("sku", ", input: { coupon: string(9)?, loud: bool? }");
     expect(passed.map(({ field, optional, stored }) => [field.name, optional, stored])).toEqual([
       ["coupon", true, false],
       ["loud", true, false],

@@ -6,7 +6,7 @@ describe("limits", () => {
     expect(limitsOf({})).toEqual({
       requestTimeoutMs: 10_000,
       statementTimeoutMs: 5000,
-      poolSize: 40,
+      poolSize: 10,
     });
   });
 
@@ -15,7 +15,7 @@ describe("limits", () => {
     [{ p99Milliseconds: 250 }, "statementTimeoutMs", 1250],
     [{ p99Milliseconds: 1 }, "requestTimeoutMs", 1000],
     [{ p99Milliseconds: 60_000 }, "requestTimeoutMs", 60_000],
-    [{ p99Milliseconds: 100, peakRequestsPerSecond: 500 }, "poolSize", 20],
+    [{ p99Milliseconds: 100, peakRequestsPerSecond: 1000 }, "poolSize", 10],
     [{ peakRequestsPerSecond: 1, p99Milliseconds: 1 }, "poolSize", 5],
     [{ peakRequestsPerSecond: 100_000 }, "poolSize", 50],
   ] as const)("of %j: %s is %i", (qualities, name, expected) => {

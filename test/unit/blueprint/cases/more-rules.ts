@@ -29,7 +29,7 @@ export const MORE_RULE_CASES: Case[] = [
   [
     "an input given by the server",
     operation("run: { kind: command, of: Thing, input: { x: timestamp = «now» } }"),
-    "GP1312",
+    "GP1102",
   ],
   ["a relation that is none", related("b: «belongs B»", ""), "GP1701"],
   ["a relation to nothing", related("b: belongs-to «C»", ""), "GP1401"],

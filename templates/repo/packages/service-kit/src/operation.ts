@@ -12,9 +12,12 @@ export interface Terms<I, R> {
 
 /** What the service does for a caller, however the caller asks: authorization and limits are checked here, once. */
 export interface Operation<I, R> {
-  (input: I, caller: Caller): Promise<R>;
+  /** What the operation does not know cannot be given: where a contract has more, this does not compile. */
+  <G extends I>(input: G & Nothing<Exclude<keyof G, keyof I>>, caller: Caller): Promise<R>;
   readonly allow: readonly string[] | "public";
 }
+
+type Nothing<K extends PropertyKey> = { readonly [N in K]?: never };
 
 /**
  * Puts a function behind its terms. Throws `unauthenticated` or `forbidden` before it looks at the input, `invalid`

@@ -1,4 +1,5 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { roles } from "./roles.ts";
 
 /** Where a running `npm run dev` leaves what `npm run token` needs. Git ignores the folder. */
 const folder = new URL("../../../.dev/", import.meta.url);
@@ -25,9 +26,10 @@ async function tokenFor(role: string): Promise<string> {
 
 if (import.meta.main) {
   const role = process.argv[2] ?? "";
-  const fail = (error: Error) => {
-    console.error(`No token for "${role}": ${error.message}. Is npm run dev running?`);
+  const fail = (why: string) => {
+    console.error(why);
     process.exitCode = 1;
   };
-  await tokenFor(role).then(console.log, fail);
+  if (!Object.hasOwn(roles, role)) fail(`Name a role: ${Object.keys(roles).join(", ")}`);
+  else await tokenFor(role).then(console.log, () => fail("No token: is npm run dev running?"));
 }
