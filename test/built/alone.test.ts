@@ -117,10 +117,11 @@ real("PostgreSQL", postgresServer, (server) => {
     expect(ended.map(({ status }) => status).toSorted()).toEqual([200, ...Array(7).fill(409)]);
   });
 
-  test("a database that is gone makes it not ready, and the answer says so", async () => {
+  test("without its database it does not start, and tells no password", async () => {
     const port = await freePort();
     const url = new URL(env.DATABASE_URL!);
     url.port = String(await freePort());
+    url.password = "never-told";
     const lost = startService("orders", { ...env, PORT: String(port), DATABASE_URL: url.href });
     const { code, output } = await lost.ended;
     expect(code).not.toBe(0);
