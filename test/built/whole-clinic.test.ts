@@ -1,3 +1,3 @@
-import { describeWhole, expectOwnTests } from "./whole.ts";
+import { describeWhole } from "./whole.ts";
 
-describeWhole("clinic", expectOwnTests);
+describeWhole("clinic");

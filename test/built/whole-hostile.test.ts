@@ -1,3 +1,3 @@
-import { describeWhole, expectOwnTestsInOne } from "./whole.ts";
+import { describeWhole } from "./whole.ts";
 
-describeWhole("hostile", expectOwnTestsInOne);
+describeWhole("hostile", { large: true });

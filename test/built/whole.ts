@@ -1,15 +1,16 @@
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { real } from "../real.ts";
 import { blueprints, build, type Built } from "../support/built.ts";
 import { contents } from "../support/generate.ts";
 import { onlyTested, sourcesOf, unreached } from "../support/imports.ts";
 import { manifestsOf } from "../support/manifests.ts";
 
-/** A repo as it is generated: type-checked, linted, formatted, tested by itself, wired, and its contracts rebuilt. */
-export function describeWhole(
-  name: keyof typeof blueprints,
-  ownTests: (repo: Built) => Promise<void>,
-): void {
+/**
+ * A repo as it is generated: type-checked, linted, formatted, tested by itself, wired, and its contracts rebuilt. The own tests of
+ * a large one take a minute: those run where there is time.
+ */
+export function describeWhole(name: keyof typeof blueprints, { large = false } = {}): void {
   describe(`${name}, as it is generated`, () => {
     let repo: Built;
     beforeAll(async () => {
@@ -25,7 +26,9 @@ export function describeWhole(
       120_000,
     );
 
-    test("its own tests", () => ownTests(repo), 240_000);
+    const ownTests = () => test("npm test", () => expectOwnTests(repo), 240_000);
+    if (large) real("time (CI=true)", () => process.env.CI, ownTests);
+    else ownTests();
 
     test("everything is wired", () => expectWired(repo));
 
