@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { blueprints, build, type Built } from "../support/built.ts";
-import { someTests } from "./whole.ts";
+import { expectWired, someTests } from "./whole.ts";
 
 /*
  * What is generated is held by what is tested: take a rule, a stored field, a refusal or a right out of a copy, and its own tests
@@ -90,6 +90,21 @@ test.each<[string, string, string, (file: string) => string]>([
   },
   60_000,
 );
+
+test("a file that nothing reaches, and a package that is not named, are noticed", () => {
+  const spoilt = whole.copy();
+  try {
+    expectWired(spoilt);
+    spoilt.edit(`${slice}/routes.ts`, (text) => `import "pino";\n${text}`);
+    expect(() => expectWired(spoilt)).toThrow(
+      "services/orders/src/features/orders/routes.ts: pino",
+    );
+    spoilt.edit("services/orders/src/app.ts", without(/.*orderRoutes.*\n/g));
+    expect(() => expectWired(spoilt)).toThrow(`${slice}/routes.ts`);
+  } finally {
+    spoilt.remove();
+  }
+});
 
 test("as it is generated, nothing fails", async () => {
   const { failed, passed, output } = await ownTests(whole, "orders");
