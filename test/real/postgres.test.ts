@@ -58,10 +58,13 @@ real("PostgreSQL", postgresServer, (server) => {
       const path = "services/orders/src/adapters/postgres/orders.ts";
       repo.edit(path, (text) => text.replace(".forUpdate()", ""));
       const env = { TEST_DATABASE_URL: await postgres.database() };
-      const { failed, output } = await someTests(repo, "services/orders/**/postgres.test.ts", env);
-      expect(failed, output).toBeGreaterThan(0);
+      const run = () => someTests(repo, "services/orders/**/postgres.test.ts", env);
+      // a lost update needs two changes at once, which the operating system may put in a row
+      let noticed = 0;
+      for (let round = 0; round < 8 && noticed === 0; round++) noticed = (await run()).failed;
+      expect(noticed).toBeGreaterThan(0);
     } finally {
       repo.remove();
     }
-  }, 120_000);
+  }, 240_000);
 });
