@@ -64,6 +64,7 @@ export const CODES = {
   GP1607: "a key that does not belong to this kind of operation",
   GP1608: "an update that changes nothing",
   GP1609: "an input with a name that is taken",
+  GP1610: "nothing that could be changed",
   GP1701: "a relation is not formed as expected",
   GP1702: "two relations that cannot be told apart",
   GP1703: "entities that require each other",

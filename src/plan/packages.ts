@@ -2,6 +2,8 @@ import type { Contribution, Feature, PackageParts, Selection } from "../catalog/
 import type { ServiceModel, SystemModel } from "../model/types.ts";
 import type { PlannedFile } from "./types.ts";
 
+const WORKSPACES = ["packages/*", "services/*"];
+
 /** The package.json of the root and of each workspace, folded from what the base and the selected features bring. */
 export function packageFiles(system: SystemModel, selection: Selection, pm: string): PlannedFile[] {
   const all = [selection.catalog.base, ...selection.features];
@@ -23,8 +25,10 @@ export function packageFiles(system: SystemModel, selection: Selection, pm: stri
         linked,
       ),
     );
+  const root = rootPackage(system, all, pm, links("service-kit"));
   return [
-    file("package.json", rootPackage(system, all, pm, links("service-kit"))),
+    file("package.json", root),
+    ...(pm === "pnpm" ? [pnpmWorkspace(root)] : []),
     workspace("contracts", "contracts", all, {}),
     workspace("service-kit", "service-kit", all, links("contracts")),
     ...system.services.map((service) =>
@@ -39,12 +43,12 @@ function rootPackage(
   all: readonly Contribution[],
   pm: string,
   linked: Record<string, string>,
-): object {
+): Record<string, object> {
   const scripts = chained(all);
   const head = {
     name: system.name.kebab,
     private: true,
-    ...(pm === "pnpm" ? {} : { workspaces: ["packages/*", "services/*"] }),
+    ...(pm === "pnpm" ? {} : { workspaces: WORKSPACES }),
     type: "module",
     scripts,
   };
@@ -105,6 +109,21 @@ function chained(all: readonly Contribution[]): Record<string, string> {
   }
   return scripts;
 }
+
+/** What npm finds in package.json. A script of a package that is not named does not run, and that is no error. */
+const pnpmWorkspace = ({ allowScripts = {} }: Record<string, object>): PlannedFile => ({
+  path: "pnpm-workspace.yaml",
+  contents: [
+    "packages:",
+    ...WORKSPACES.map((folder) => `  - ${folder}`),
+    "allowBuilds:",
+    ...Object.entries(allowScripts).map(([name, may]) => `  ${JSON.stringify(name)}: ${may}`),
+    "strictDepBuilds: false",
+    "",
+  ].join("\n"),
+  ownership: "merged",
+  source: "package.json of the selected features",
+});
 
 const sorted = (map: Record<string, string>) =>
   Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -98,13 +98,15 @@ export function expectWired(repo: Built): void {
   expect(sources.entries).toContain("dev.ts");
   for (const service of repo.services)
     expect(sources.entries).toContain(`services/${service}/src/main.ts`);
-  expect(unreached(sources), "reached by nothing").toEqual([]);
-  expect(
-    onlyTested(sources).filter((file) => !TEST_PARTS.test(file)),
-    "only tested",
-  ).toEqual([]);
-  expect(unnamed(repo.root), "imported and not named in package.json").toEqual([]);
+  expectNone("reached by nothing", unreached(sources));
+  const onlyByTests = onlyTested(sources).filter((file) => !TEST_PARTS.test(file));
+  expectNone("only tested", onlyByTests);
+  expectNone("imported and not named in package.json", unnamed(repo.root));
 }
+
+/** Names what there should not be, however long it is. */
+const expectNone = (what: string, found: readonly string[]) =>
+  expect(found, `${what}: ${found.join(", ")}`).toEqual([]);
 
 /** What tests share. */
 const TEST_PARTS = /\/(memory|testing|fixtures?)\.ts$|\/tests?\//;

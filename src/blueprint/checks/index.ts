@@ -4,6 +4,7 @@ import { checkAccess } from "./access.ts";
 import { checkColumns } from "./columns.ts";
 import { checkContracts } from "./contracts.ts";
 import { checkConstants } from "./constants.ts";
+import { checkCrud } from "./crud.ts";
 import { checkDomain } from "./domain.ts";
 import { checkFields } from "./fields.ts";
 import { checkOperations } from "./operations.ts";
@@ -21,6 +22,7 @@ export function checkDraft(draft: Draft, report: Report): void {
   checkSameNames(draft, report);
   for (const service of draft.services) {
     checkAccess(service, draft, report);
+    checkCrud(service, report);
     checkFields(service, draft, report);
     checkValues(service, report);
     checkRelations(service, report);

@@ -31,6 +31,11 @@ export const MORE_RULE_CASES: Case[] = [
     operation("run: { kind: command, of: Thing, input: { x: timestamp = «now» } }"),
     "GP1102",
   ],
+  [
+    "crud that has nothing to change",
+    service("entities: { A: { crud: [create, «update»], allow: { update: public } } }"),
+    "GP1610",
+  ],
   ["a relation that is none", related("b: «belongs B»", ""), "GP1701"],
   ["a relation to nothing", related("b: belongs-to «C»", ""), "GP1401"],
   ["a relation to another service", related("b: belongs-to «other.B»", ""), "GP1401"],
