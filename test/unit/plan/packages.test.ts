@@ -19,7 +19,12 @@ describe("the root's package.json", () => {
   });
 
   test("leaves the workspaces to pnpm where that is used", () => {
-    expect(jsonOf(planOf(SHOP, {}, "pnpm"), "package.json")).not.toHaveProperty("workspaces");
+    const plan = planOf(SHOP, {}, "pnpm");
+    expect(jsonOf(plan, "package.json")).not.toHaveProperty("workspaces");
+    const file = plan.files.find(({ path }) => path === "pnpm-workspace.yaml");
+    expect(file?.contents).toContain("packages:\n  - packages/*\n  - services/*\n");
+    const others = planOf(SHOP, {}).files.map(({ path }) => path);
+    expect(others).not.toContain("pnpm-workspace.yaml");
   });
 
   test("has the packages of the base and of every feature that was chosen, in order of their names", () => {
