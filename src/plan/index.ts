@@ -53,19 +53,24 @@ export function planSystem(input: PlanInput): Plan {
   };
 }
 
+/** A service of which nobody may call anything has no contract, unless a format's generator would find none at all. */
 function contractFiles(system: SystemModel, selection: Selection): PlannedFile[] {
-  return system.services.flatMap((service) => {
+  const offers = system.services.flatMap((service) =>
+    (selection.byService.get(service.name.kebab) ?? []).map((feature) => ({ service, feature })),
+  );
+  const spoken = new Set(
+    offers.filter(({ service }) => service.hasExposed).map(({ feature }) => feature),
+  );
+  return offers.flatMap(({ service, feature }): PlannedFile[] => {
+    if (!feature.contract || (spoken.has(feature) && !service.hasExposed)) return [];
+    const emit = emitters[feature.contract.format];
+    if (!emit)
+      throw new Error(
+        `${feature.key} asks for the format ${feature.contract.format}, which has no emitter`,
+      );
     const features = selection.byService.get(service.name.kebab) ?? [];
     const security = capable(features, "user-auth");
-    return features.flatMap((feature): PlannedFile[] => {
-      if (!feature.contract) return [];
-      const emit = emitters[feature.contract.format];
-      if (!emit)
-        throw new Error(
-          `${feature.key} asks for the format ${feature.contract.format}, which has no emitter`,
-        );
-      return [{ ...emit(service, { security }), ownership: "merged" }];
-    });
+    return [{ ...emit(service, { security }), ownership: "merged" }];
   });
 }
 

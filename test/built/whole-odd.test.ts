@@ -1,3 +1,0 @@
-import { describeWhole } from "./whole.ts";
-
-describeWhole("odd", { large: true });
