@@ -6,6 +6,7 @@ import { type StrangeIssuer, strangeIssuer } from "../support/issuer.ts";
 import { freePort } from "../support/ports.ts";
 import { type Postgres, postgresServer } from "../support/postgres.ts";
 import type { Running } from "../support/processes.ts";
+import { proxy } from "../support/proxy.ts";
 
 let repo: Built;
 
@@ -126,6 +127,55 @@ real("PostgreSQL", postgresServer, (server) => {
     const { code, output } = await lost.ended;
     expect(code).not.toBe(0);
     expect(output).not.toContain(url.password);
+  }, 60_000);
+
+  test("replicas that start at once make the tables once", async () => {
+    const DATABASE_URL = await postgres.database();
+    const replicas = await Promise.all(
+      Array.from({ length: 3 }, async () => {
+        const PORT = String(await freePort());
+        return startService("orders", { ...env, DATABASE_URL, PORT });
+      }),
+    );
+    try {
+      for (const replica of replicas) await replica.says('"listening"');
+    } finally {
+      for (const replica of replicas) await replica.stop();
+    }
+  }, 60_000);
+
+  test("a database that goes away is told, and what comes back is used again", async () => {
+    const url = new URL(env.DATABASE_URL!);
+    const way = await proxy(url.hostname, Number(url.port));
+    url.port = String(way.port);
+    const port = String(await freePort());
+    const lone = `http://127.0.0.1:${port}`;
+    const service = startService("orders", { ...env, PORT: port, DATABASE_URL: url.href });
+    const status = async (what: string) => (await ask(lone, what, { token: customer() })).status;
+    const nobody = "GET /v1/orders/7b0f3c1e-6e3b-4a57-9f0e-0f6ff0f7a001";
+    try {
+      await service.says('"listening"');
+      expect(await status("GET /health/ready")).toBe(200);
+      expect(await status(nobody)).toBe(404);
+      for (let round = 0; round < 5; round += 1) {
+        const asked = Array.from({ length: 9 }, () => status(nobody));
+        await Promise.race(asked);
+        way.cut();
+        for (const answer of await Promise.all(asked)) expect([404, 503]).toContain(answer);
+        way.mend();
+      }
+      way.cut();
+      expect(await status("GET /health/ready")).toBe(503);
+      expect(await status(nobody)).toBe(503);
+      expect(await status("GET /health/live")).toBe(200);
+      way.mend();
+      expect(await status("GET /health/ready")).toBe(200);
+      expect(await status(nobody)).toBe(404);
+      expect(await service.stop()).toMatchObject({ code: 0 });
+    } finally {
+      await service.stop();
+      await way.close();
+    }
   }, 60_000);
 
   test("SIGTERM lets what runs end, and leaves with 0", async () => {

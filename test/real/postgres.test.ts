@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { someTests } from "../built/whole.ts";
 import { real } from "../real.ts";
@@ -6,6 +7,7 @@ import { ask } from "../support/http.ts";
 import { type StrangeIssuer, strangeIssuer } from "../support/issuer.ts";
 import { freePort } from "../support/ports.ts";
 import { type Postgres, postgresServer } from "../support/postgres.ts";
+import { rpcClient } from "../support/rpc.ts";
 
 const ADAPTERS = "services/**/postgres.test.ts";
 
@@ -51,6 +53,46 @@ real("PostgreSQL", postgresServer, (server) => {
       }
     }, 120_000);
   });
+
+  test("the laboratory of the clinic does its business over gRPC on it", async () => {
+    const repo = await build(blueprints.clinic);
+    const issuer = await strangeIssuer("village-clinic");
+    const [PORT, HTTP2_PORT] = [String(await freePort()), String(await freePort())];
+    const DATABASE_URL = await postgres.database();
+    const env = { DATABASE_URL, OIDC_ISSUER: issuer.url, PORT, HTTP2_PORT };
+    const running = repo.start(["node", "services/laboratory/src/main.ts"], { env });
+    const rpc = rpcClient(
+      join(repo.root, "contracts"),
+      "laboratory/v1/laboratory.proto",
+      "laboratory.v1.LaboratoryService",
+      `http://127.0.0.1:${HTTP2_PORT}`,
+    );
+    try {
+      await running.says('"listening"');
+      const token = issuer.token({ roles: ["physician"] });
+      const sample = {
+        barcode: "ABC-000001",
+        visitId: "7b0f3c1e-6e3b-4a57-9f0e-0f6ff0f7a001",
+        takenAt: { seconds: "1774744200", nanos: 0 },
+        cost: { amount: "1250", currency: "EUR" },
+      };
+      const asked = await rpc.call("RequestSample", sample, token);
+      expect(asked).toMatchObject({ code: "OK", message: { sample } });
+      const { barcode } = sample;
+      const starts = await Promise.all(
+        Array.from({ length: 6 }, () => rpc.call("StartSample", { barcode }, token)),
+      );
+      const refused: string[] = Array.from({ length: 5 }, () => "FAILED_PRECONDITION");
+      expect(starts.map(({ code }) => code).toSorted()).toEqual([...refused, "OK"]);
+      const { message } = await rpc.call("ListSamples", {}, token);
+      expect(message.samples).toHaveLength(1);
+    } finally {
+      rpc.close();
+      expect((await running.stop()).code).toBe(0);
+      await issuer.close();
+      repo.remove();
+    }
+  }, 120_000);
 
   test("a change that does not lock its row is noticed", async () => {
     const repo = await build(blueprints.shop);

@@ -1,5 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
-import { Kysely, PostgresDialect, sql } from "kysely";
+import {
+  Kysely,
+  PostgresDialect,
+  type PostgresPoolClient,
+  type PostgresQueryResult,
+  sql,
+} from "kysely";
 import pg from "pg";
 import { alreadyExists, conflict, invalid, Problem, unavailable } from "./problem.ts";
 
@@ -37,19 +43,30 @@ export function openPostgres(options: PostgresOptions): Database {
     connectionTimeoutMillis: 2000,
     statement_timeout: statementTimeoutMs,
     keepAlive: true,
-    onConnect: (client) => client.query("set time zone 'UTC'") as never,
+    onConnect(client) {
+      client.on("error", () => {}); // it broke while somebody had it: their next query says so
+      return client.query("set time zone 'UTC'") as never;
+    },
     types: {
       getTypeParser: (oid, format) => parsers[oid] ?? pg.types.getTypeParser(oid, format),
     },
   });
   pool.on("error", () => {}); // an idle connection broke; the pool opens another when it needs one
-  const connect = () =>
-    pool.connect().catch((cause: unknown) => {
-      throw unavailable("The database does not answer", cause);
-    });
+  const connect = async () => {
+    const client = await pool.connect().catch(lost);
+    return {
+      query: <R>(text: string, values?: unknown[]) =>
+        client.query(text, values).catch(lost) as Promise<PostgresQueryResult<R>>,
+      release: () => client.release(),
+    };
+  };
   const db = new Kysely<object>({
     dialect: new PostgresDialect({
-      pool: { connect, end: () => pool.end(), options: pool.options },
+      pool: {
+        connect: connect as () => Promise<PostgresPoolClient>, // without cursors
+        end: () => pool.end(),
+        options: pool.options,
+      },
     }),
   });
   return {
@@ -101,6 +118,12 @@ export function refused(what: string, fields: Readonly<Record<string, string>> =
   return (error: unknown): never => {
     throw isDatabaseError(error) ? (problemOf(error, what, fields) ?? error) : error;
   };
+}
+
+/** A database that cannot be reached, or has no time, is no fault of who asked. */
+function lost(error: unknown): never {
+  if (isDatabaseError(error) && !/^(08|53|57)/.test(error.code)) throw error;
+  throw unavailable("The database does not answer", error);
 }
 
 function problemOf(
