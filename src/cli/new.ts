@@ -40,7 +40,7 @@ export async function runNew(invocation: Invocation, terminal: Terminal): Promis
   const ok = result.failed === undefined;
   if (json) terminal.out(JSON.stringify({ ok, ...result }, null, 2));
   else printNew(result, answers, options, terminal);
-  if (signal.aborted) return EXIT.interrupted;
+  if (signal.aborted || result.failed?.interrupted) return EXIT.interrupted;
   return ok ? EXIT.done : EXIT.badInput;
 }
 

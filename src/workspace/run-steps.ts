@@ -25,6 +25,8 @@ export interface FailedStep {
   output: string;
   /** Why, in a few words: its exit code, a signal, or that there is no such program. */
   reason: string;
+  /** Somebody stopped it: an abort, or the terminal's Ctrl-C, which ends the step's own process too and may be seen there first. */
+  interrupted: boolean;
   /** To paste into a shell, from the repo's root. */
   retry: string;
 }
@@ -45,7 +47,7 @@ export async function runSteps(
   let failed: FailedStep | undefined;
   for (const step of steps) {
     const blocked = step.after !== undefined && !done.includes(step.after);
-    if (blocked || signal?.aborted) {
+    if (blocked || signal?.aborted || failed?.interrupted) {
       skipped.push(step.id);
       onProgress?.({ step, state: "skipped" });
       continue;
@@ -81,17 +83,22 @@ async function runStep(
     step,
     output: output.length > TAIL ? `…${output.slice(-TAIL)}` : output,
     reason: reasonOf(result),
+    interrupted: interrupted(result),
     retry: shellLine(step.command),
   };
 }
 
-function reasonOf(result: {
+interface Ending {
   isCanceled: boolean;
   code?: string | undefined;
   signal?: string | undefined;
   exitCode?: number | undefined;
-}): string {
-  if (result.isCanceled) return "it was interrupted";
+}
+
+const interrupted = ({ isCanceled, signal }: Ending) => isCanceled || signal === "SIGINT";
+
+function reasonOf(result: Ending): string {
+  if (interrupted(result)) return "it was interrupted";
   if (result.code === "ENOENT") return "there is no such program";
   if (result.signal) return `it was stopped by ${result.signal}`;
   return result.exitCode === undefined

@@ -49,6 +49,15 @@ describe("steps", () => {
     );
   });
 
+  test("Ctrl-C ends the step's process too, and may be seen there before it is seen here", async () => {
+    const steps = [node("a", "process.kill(process.pid, 'SIGINT')"), node("b", "")];
+    expect(await runSteps(emptyFolder(), steps)).toMatchObject({
+      done: [],
+      skipped: ["b"],
+      failed: { reason: "it was interrupted", interrupted: true },
+    });
+  });
+
   test("an abort stops the running step and skips the rest", async () => {
     const abort = new AbortController();
     const steps = [node("a", "setTimeout(() => {}, 60_000)"), node("b", "")];
