@@ -1,6 +1,8 @@
-import type { Draft, DraftEntity, DraftField, DraftOperation, DraftRelation } from "./draft.ts";
+import type { Draft, DraftEntity, DraftOperation, DraftRelation } from "./draft.ts";
+import { eventOf, reactionOf } from "./build-events.ts";
+import { fieldOf, texts } from "./build-field.ts";
 import type { Word } from "./report.ts";
-import type { Allow, Blueprint, Crud, Entity, Field, Operation, Relation } from "./types.ts";
+import type { Allow, Blueprint, Change, Crud, Entity, Operation, Relation } from "./types.ts";
 
 /** A sound draft as a blueprint: places are dropped. */
 export function build(draft: Draft): Blueprint {
@@ -18,7 +20,7 @@ export function build(draft: Draft): Blueprint {
       })),
     },
     qualities,
-    platform,
+    platform: new Map([...platform].map(([axis, choice]) => [axis, choice.text])),
     auth: {
       ...(users === undefined ? {} : { users }),
       roles: roles.map((role) => ({ name: role.name.text, inherits: texts(role.inherits) })),
@@ -32,6 +34,8 @@ export function build(draft: Draft): Blueprint {
         fields: value.fields.map(fieldOf),
       })),
       operations: service.operations.map(operationOf),
+      events: service.events.map(eventOf),
+      consumes: service.consumes.map((one) => reactionOf(one, service)),
     })),
   };
 }
@@ -41,6 +45,7 @@ function entityOf({
   description,
   crud,
   allow,
+  emits,
   state,
   fields,
   relations,
@@ -50,29 +55,10 @@ function entityOf({
     ...(description === undefined ? {} : { description }),
     crud: crud.map(({ verb }) => verb),
     allow: new Map(allow.map(({ verb, who }) => [verb.text as Crud, allowOf(who)])),
+    emits: new Map(emits.map(({ verb, event }) => [verb.text as Change, event.text])),
     ...(state ? { state: state.text } : {}),
     fields: fields.map(fieldOf),
     relations: relations.map(relationOf),
-  };
-}
-
-function fieldOf({
-  name,
-  description,
-  type,
-  optional,
-  unique,
-  default: fallback,
-}: DraftField): Field {
-  return {
-    name: name.text,
-    ...(description === undefined ? {} : { description }),
-    type: type!,
-    optional,
-    unique,
-    ...(fallback
-      ? { default: "server" in fallback ? { server: fallback.server } : { value: fallback.value } }
-      : {}),
   };
 }
 
@@ -92,6 +78,7 @@ function operationOf({
   input,
   from,
   to,
+  emits,
   allow,
 }: DraftOperation): Operation {
   return {
@@ -104,6 +91,7 @@ function operationOf({
     input: input.map(fieldOf),
     from: texts(from),
     ...(to ? { to: to.text } : {}),
+    ...(emits ? { emits: emits.text } : {}),
     allow: allowOf(allow),
   };
 }
@@ -112,8 +100,6 @@ function stepOf({ text }: Word): { service: string; operation: string } {
   const dot = text.indexOf(".");
   return { service: text.slice(0, dot), operation: text.slice(dot + 1) };
 }
-
-const texts = (words: readonly Word[]): string[] => words.map((word) => word.text);
 
 const allowOf = (allow: "public" | readonly Word[]): Allow =>
   allow === "public" ? "public" : texts(allow);

@@ -46,6 +46,7 @@ export const CODES = {
   GP1405: "unknown service",
   GP1406: "unknown role",
   GP1407: "unknown actor",
+  GP1408: "unknown event",
   GP1501: "the state is not a field",
   GP1502: "the state is not an enum",
   GP1503: "the state is optional",

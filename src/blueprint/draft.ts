@@ -1,6 +1,6 @@
-import type { Qualities } from "./types.ts";
-import type { Crud, FieldType, JsonValue, OperationKind } from "./types.ts";
+import type { DraftEvent, DraftReaction } from "./draft-events.ts";
 import type { Span, Word } from "./report.ts";
+import type { Crud, FieldType, JsonValue, OperationKind, Qualities } from "./types.ts";
 
 /** A blueprint as it was read: each name with its place, references not yet followed, what could not be read left out. */
 export interface Draft {
@@ -9,7 +9,7 @@ export interface Draft {
   actors: Word[];
   useCases: DraftUseCase[];
   qualities: Qualities;
-  platform: Map<string, string>;
+  platform: Map<string, Word>;
   users?: string;
   roles: DraftRole[];
   services: DraftService[];
@@ -34,6 +34,8 @@ export interface DraftService {
   entities: DraftEntity[];
   values: DraftValue[];
   operations: DraftOperation[];
+  events: DraftEvent[];
+  consumes: DraftReaction[];
 }
 
 export interface DraftValue {
@@ -49,6 +51,8 @@ export interface DraftEntity {
   /** Something in `crud` could not be read, and may have been what is missed. */
   crudUnsure: boolean;
   allow: { verb: Word; who: DraftAllow }[];
+  /** By verbs of `crud` that change something. */
+  emits: { verb: Word; event: Word }[];
   state?: Word;
   fields: DraftField[];
   relations: DraftRelation[];
@@ -88,5 +92,6 @@ export interface DraftOperation {
   input: DraftField[];
   from: Word[];
   to?: Word;
+  emits?: Word;
   allow: DraftAllow;
 }

@@ -1,5 +1,6 @@
 import type { DraftAllow, DraftEntity, DraftRelation, DraftValue } from "./draft.ts";
 import { readAllow } from "./allow.ts";
+import { readCrudEmits } from "./events.ts";
 import { readFields } from "./fields.ts";
 import { checkName } from "./names.ts";
 import type { Report, Word } from "./report.ts";
@@ -13,8 +14,8 @@ const MOST = 500;
 
 const KEYS = {
   what: "an entity",
-  known: ["description", "crud", "allow", "state", "fields", "relations"],
-  later: ["owner", "filter", "sort", "search", "unique", "lookup", "emits"],
+  known: ["description", "crud", "allow", "emits", "state", "fields", "relations"],
+  later: ["owner", "filter", "sort", "search", "unique", "lookup"],
 };
 
 export function readEntities(tree: Tree, report: Report): DraftEntity[] {
@@ -52,16 +53,18 @@ function readEntity({ key, value }: Entry, report: Report): DraftEntity {
     crud: [],
     crudUnsure: false,
     allow: [],
+    emits: [],
     fields: [],
     relations: [],
   };
   const found = keysOf(value, KEYS, report);
   if (!found) return entity;
   const of = (name: string) => found.get(name)?.value;
-  const [description, crud, allow, state, fields, relations] = [
+  const [description, crud, allow, emits, state, fields, relations] = [
     of("description"),
     of("crud"),
     of("allow"),
+    of("emits"),
     of("state"),
     of("fields"),
     of("relations"),
@@ -74,6 +77,7 @@ function readEntity({ key, value }: Entry, report: Report): DraftEntity {
     ...(stateWord ? { state: wordOf(stateWord) } : {}),
     ...(crud ? readCrud(crud, report) : {}),
     allow: allow ? readAllows(allow, report) : [],
+    emits: emits ? readCrudEmits(emits, report) : [],
     fields: fields ? readFields(fields, "an entity", report) : [],
     relations: relations ? readRelations(relations, report) : [],
   };

@@ -16,12 +16,13 @@ import type { FieldType } from "./types.ts";
 const MOST = 200;
 
 /** What the fields belong to: only an entity's are stored. */
-export type Owner = "an entity" | "a value object" | "an input";
+export type Owner = "an entity" | "a value object" | "an input" | "an event";
 
 const CALLED: Record<Owner, string> = {
   "an entity": "`fields`",
   "a value object": "a value object",
   "an input": "`input`",
+  "an event": "`fields`",
 };
 
 /** Reads fields, in one line or in the long form. A field whose type is refused stays, without type, so that its name is known. */

@@ -1,4 +1,5 @@
 import { closed, named, type Schema } from "./json-schema-base.ts";
+import { crudEmitsSchema } from "./json-schema-events.ts";
 import { NONE, type Offer } from "./offer.ts";
 import { CRUD } from "./types.ts";
 
@@ -99,6 +100,7 @@ export function entitySchema(): Schema {
       description: "Who may do what of `crud`; what is absent nobody may.",
       ...closed(allow),
     },
+    emits: crudEmitsSchema(),
     state: { description: "The enum field that holds its state.", $ref: "#/$defs/camel" },
     fields: {
       description: "What is known of it. `id` and `createdAt` are always there.",
@@ -132,6 +134,7 @@ export function operationSchema(): Schema {
     },
     from: words("States from which it may go.", "value"),
     to: { description: "The state it leads to.", $ref: "#/$defs/value" },
+    emits: { description: "The event that it brings about.", $ref: "#/$defs/pascal" },
     allow: { $ref: "#/$defs/allow" },
   };
   return closed(properties, ["kind", "of"]);

@@ -7,6 +7,7 @@ import {
   entitySchema,
 } from "./json-schema-parts.ts";
 import { closed, named, type Schema } from "./json-schema-base.ts";
+import { eventDefinitions, eventProperties } from "./json-schema-events.ts";
 import { fieldDefinitions } from "./json-schema-fields.ts";
 import { FORMS, LONGEST_NAME } from "./names.ts";
 import type { Offer } from "./offer.ts";
@@ -52,6 +53,7 @@ export function blueprintSchema(offer: Offer): Schema {
       ...fieldDefinitions(),
       entity: entitySchema(),
       operation: operationSchema(),
+      ...eventDefinitions(),
     },
   };
 }
@@ -82,6 +84,7 @@ function serviceSchema({ api }: Offer): Schema {
     operations: named("camel", { $ref: "#/$defs/operation" }, "What can be done beside crud.", {
       maxProperties: 500,
     }),
+    ...eventProperties(),
   });
 }
 

@@ -2,6 +2,8 @@
 export interface Offer {
   /** Axes that hold for the whole system: axis id → ids of its features. */
   platform: ReadonlyMap<string, readonly string[]>;
+  /** Those axes of them that have features which carry events from service to service. */
+  carriers: ReadonlyMap<string, Carriers>;
   /** Kinds of user authentication. */
   users: readonly string[];
   /** API styles. */
@@ -10,3 +12,10 @@ export interface Offer {
 
 /** The answer that every axis of authentication has. */
 export const NONE = "none";
+
+/** Features of one axis that carry events. */
+export interface Carriers {
+  features: readonly string[];
+  /** One of them is taken where nothing is said. */
+  byDefault: boolean;
+}

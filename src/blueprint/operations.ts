@@ -1,5 +1,6 @@
 import { readAllow } from "./allow.ts";
 import type { DraftOperation } from "./draft.ts";
+import { readEmits } from "./events.ts";
 import { readFields } from "./fields.ts";
 import { checkName } from "./names.ts";
 import type { Report, Word } from "./report.ts";
@@ -15,9 +16,8 @@ const LATER_KINDS = ["query", "stream", "job", "upsert"];
 
 const KEYS = {
   what: "an operation",
-  known: ["kind", "of", "by", "accepts", "input", "from", "to", "allow", "description"],
+  known: ["kind", "of", "by", "accepts", "input", "from", "to", "emits", "allow", "description"],
   later: [
-    "emits",
     "consumes",
     "requires",
     "returns",
@@ -65,6 +65,7 @@ function readOperation({ key, value }: Entry, report: Report): DraftOperation {
   const [input, allow, description] = [of("input"), of("allow"), of("description")];
   const text = description && textOf(description, "the description", report);
   const [entity, by, to] = [word("of"), word("by"), word("to")];
+  const emits = found.has("emits") ? readEmits(of("emits")!, report) : undefined;
   return {
     ...operation,
     ...(kind ? { kind } : {}),
@@ -72,6 +73,7 @@ function readOperation({ key, value }: Entry, report: Report): DraftOperation {
     ...(entity ? { of: entity } : {}),
     ...(by ? { by } : {}),
     ...(to ? { to } : {}),
+    ...(emits ? { emits } : {}),
     accepts: list("accepts"),
     from: list("from"),
     input: input ? readFields(input, "an input", report) : [],

@@ -1,13 +1,13 @@
 import type { Offer } from "./offer.ts";
-import type { Report } from "./report.ts";
+import type { Report, Word } from "./report.ts";
 import { entriesOf, notYet, scalarOf } from "./shape.ts";
 import { shown } from "./shown.ts";
 import { didYouMean } from "./suggest.ts";
 import { wordOf, type Tree } from "./tree.ts";
 
 /** One choice per axis that the catalog offers. */
-export function readPlatform(tree: Tree, { platform }: Offer, report: Report): Map<string, string> {
-  const chosen = new Map<string, string>();
+export function readPlatform(tree: Tree, { platform }: Offer, report: Report): Map<string, Word> {
+  const chosen = new Map<string, Word>();
   for (const { key, value } of entriesOf(tree, "`platform`", report) ?? []) {
     const features = platform.get(key.text);
     if (!features) {
@@ -21,7 +21,7 @@ export function readPlatform(tree: Tree, { platform }: Offer, report: Report): M
     }
     const scalar = scalarOf(value, `\`${key.text}\``, report);
     if (!scalar) continue;
-    if (features.includes(scalar.text)) chosen.set(key.text, scalar.text);
+    if (features.includes(scalar.text)) chosen.set(key.text, wordOf(scalar));
     else if (scalar.text === "auto") notYet(wordOf(scalar), "`auto`", report);
     else
       report(

@@ -1,8 +1,10 @@
 import type { DraftService } from "./draft.ts";
+import { readEvents } from "./events.ts";
 import { readEntities, readValues } from "./entities.ts";
 import { checkName } from "./names.ts";
 import type { Offer } from "./offer.ts";
 import { readOperations } from "./operations.ts";
+import { readReactions } from "./reactions.ts";
 import type { Report, Word } from "./report.ts";
 import { atMost, entriesOf, firstOf, keysOf, textOf } from "./shape.ts";
 import { shown } from "./shown.ts";
@@ -13,8 +15,8 @@ const MOST = 200;
 
 const KEYS = {
   what: "a service",
-  known: ["purpose", "api", "entities", "values", "operations"],
-  later: ["events", "consumes", "queues", "versions", "pattern", "kind", "aggregates", "tenancy"],
+  known: ["purpose", "api", "entities", "values", "operations", "events", "consumes"],
+  later: ["queues", "versions", "pattern", "kind", "aggregates", "tenancy"],
 };
 
 /** Folders that the generated repo has beside its services, and schemas that a database keeps for itself. */
@@ -42,16 +44,26 @@ function checkServiceName(name: Word, report: Report): boolean {
 }
 
 function readService({ key, value }: Entry, offer: Offer, report: Report): DraftService {
-  const service: DraftService = { name: key, api: [], entities: [], values: [], operations: [] };
+  const service: DraftService = {
+    name: key,
+    api: [],
+    entities: [],
+    values: [],
+    operations: [],
+    events: [],
+    consumes: [],
+  };
   const found = keysOf(value, KEYS, report);
   if (!found) return service;
   const of = (name: string) => found.get(name)?.value;
-  const [purpose, api, entities, values, operations] = [
+  const [purpose, api, entities, values, operations, events, consumes] = [
     of("purpose"),
     of("api"),
     of("entities"),
     of("values"),
     of("operations"),
+    of("events"),
+    of("consumes"),
   ];
   const text = purpose && textOf(purpose, "the purpose", report);
   return {
@@ -61,6 +73,8 @@ function readService({ key, value }: Entry, offer: Offer, report: Report): Draft
     entities: entities ? readEntities(entities, report) : [],
     values: values ? readValues(values, report) : [],
     operations: operations ? readOperations(operations, report) : [],
+    events: events ? readEvents(events, report) : [],
+    consumes: consumes ? readReactions(consumes, report) : [],
   };
 }
 

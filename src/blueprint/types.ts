@@ -1,3 +1,8 @@
+import type { EventDeclaration, Reaction } from "./event-types.ts";
+
+export { POLICIES } from "./event-types.ts";
+export type * from "./event-types.ts";
+
 /**
  * What the user wants, after `blueprint.yaml` was read, checked and found sound.
  * Everything named is an array in the order of the file: no key of the user's ever becomes a property of ours.
@@ -57,6 +62,9 @@ export interface Service {
   entities: readonly Entity[];
   values: readonly ValueObject[];
   operations: readonly Operation[];
+  events: readonly EventDeclaration[];
+  /** What it does when something happens, in the order of the file. */
+  consumes: readonly Reaction[];
 }
 
 export interface ValueObject {
@@ -68,12 +76,18 @@ export interface ValueObject {
 export const CRUD = ["create", "get", "list", "replace", "update", "delete"] as const;
 export type Crud = (typeof CRUD)[number];
 
+/** What of `crud` changes something, and so can be an event. */
+export const CHANGES = ["create", "replace", "update", "delete"] as const;
+export type Change = (typeof CHANGES)[number];
+
 export interface Entity {
   name: string;
   description?: string;
   crud: readonly Crud[];
   /** Who may do what of `crud`; what is absent nobody may. */
   allow: ReadonlyMap<Crud, Allow>;
+  /** The events that its `crud` brings about. */
+  emits: ReadonlyMap<Change, string>;
   /** The enum field that holds the state. */
   state?: string;
   fields: readonly Field[];
@@ -147,5 +161,7 @@ export interface Operation {
   /** States from which a command may go; with `to`, a transition. */
   from: readonly string[];
   to?: string;
+  /** The event of its service that it brings about. */
+  emits?: string;
   allow: Allow;
 }

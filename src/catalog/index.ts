@@ -1,4 +1,4 @@
-import type { Offer } from "../blueprint/offer.ts";
+import type { Carriers, Offer } from "../blueprint/offer.ts";
 import type { Blueprint } from "../blueprint/types.ts";
 import type { Pack } from "../render/pack.ts";
 import { readBase } from "./contribution.ts";
@@ -31,14 +31,27 @@ export function readCatalog(pack: Pack): Catalog {
 
 /** What a blueprint may say today. */
 export function offerOf(catalog: Catalog): Offer {
-  const ids = (axis: Axis | undefined) => axis?.features.map((feature) => feature.id) ?? [];
+  const ids = (axis: Axis | undefined) =>
+    axis?.features.filter(({ hidden }) => !hidden).map(({ id }) => id) ?? [];
   const at = (path: string) => ids(catalog.axes.find((axis) => axis.path === path));
   const platform = catalog.axes.filter((axis) => axis.path.startsWith("platform."));
   return {
     platform: new Map(platform.map((axis) => [axis.id, ids(axis)])),
+    carriers: new Map(platform.flatMap((axis) => carriersOf(axis) ?? [])),
     users: at("auth.users.kind"),
     api: at("services.*.api"),
   };
+}
+
+/** What brings events from one service to another says so with this capability. */
+const CARRIES = "events";
+
+function carriersOf(axis: Axis): [string, Carriers][] | undefined {
+  const features = axis.features
+    .filter(({ hidden, capabilities }) => !hidden && capabilities.includes(CARRIES))
+    .map(({ id }) => id);
+  const byDefault = axis.default.some((id) => features.includes(id));
+  return features.length > 0 ? [[axis.id, { features, byDefault }]] : undefined;
 }
 
 /** Fills in every default. The blueprint is sound: what it names is there. */
@@ -74,7 +87,9 @@ function systemChoice(axis: Axis, blueprint: Blueprint): readonly string[] | und
 
 function chosen(axis: Axis, said: readonly string[] | undefined): Feature[] {
   const wanted = said ?? axis.default;
-  return axis.features.filter((feature) => wanted.includes(feature.id));
+  const named = axis.features.filter((feature) => wanted.includes(feature.id));
+  const brought = named.flatMap((feature) => feature.with);
+  return axis.features.filter((feature) => named.includes(feature) || brought.includes(feature.id));
 }
 
 function inOrder(features: readonly Feature[], catalog: Catalog): Feature[] {

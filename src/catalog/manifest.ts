@@ -9,7 +9,16 @@ interface Ordered {
 }
 
 const AXIS = ["label", "question", "hint", "path", "scope", "many", "default", "order"];
-const FEATURE = ["label", "hint", "order", "capabilities", "contract", ...CONTRIBUTION];
+const FEATURE = [
+  "label",
+  "hint",
+  "order",
+  "hidden",
+  "with",
+  "capabilities",
+  "contract",
+  ...CONTRIBUTION,
+];
 
 const SCOPES = ["system", "service"] as const;
 
@@ -18,8 +27,9 @@ export function readAxis(manifest: PackManifest, features: readonly Feature[]): 
   const read = reader(manifest.data, `templates/${manifest.path}`, AXIS);
   const given = read.list("default");
   for (const id of given)
-    if (!features.some((feature) => feature.id === id))
-      read.fail(`default names "${id}", which is no feature`);
+    if (!features.some((feature) => feature.id === id && !feature.hidden))
+      read.fail(`default names "${id}", which is no feature that can be chosen`);
+  for (const feature of features) checkCompany(feature, features, read.fail);
   const many = read.flag("many");
   if (!many && given.length > 1) read.fail("default names several, and only one can be chosen");
   const said = read.text("scope");
@@ -48,7 +58,21 @@ export function readFeature(manifest: PackManifest): Feature & Ordered {
     label: read.text("label"),
     hint: read.text("hint"),
     order: read.number("order"),
+    hidden: read.flag("hidden"),
+    with: read.list("with"),
     capabilities: read.list("capabilities"),
     contract: read.value("contract") === undefined ? null : { format: read.text("contract") },
   };
+}
+
+/** Only hidden features are brought along, and they bring none: one look finds all that comes. */
+function checkCompany(
+  { id, hidden, with: brought }: Feature,
+  features: readonly Feature[],
+  fail: (why: string) => never,
+): void {
+  if (hidden && brought.length > 0) fail(`"${id}" is hidden and brings others along`);
+  for (const name of brought)
+    if (!features.some((one) => one.id === name && one.hidden))
+      fail(`"${id}" brings "${name}" along, which is no hidden feature`);
 }

@@ -31,6 +31,10 @@ export interface Feature extends Contribution {
   key: string;
   label: string;
   hint: string;
+  /** It is no answer of its own: others bring it along. */
+  hidden: boolean;
+  /** Ids of hidden features of its axis that come along with it. */
+  with: readonly string[];
   /** What other parts may ask of a selection without knowing its names. */
   capabilities: readonly string[];
   /** The contract it gives each service. */

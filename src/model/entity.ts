@@ -64,6 +64,8 @@ export function entityShell(
     hasExposed: false,
     listExposed: false,
     hasOperations: false,
+    events: [],
+    hasEvents: false,
     commands: [],
     has: Object.fromEntries(OPERATION_KINDS.map((kind) => [kind, false])) as EntityModel["has"],
     proto: noEntityProto(),

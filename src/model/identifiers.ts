@@ -1,4 +1,4 @@
-import type { Names } from "./types.ts";
+import type { EntityModel, Names } from "./types.ts";
 
 /**
  * Words that a generated module needs for itself: a type or variable of the user's that is called so gets a suffix.
@@ -12,9 +12,9 @@ const GLOBAL_TYPES =
 const GLOBAL_VALUES =
   "assert console crypto fetch global globalThis process performance structuredClone setTimeout clearTimeout test URL";
 const KIT_TYPES =
-  "App Authenticate Caller ColumnType Contract ExpressionBuilder Context Database Generated Infer Kysely Logger Money Operation Operations Page PageQuery Parts Position Problem Range Role Schema Selectable ServiceImpl Sets Stores Tables Transaction";
+  "NewEvent App Authenticate Caller ColumnType Contract ExpressionBuilder Context Database Generated Infer Kysely Logger Money Operation Operations Page PageQuery Parts Position Problem Range Role Schema Selectable ServiceImpl Sets Stores Tables Transaction";
 const KIT_VALUES =
-  "after after_ all allow allowed amount by changes defaulted eb examples f ids merged nextLink omit patch refusal result rowOf selected storeSets tx anonymous app body caller callerId conflict contract create currency database date db decimal detail duration email embedded enumeration entries error existing fields found given headers id info input int invalid it items json key kit known made limit options ports read env listeners authenticate drain changed before wanted location path range filter cursor link list log main memory memoryStore money name newest next notFound notImplemented now nullable object openEmbedded operation operations optional paged pageQuery path pick position problem query ready refused remove reply request response roles row rows rule schema seed sql start status stored stores string system table text then time timestamp token url users uuid value values view";
+  "after after_ event inTransaction on storeEvents all allow allowed amount by changes defaulted eb examples f ids merged nextLink omit patch refusal result rowOf selected storeSets tx anonymous app body caller callerId conflict contract create currency database date db decimal detail duration email embedded enumeration entries error existing fields found given headers id info input int invalid it items json key kit known made limit options ports read env listeners authenticate drain changed before wanted location path range filter cursor link list log main memory memoryStore money name newest next notFound notImplemented now nullable object openEmbedded operation operations optional paged pageQuery path pick position problem query ready refused remove reply request response roles row rows rule schema seed sql start status stored stores string system table text then time timestamp token url users uuid value values view";
 
 const TYPES = new Set([...GLOBAL_TYPES.split(" "), ...KIT_TYPES.split(" ")]);
 const VALUES = new Set([
@@ -39,8 +39,17 @@ export const namesOfModules = ({ camel, pascal }: Names): string[] => [
   ...["Operations", "Route", "Rpc", "Method", "Filter"].map((end) => pascal + end),
 ];
 
+/** What stands beside the functions that make an entity's events, where these are and where they are used. */
+export const namesOfEvents = ({ name, variable, variables, operations }: EntityModel): string[] => [
+  variable,
+  variables,
+  ...namesOfModules(name),
+  ...operations.flatMap((one) => [one.rule, one.keyVariable]),
+  ...LOCALS.split(" "),
+];
+
 /** Modules of every slice, and those that all adapters of a service share. */
-const SLICE_FILES = new Set(["operations", "ports", "routes", "rpc", "rules"]);
+const SLICE_FILES = new Set(["events", "operations", "ports", "routes", "rpc", "rules"]);
 const ADAPTER_FILES = new Set(["stores", "tables"]);
 
 /** Stem of the entity's own file in its slice. */

@@ -1,15 +1,18 @@
 import type { Blueprint, Role } from "../blueprint/types.ts";
+import { fillReactions } from "./reactions.ts";
 import { limitsOf } from "./limits.ts";
 import { namesOf } from "./names.ts";
 import { serviceModel } from "./service.ts";
 import type { RoleModel, ServiceModel, SystemModel } from "./types.ts";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The facts about the system of a sound blueprint: pure, the same every time. */
 export function buildModel(blueprint: Blueprint, packageManager = "npm"): SystemModel {
   const name = namesOf(blueprint.name);
   const roles = blueprint.auth.roles.map((role) => roleModel(role, blueprint.auth.roles));
   const services: ServiceModel[] = [];
-  const system: SystemModel = {
+  const system: Mutable<SystemModel> = {
     name,
     scope: `@${name.kebab}`,
     packageManager,
@@ -32,9 +35,13 @@ export function buildModel(blueprint: Blueprint, packageManager = "npm"): System
     },
     limits: limitsOf(blueprint.qualities),
     services,
+    usesEvents: false,
+    topicPrefix: name.kebab,
   };
   for (const [index, service] of blueprint.services.entries())
     services.push(serviceModel(service, index, system));
+  fillReactions(services, blueprint.services);
+  system.usesEvents = services.some((service) => service.usesEvents);
   return system;
 }
 

@@ -78,6 +78,8 @@ export function operationModel(said: Said, { roles, functions }: OperationPlace)
     hasInputs: inputs.length > 0,
     ...groupsOf(kind, inputs),
     transition: null,
+    emits: null,
+    reactions: [],
     userWritten: false,
     ruleFile: `services/${entity.service.name.kebab}/src/features/${entity.folder}/rules/${name.kebab}.ts`,
     ...accessOf(allow, roles),

@@ -1,5 +1,6 @@
 import type { Service } from "../blueprint/types.ts";
 import { fillExamples } from "./entity-examples.ts";
+import { fillEvents } from "./events.ts";
 import { fillOperations } from "./entity-operations.ts";
 import { entityShell, fillEntity } from "./entity.ts";
 import { Identifiers, namesOfModules } from "./identifiers.ts";
@@ -43,6 +44,13 @@ export function serviceModel(service: Service, index: number, system: SystemMode
     exposed: [],
     exposedEntities: [],
     hasExposed: false,
+    events: [],
+    hasEvents: false,
+    emitsEvents: false,
+    reactions: [],
+    consumesEvents: false,
+    sources: [],
+    usesEvents: false,
     proto: noServiceProto(),
     sample: noServiceSample(),
   };
@@ -64,6 +72,7 @@ export function serviceModel(service: Service, index: number, system: SystemMode
   const numbers = new Map(model.entities.map((entity, at) => [entity, at + 1]));
   for (const entity of model.entities) fillExamples(entity, model.entitiesByDependency, numbers);
   fillOperations(model, service, entities, { roles: system.roles, values }, identifiers);
+  fillEvents(model, service, entities, values);
   fillProto(model);
   fillSamples(model);
   fillProtoSamples(model);

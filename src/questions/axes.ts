@@ -9,7 +9,8 @@ const DECIDE = "";
 export async function askAxis(ask: Ask, axis: Axis, service?: string): Promise<Chosen | undefined> {
   const key = pathOf(axis, service);
   const message = service ? `${axis.question} (${service})` : axis.question;
-  const choices = axis.features.map(({ id, label, hint }) => ({ value: id, label, hint }));
+  const offered = axis.features.filter(({ hidden }) => !hidden);
+  const choices = offered.map(({ id, label, hint }) => ({ value: id, label, hint }));
   if (axis.many) {
     return ask.checkbox(key, { ...axis, message, choices, required: true });
   }

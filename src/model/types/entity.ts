@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../blueprint/types.ts";
+import type { EventModel } from "./event.ts";
 import type { FieldModel, ValueModel } from "./field.ts";
 import type { EntitySample } from "./sample.ts";
 import type { OperationKindModel, OperationModel } from "./operation.ts";
@@ -63,6 +64,9 @@ export interface EntityModel {
   /** A list is exposed. */
   listExposed: boolean;
   hasOperations: boolean;
+  /** Events that tell what happened to it. */
+  events: readonly EventModel[];
+  hasEvents: boolean;
   /** Transitions and other commands with a rule. */
   commands: readonly OperationModel[];
   has: Record<OperationKindModel, boolean>;

@@ -1,4 +1,5 @@
 import type { EntityModel } from "./entity.ts";
+import type { EventModel, ReactionModel } from "./event.ts";
 import type { FieldModel } from "./field.ts";
 import type { ProtoOperationModel } from "./proto.ts";
 import type { OperationSample } from "./sample.ts";
@@ -75,6 +76,10 @@ export interface OperationModel {
   passed: readonly InputModel[];
   hasPassed: boolean;
   transition: TransitionModel | null;
+  /** The event that it brings about; what it needs of the input is `given` there. */
+  emits: EventModel | null;
+  /** Reactions that call it, also in place of another. */
+  reactions: readonly ReactionModel[];
   /** Only its owner can say what it does: a typed function that answers 501 until written. */
   userWritten: boolean;
   /** Where that function is, from the root of the repo. */

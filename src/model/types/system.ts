@@ -1,4 +1,5 @@
 import type { EntityModel } from "./entity.ts";
+import type { EventModel, ReactionModel, SourceModel } from "./event.ts";
 import type { ValueModel } from "./field.ts";
 import type { OperationModel } from "./operation.ts";
 import type { ProtoServiceModel } from "./proto.ts";
@@ -18,6 +19,10 @@ export interface SystemModel {
   qualities: { peakRequestsPerSecond: number | null; p99Milliseconds: number | null };
   limits: LimitsModel;
   services: readonly ServiceModel[];
+  /** Events go from service to service. */
+  usesEvents: boolean;
+  /** The first word of all topics. */
+  topicPrefix: string;
 }
 
 export interface LimitsModel {
@@ -78,6 +83,18 @@ export interface ServiceModel {
   /** Entities with at least one exposed operation. */
   exposedEntities: readonly EntityModel[];
   hasExposed: boolean;
+  /** Events that it tells of. */
+  events: readonly EventModel[];
+  hasEvents: boolean;
+  /** Some operation brings one about. */
+  emitsEvents: boolean;
+  /** What it does when something happened, in the order of the file. */
+  reactions: readonly ReactionModel[];
+  consumesEvents: boolean;
+  /** The services it subscribes to, in the order of its reactions. */
+  sources: readonly SourceModel[];
+  /** It emits or consumes. */
+  usesEvents: boolean;
   /** For tests. */
   sample: ServiceSample;
   /** Value objects in an order in which each comes after those it uses; likewise entities after those they reference. */

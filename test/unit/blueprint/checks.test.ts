@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CODES } from "../../../src/blueprint/index.ts";
+import { EVENT_CASES } from "./cases/events.ts";
 import { NAMES_CASES } from "./cases/names.ts";
 import { REFERENCE_CASES } from "./cases/references.ts";
 import { MORE_RULE_CASES } from "./cases/more-rules.ts";
@@ -17,8 +18,13 @@ describe("rules between the parts hold", () => {
   test.each([...RULE_CASES, ...MORE_RULE_CASES])("%s", (_, text, code) => expectCase(text, code));
 });
 
+describe("events fit what emits them and what they lead to", () => {
+  test.each(EVENT_CASES)("%s", (_, text, code) => expectCase(text, code));
+});
+
 test("every code has a case", () => {
   const cases = [
+    EVENT_CASES,
     NAMES_CASES,
     REFERENCE_CASES,
     RULE_CASES,

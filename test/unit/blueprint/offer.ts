@@ -2,7 +2,11 @@ import type { Offer } from "../../../src/blueprint/index.ts";
 
 /** What the catalog offers in these tests. */
 export const OFFER: Offer = {
-  platform: new Map([["database", ["postgresql"]]]),
+  platform: new Map([
+    ["database", ["postgresql"]],
+    ["broker", ["memory", "nats", "none"]],
+  ]),
+  carriers: new Map([["broker", { features: ["memory", "nats"], byDefault: false }]]),
   users: ["oidc"],
   api: ["rest", "grpc"],
 };

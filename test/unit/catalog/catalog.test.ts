@@ -45,6 +45,7 @@ describe("the catalog", () => {
 test("what a blueprint may say is what there is", () => {
   expect(offerOf(catalog)).toEqual({
     platform: new Map([["broker", ["snail", "pigeon"]]]),
+    carriers: new Map([["broker", { features: ["pigeon"], byDefault: true }]]),
     users: ["seal", "nobody"],
     api: ["letters", "postcards"],
   });
@@ -73,8 +74,8 @@ describe("a selection", () => {
   });
 
   test("is asked for capabilities, not for names", () => {
-    expect(capable(chosen({}).features, "flies")).toBe(true);
-    expect(capable(chosen({ broker: "snail" }).features, "flies")).toBe(false);
+    expect(capable(chosen({}).features, "events")).toBe(true);
+    expect(capable(chosen({ broker: "snail" }).features, "events")).toBe(false);
     expect(capable(chosen({ login: "seal" }).features, "user-auth")).toBe(true);
     expect(capable([], "user-auth")).toBe(false);
   });

@@ -14,7 +14,7 @@ path: platform.broker
 scope: system
 default: [pigeon]`,
   "features/broker/pigeon/feature.yaml":
-    "{ order: 2, label: Pigeon, hint: Slow, capabilities: [flies] }",
+    "{ order: 2, label: Pigeon, hint: Slow, capabilities: [events] }",
   "features/broker/snail/feature.yaml": "{ order: 1, label: Snail, hint: Slower }",
   "features/style/axis.yaml": `
 order: 10
@@ -56,7 +56,15 @@ export const blueprintOf = (given: {
   platform: new Map(given.broker ? [["broker", given.broker]] : []),
   auth: { roles: [], ...(given.login && { users: given.login }) },
   services: [
-    { name: "a", api: given.styles ?? [], entities: [], values: [], operations: [] },
-    { name: "b", api: [], entities: [], values: [], operations: [] },
+    {
+      name: "a",
+      api: given.styles ?? [],
+      entities: [],
+      values: [],
+      operations: [],
+      events: [],
+      consumes: [],
+    },
+    { name: "b", api: [], entities: [], values: [], operations: [], events: [], consumes: [] },
   ],
 });

@@ -39,6 +39,7 @@ export const list = (of: FieldType): FieldType => ({ kind: "list", of });
 export const entity = (given: Given<Entity>): Entity => ({
   crud: [],
   allow: new Map(given.crud?.map((kind) => [kind, "public"] as const)),
+  emits: new Map(),
   fields: [],
   relations: [],
   ...given,
@@ -58,6 +59,8 @@ export const service = (given: Given<Service>): Service => ({
   entities: [],
   values: [],
   operations: [],
+  events: [],
+  consumes: [],
   ...given,
 });
 

@@ -1,4 +1,4 @@
-import { readBlueprint } from "../../../src/blueprint/index.ts";
+import { readBlueprint, type Offer } from "../../../src/blueprint/index.ts";
 import { buildModel } from "../../../src/model/index.ts";
 import type {
   EntityModel,
@@ -8,8 +8,12 @@ import type {
   SystemModel,
 } from "../../../src/model/types.ts";
 
-const OFFER = {
-  platform: new Map([["database", ["postgresql"]]]),
+const OFFER: Offer = {
+  platform: new Map([
+    ["database", ["postgresql"]],
+    ["broker", ["memory", "nats", "none"]],
+  ]),
+  carriers: new Map([["broker", { features: ["memory", "nats"], byDefault: false }]]),
   users: ["oidc"],
   api: ["rest", "grpc"],
 };

@@ -10,6 +10,7 @@ export const axes: readonly Axis[] = [
 /** What the blueprint's reader is told of it. */
 export const offer = {
   platform: new Map([["store", ["shelf", "box"]]]),
+  carriers: new Map(),
   users: ["none", "badge"],
   api: ["paper", "voice"],
 };
@@ -39,6 +40,8 @@ function feature(axisId: string, id: string): Feature {
     key: `${axisId}/${id}`,
     label: id.toUpperCase(),
     hint: `hint of ${id}`,
+    hidden: false,
+    with: [],
     capabilities: [],
     contract: null,
     packages: {},

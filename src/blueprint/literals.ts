@@ -1,0 +1,104 @@
+import { checkText } from "./characters.ts";
+import { defaultOf } from "./defaults.ts";
+import type { DraftField, DraftValue } from "./draft.ts";
+import { jsonOf } from "./json.ts";
+import type { Span } from "./report.ts";
+import { firstOf } from "./shape.ts";
+import { shown } from "./shown.ts";
+import { didYouMean } from "./suggest.ts";
+import type { MapTree, Tree } from "./tree.ts";
+import type { FieldType, JsonValue } from "./types.ts";
+
+/** What a literal stands for, or what is wrong with it and where. */
+export type Literal = { value: JsonValue } | { wrong: string; help: string; at: Span };
+
+const MONEY: readonly Pick<DraftField, "name" | "type" | "optional">[] = [
+  moneyPart("amount", {
+    kind: "int",
+    minimum: Number.MIN_SAFE_INTEGER,
+    maximum: Number.MAX_SAFE_INTEGER,
+  }),
+  moneyPart("currency", { kind: "string", minLength: 3, maxLength: 3 }),
+];
+
+function moneyPart(text: string, type: FieldType) {
+  return { name: { text, at: { start: 0, end: 0 } }, type, optional: false };
+}
+
+/** Understands what was written as a value of the type. `values` are the value objects of the service. */
+export function literalOf(type: FieldType, tree: Tree, values: readonly DraftValue[]): Literal {
+  if (type.kind === "json") return settled(type, JSON.stringify(jsonOf(tree)), false, tree);
+  if (type.kind === "list") {
+    if (tree.kind !== "list") return wrong(tree, "A list is expected here", "Write `[…]`.");
+    const items = tree.items.map((item) => literalOf(type.of, item, values));
+    return items.find((item) => "wrong" in item) ?? { value: items.flatMap(valueOf) };
+  }
+  const fields =
+    type.kind === "value"
+      ? values.find((one) => one.name.text === type.name)?.fields
+      : type.kind === "money"
+        ? MONEY
+        : undefined;
+  if (fields) {
+    if (tree.kind === "map") return objectOf(fields, tree, values);
+    const help = `Write \`{ ${fields.map(({ name }) => `${name.text}: …`).join(", ")} }\`.`;
+    return wrong(tree, `A ${type.kind === "money" ? "money" : "value object"} is expected`, help);
+  }
+  if (tree.kind !== "scalar" || tree.empty)
+    return wrong(tree, `A value of type \`${type.kind}\` is expected`, "Write it behind the `:`.");
+  return settled(type, tree.text, !tree.plain, tree);
+}
+
+function objectOf(
+  fields: typeof MONEY,
+  { entries, at }: MapTree,
+  values: readonly DraftValue[],
+): Literal {
+  const names = fields.map(({ name }) => name.text);
+  const result: [string, JsonValue][] = [];
+  for (const { key, value } of entries) {
+    const field = fields.find(({ name }) => name.text === key.text);
+    if (!field)
+      return {
+        wrong: `${shown(key.text)} is not expected here`,
+        help: didYouMean(key.text, names),
+        at: key.at,
+      };
+    const literal = literalOf(field.type ?? { kind: "json" }, value, values);
+    if ("wrong" in literal) return literal;
+    result.push([key.text, literal.value]);
+  }
+  const missing = fields.find(
+    ({ name, optional }) => !optional && !entries.some(({ key }) => key.text === name.text),
+  );
+  if (!missing) return { value: Object.fromEntries(result) };
+  return {
+    wrong: `${shown(missing.name.text)} is missing`,
+    help: "Add it.",
+    at: entries[0]?.key.at ?? { start: at.start, end: at.start + 1 },
+  };
+}
+
+function settled(type: FieldType, text: string, quoted: boolean, tree: Tree): Literal {
+  let unseen: Literal | undefined;
+  checkText(text, firstOf(tree), (_, at, message, help) => {
+    unseen = { wrong: message, help, at };
+  });
+  if (unseen) return unseen;
+  const checked = defaultOf(type, text, quoted);
+  if (!("value" in checked)) {
+    const said = checked.wrong.replace(/^The default /, "The value ");
+    return wrong(tree, said, checked.help);
+  }
+  return type.kind === "json" && checked.value === null
+    ? wrong(tree, "Nothing stands here", "Write a value.")
+    : checked;
+}
+
+const wrong = (tree: Tree, said: string, help: string): Literal => ({
+  wrong: said,
+  help,
+  at: firstOf(tree),
+});
+
+const valueOf = (item: Literal): JsonValue[] => ("value" in item ? [item.value] : []);

@@ -1,0 +1,82 @@
+import type { DraftGiven, DraftReaction } from "./draft-events.ts";
+import type { Report, Word } from "./report.ts";
+import { atMost, entriesOf, keysOf, scalarOf } from "./shape.ts";
+import { shown } from "./shown.ts";
+import { partOf, wordOf, type Entry, type ScalarTree, type Tree } from "./tree.ts";
+
+const MOST = 500;
+/** Begins a path into the event's data. */
+const EVENT = "event.";
+
+const KEYS = {
+  what: "a reaction",
+  required: ["do"],
+  known: ["do", "with", "refused", "missing"],
+  later: ["when"],
+};
+
+/** `service.Event: { do: … }`, or several of them in a list. */
+export function readReactions(tree: Tree, report: Report): DraftReaction[] {
+  const entries = entriesOf(tree, "`consumes`", report) ?? [];
+  return atMost(MOST, entries, "events that a service reacts to", report).flatMap(
+    ({ key, value }) => {
+      const names = halvesOf(key, report);
+      const all = value.kind === "list" ? value.items : [value];
+      if (all.length === 0)
+        report("GP1103", key.at, `Nothing is done about ${shown(key.text)}`, "Add `{ do: … }`.");
+      return names ? all.map((one) => readReaction(names, one, report)) : [];
+    },
+  );
+}
+
+type Named = Pick<DraftReaction, "service" | "event">;
+
+function halvesOf({ text, at }: Word, report: Report): Named | undefined {
+  const dot = text.indexOf(".");
+  if (dot > 0 && dot < text.length - 1) {
+    const half = (start: number, end: number): Word => ({
+      text: text.slice(start, end),
+      at: at.end - at.start === text.length ? { start: at.start + start, end: at.start + end } : at,
+    });
+    return { service: half(0, dot), event: half(dot + 1, text.length) };
+  }
+  report("GP1408", at, `${shown(text)} is not an event of a service`, "Write `service.Event`.");
+  return undefined;
+}
+
+function readReaction(names: Named, tree: Tree, report: Report): DraftReaction {
+  const reaction: DraftReaction = { ...names, with: [] };
+  const found = keysOf(tree, KEYS, report);
+  const word = (key: string): Word | undefined => {
+    const entry = found?.get(key);
+    const scalar = entry && scalarOf(entry.value, `\`${key}\``, report);
+    return scalar && wordOf(scalar);
+  };
+  const [operation, refused, missing] = [word("do"), word("refused"), word("missing")];
+  const given = found?.get("with");
+  return {
+    ...reaction,
+    ...(operation ? { do: operation } : {}),
+    ...(refused ? { refused } : {}),
+    ...(missing ? { missing } : {}),
+    with: given ? (entriesOf(given.value, "`with`", report) ?? []).map(givenOf) : [],
+  };
+}
+
+function givenOf({ key: name, value }: Entry): DraftGiven {
+  return value.kind === "scalar" && value.text.startsWith(EVENT)
+    ? { name, path: pathOf(value) }
+    : { name, literal: value };
+}
+
+function pathOf(scalar: ScalarTree): Word[] {
+  let start = EVENT.length;
+  return scalar.text
+    .slice(start)
+    .split(".")
+    .map((text) => {
+      const word = { text, at: partOf(scalar, start, start + Math.max(text.length, 1)) };
+      start += text.length + 1;
+      return word;
+    });
+}

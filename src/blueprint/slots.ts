@@ -1,0 +1,116 @@
+import { cased, singularOf } from "./cases.ts";
+import type { DraftEntity, DraftField, DraftOperation, DraftService } from "./draft.ts";
+import type { DraftEvent, DraftReaction } from "./draft-events.ts";
+import { foreignKeys } from "./keys.ts";
+import type { Change, FieldType } from "./types.ts";
+
+/** A place for one value: an input of an operation, or a property of an event's data. */
+export interface Slot {
+  /** As contracts call it: a relation's is `parentId` or `tagIds`. */
+  name: string;
+  /** Absent: its type was refused. */
+  type?: FieldType;
+  /** It may be absent. */
+  optional: boolean;
+  /** It may be null, which removes the value. */
+  nullable: boolean;
+}
+
+const ID: Slot = { name: "id", type: { kind: "uuid" }, optional: false, nullable: false };
+const CREATED: Slot = { ...ID, name: "createdAt", type: { kind: "timestamp" } };
+
+/** What is stored of an entity, by the name that `accepts` and `carries` say. */
+export function storedSlots(entity: DraftEntity, service: DraftService): Map<string, Slot> {
+  const sets = entity.relations.filter(({ kind }) => kind === "many-to-many");
+  return new Map([
+    ["id", ID],
+    ["createdAt", CREATED],
+    ...entity.fields.map((field): [string, Slot] => [field.name.text, slotOf(field)]),
+    ...foreignKeys(entity, service).map(({ name, optional }): [string, Slot] => [
+      name,
+      { ...ID, name: `${name}Id`, optional },
+    ]),
+    ...sets.map(({ name }): [string, Slot] => [name.text, setSlot(name.text)]),
+  ]);
+}
+
+const slotOf = ({ name, type, optional }: DraftField): Slot => ({
+  name: name.text,
+  ...(type ? { type } : {}),
+  optional,
+  nullable: false,
+});
+
+const setSlot = (relation: string): Slot => ({
+  ...ID,
+  name: `${cased(singularOf(relation)).camel}Ids`,
+  type: { kind: "list", of: { kind: "uuid" } },
+});
+
+export const entityOf = (service: DraftService, name: string | undefined) =>
+  service.entities.find((one) => one.name.text === name);
+
+/** What an operation is given: what finds the entity first, then what is stored, then what is passed on. */
+export function inputsOf(operation: DraftOperation, service: DraftService): Slot[] {
+  const { kind, by, accepts, input } = operation;
+  const entity = entityOf(service, operation.of?.text);
+  const stored = entity ? storedSlots(entity, service) : new Map<string, Slot>();
+  const key = kind === "create" ? undefined : stored.get(by?.text ?? "id");
+  const accepted = accepts.flatMap(({ text }): Slot[] => {
+    const slot = stored.get(text);
+    if (!slot) return [];
+    return kind === "create"
+      ? [{ ...slot, optional: slot.optional || hasDefault(slot, entity!) }]
+      : [{ ...slot, nullable: slot.optional }];
+  });
+  return [...(key ? [key] : []), ...accepted, ...input.map(slotOf)];
+}
+
+/** What the caller of a verb of `crud` gives, as far as it must be there. */
+export function crudInputsOf(verb: Change, entity: DraftEntity, service: DraftService): Slot[] {
+  const stored = [...storedSlots(entity, service).values()];
+  if (verb === "delete") return stored.filter(({ name }) => name === "id");
+  const moved = service.operations.some(
+    ({ kind, to, of }) => kind === "command" && to && of?.text === entity.name.text,
+  );
+  const server = ({ name }: Slot) =>
+    name === "createdAt" ||
+    (moved && name === entity.state?.text) ||
+    entity.fields.some((one) => one.name.text === name && one.default && "server" in one.default);
+  return stored
+    .filter((slot) => !server(slot) && !(verb === "create" && slot.name === "id"))
+    .map((slot) =>
+      slot.name === "id"
+        ? slot
+        : {
+            ...slot,
+            optional: verb === "update" || slot.optional || hasDefault(slot, entity),
+            nullable: verb === "update" && slot.optional,
+          },
+    );
+}
+
+/** A set of references that is left out is empty. */
+const hasDefault = ({ name, type }: Slot, { fields }: DraftEntity): boolean => {
+  const field = fields.find((one) => one.name.text === name);
+  return field ? field.default !== undefined : type?.kind === "list";
+};
+
+/** The data of an event: what it carries, then what the operation was given besides. */
+export function payloadOf(event: DraftEvent, service: DraftService): Slot[] {
+  const entity = entityOf(service, event.of?.text);
+  const stored = entity ? storedSlots(entity, service) : new Map<string, Slot>();
+  return [
+    ...event.carries.flatMap(({ text }) => stored.get(text) ?? []),
+    ...event.fields.map(slotOf),
+  ];
+}
+
+/** The operations that are given what `with` says: the one that reacts, and those that stand in for it. */
+export function takersOf(reaction: DraftReaction, { operations }: DraftService): DraftOperation[] {
+  const { do: wanted, refused, missing } = reaction;
+  return [wanted, refused, missing].flatMap((word) => {
+    const found = operations.find(({ name }) => name.text === word?.text);
+    return found ? [found] : [];
+  });
+}

@@ -1,0 +1,111 @@
+import type { Policy, PolicyWord, Reaction, Service } from "../blueprint/types.ts";
+import { mappingOf } from "./mapping.ts";
+import { claim, namesOf } from "./names.ts";
+import type {
+  EventModel,
+  OperationModel,
+  PolicyModel,
+  ReactionModel,
+  ServiceModel,
+  SourceModel,
+} from "./types.ts";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+const OTHERWISE = { refused: "park", missing: "retry" } as const;
+
+/** What services do about each other's events, once all of them stand. */
+export function fillReactions(
+  services: readonly ServiceModel[],
+  blueprints: readonly Service[],
+): void {
+  for (const [index, { consumes }] of blueprints.entries()) {
+    const service: Mutable<ServiceModel> = services[index]!;
+    const sources = sourcesOf(service, consumes, services);
+    service.sources = sources;
+    service.reactions = consumes.map((reaction) => {
+      const source = sources.find((one) => one.service.name.kebab === reaction.service)!;
+      return reactionModel(reaction, source);
+    });
+    for (const source of sources) {
+      source.reactions = service.reactions.filter((one) => one.source === source);
+      source.events = [...new Set(source.reactions.map(({ event }) => event))];
+    }
+    service.consumesEvents = service.reactions.length > 0;
+    service.usesEvents = service.emitsEvents || service.consumesEvents;
+  }
+  const all = services.flatMap((service) => service.reactions);
+  for (const event of services.flatMap((one) => one.events) as Mutable<EventModel>[]) {
+    event.reactions = all.filter((reaction) => reaction.event === event);
+    event.hasReactions = event.reactions.length > 0;
+  }
+  for (const operation of services.flatMap((one) => one.operations) as Mutable<OperationModel>[])
+    operation.reactions = all.filter(({ operation: first, refused, missing }) =>
+      [first, refused.operation, missing.operation].includes(operation),
+    );
+}
+
+function sourcesOf(
+  consumer: ServiceModel,
+  consumes: readonly Reaction[],
+  services: readonly ServiceModel[],
+): Mutable<SourceModel>[] {
+  const taken = new Set(consumer.entities.map(({ variables }) => variables));
+  for (const name of ["event", "on", "reactions", "system", "operations"]) taken.add(name);
+  return [...new Set(consumes.map((one) => one.service))].map((name) => {
+    const service = services.find((one) => one.name.kebab === name)!;
+    return {
+      service,
+      consumer,
+      variable: claim(service.name.camel, "Events", taken),
+      events: [],
+      reactions: [],
+      self: service === consumer,
+    };
+  });
+}
+
+function reactionModel(reaction: Reaction, source: SourceModel): ReactionModel {
+  const { consumer } = source;
+  const event = source.service.events.find(
+    ({ topic }) => topic.slice(topic.lastIndexOf(".") + 1) === reaction.event,
+  )!;
+  const operation = operationOf(reaction.do, consumer);
+  const mapped = (of: OperationModel) => mappingOf(reaction.with, event, of);
+  const policy = (said: Policy | undefined, otherwise: PolicyWord) =>
+    policyModel(said ?? otherwise, otherwise, consumer, mapped);
+  const given = mapped(operation);
+  return {
+    event,
+    service: consumer,
+    source,
+    operation,
+    with: given,
+    hasWith: given.length > 0,
+    refused: policy(reaction.refused, OTHERWISE.refused),
+    missing: policy(reaction.missing, OTHERWISE.missing),
+  };
+}
+
+function policyModel(
+  said: Policy,
+  otherwise: PolicyWord,
+  service: ServiceModel,
+  mapped: (operation: OperationModel) => ReactionModel["with"],
+): PolicyModel {
+  const operation = typeof said === "string" ? null : operationOf(said.operation, service);
+  const word = typeof said === "string" ? said : "other";
+  return {
+    retry: word === "retry",
+    park: word === "park",
+    ignore: word === "ignore",
+    other: word === "other",
+    word,
+    isDefault: word === otherwise,
+    operation,
+    with: operation ? mapped(operation) : [],
+  };
+}
+
+const operationOf = (name: string, { operations }: ServiceModel): OperationModel =>
+  operations.find((one) => one.name.camel === namesOf(name).camel)!;
