@@ -1,5 +1,6 @@
 import type { Blueprint, Role } from "../blueprint/types.ts";
 import { fillReactions } from "./reactions.ts";
+import { fillTells } from "./tells.ts";
 import { limitsOf } from "./limits.ts";
 import { namesOf } from "./names.ts";
 import { serviceModel } from "./service.ts";
@@ -41,6 +42,7 @@ export function buildModel(blueprint: Blueprint, packageManager = "npm"): System
   for (const [index, service] of blueprint.services.entries())
     services.push(serviceModel(service, index, system));
   fillReactions(services, blueprint.services);
+  fillTells(services);
   system.usesEvents = services.some((service) => service.usesEvents);
   return system;
 }

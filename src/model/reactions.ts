@@ -25,13 +25,19 @@ export function fillReactions(
     service.sources = sources;
     service.reactions = consumes.map((reaction) => {
       const source = sources.find((one) => one.service.name.kebab === reaction.service)!;
-      return reactionModel(reaction, source);
+      const same = consumes.filter(
+        (other) => other.service === reaction.service && other.event === reaction.event,
+      );
+      return { ...reactionModel(reaction, source), shared: same.length > 1 };
     });
     for (const source of sources) {
       source.reactions = service.reactions.filter((one) => one.source === source);
       source.events = [...new Set(source.reactions.map(({ event }) => event))];
     }
     service.consumesEvents = service.reactions.length > 0;
+    service.reactors = service.entities.filter((entity) =>
+      service.reactions.some((reaction) => calledBy(reaction).some((one) => one.entity === entity)),
+    );
     service.usesEvents = service.emitsEvents || service.consumesEvents;
   }
   const all = services.flatMap((service) => service.reactions);
@@ -40,10 +46,12 @@ export function fillReactions(
     event.hasReactions = event.reactions.length > 0;
   }
   for (const operation of services.flatMap((one) => one.operations) as Mutable<OperationModel>[])
-    operation.reactions = all.filter(({ operation: first, refused, missing }) =>
-      [first, refused.operation, missing.operation].includes(operation),
-    );
+    operation.reactions = all.filter((reaction) => calledBy(reaction).includes(operation));
 }
+
+/** The operations that a reaction calls, one or the other. */
+const calledBy = ({ operation, refused, missing }: ReactionModel): OperationModel[] =>
+  [operation, refused.operation, missing.operation].filter((one) => one !== null);
 
 function sourcesOf(
   consumer: ServiceModel,
@@ -65,7 +73,7 @@ function sourcesOf(
   });
 }
 
-function reactionModel(reaction: Reaction, source: SourceModel): ReactionModel {
+function reactionModel(reaction: Reaction, source: SourceModel): Omit<ReactionModel, "shared"> {
   const { consumer } = source;
   const event = source.service.events.find(
     ({ topic }) => topic.slice(topic.lastIndexOf(".") + 1) === reaction.event,

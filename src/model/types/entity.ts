@@ -67,6 +67,18 @@ export interface EntityModel {
   /** Events that tell what happened to it. */
   events: readonly EventModel[];
   hasEvents: boolean;
+  /** Which of its changes an event tells of, and the functions that make those. */
+  tells: {
+    any: boolean;
+    add: boolean;
+    change: boolean;
+    remove: boolean;
+    functions: readonly string[];
+  };
+  /** Its changes may be part of a larger transaction. */
+  atomic: boolean;
+  /** Storing a new one takes more than a row. */
+  addsMore: boolean;
   /** Transitions and other commands with a rule. */
   commands: readonly OperationModel[];
   has: Record<OperationKindModel, boolean>;

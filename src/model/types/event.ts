@@ -53,6 +53,8 @@ export interface ReactionModel {
   service: ServiceModel;
   source: SourceModel;
   operation: OperationModel;
+  /** Its service reacts to this event in other ways, too. */
+  shared: boolean;
   /** The operation's whole input, key first, in the order of `with`. */
   with: readonly MappingModel[];
   hasWith: boolean;

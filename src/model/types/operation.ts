@@ -78,6 +78,12 @@ export interface OperationModel {
   transition: TransitionModel | null;
   /** The event that it brings about; what it needs of the input is `given` there. */
   emits: EventModel | null;
+  /** The event takes something of the input. */
+  tellsInput: boolean;
+  /** Of a command: more of the input than the key is used. */
+  takesInput: boolean;
+  /** Its rule is bound to its input first. */
+  bindsRule: boolean;
   /** Reactions that call it, also in place of another. */
   reactions: readonly ReactionModel[];
   /** Only its owner can say what it does: a typed function that answers 501 until written. */

@@ -66,6 +66,7 @@ export interface ServiceModel {
   appName: string;
   appsName: string;
   devName: string;
+  messagingName: string;
   /** PostgreSQL schema. */
   schema: string;
   /** Protobuf package, such as `orders.v1`, and service name, such as `OrdersService`. */
@@ -91,6 +92,8 @@ export interface ServiceModel {
   /** What it does when something happened, in the order of the file. */
   reactions: readonly ReactionModel[];
   consumesEvents: boolean;
+  /** Entities of which reactions call operations. */
+  reactors: readonly EntityModel[];
   /** The services it subscribes to, in the order of its reactions. */
   sources: readonly SourceModel[];
   /** It emits or consumes. */

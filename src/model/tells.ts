@@ -1,0 +1,30 @@
+import type { EntityModel, OperationModel, ServiceModel } from "./types.ts";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** What the code of entities needs beyond that of their operations, where events are sent or received. */
+export function fillTells(services: readonly ServiceModel[]): void {
+  for (const { entities, usesMessaging } of services) {
+    for (const entity of entities as Mutable<EntityModel>[]) {
+      for (const operation of entity.operations) fillOperation(operation);
+      const emitting = entity.operations.filter(({ emits }) => emits !== null);
+      entity.tells = {
+        any: emitting.length > 0,
+        add: emitting.some(({ is }) => is.create),
+        change: emitting.some(({ changes }) => changes),
+        remove: emitting.some(({ is }) => is.delete),
+        functions: [...new Set(emitting.map(({ emits }) => emits!.function))],
+      };
+      entity.atomic = usesMessaging;
+      entity.addsMore = entity.hasSets || entity.tells.add;
+      if (entity.tells.remove) entity.reads = true;
+    }
+  }
+}
+
+function fillOperation(operation: Mutable<OperationModel>): void {
+  const { is, passesInput, emits } = operation;
+  operation.tellsInput = emits?.hasGiven ?? false;
+  operation.takesInput = passesInput || operation.tellsInput;
+  operation.bindsRule = is.replace || is.update || passesInput;
+}
