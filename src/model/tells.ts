@@ -4,7 +4,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What the code of entities needs beyond that of their operations, where events are sent or received. */
 export function fillTells(services: readonly ServiceModel[]): void {
-  for (const { entities, usesMessaging } of services) {
+  for (const { entities, usesEvents } of services) {
     for (const entity of entities as Mutable<EntityModel>[]) {
       for (const operation of entity.operations) fillOperation(operation);
       const emitting = entity.operations.filter(({ emits }) => emits !== null);
@@ -15,7 +15,7 @@ export function fillTells(services: readonly ServiceModel[]): void {
         remove: emitting.some(({ is }) => is.delete),
         functions: [...new Set(emitting.map(({ emits }) => emits!.function))],
       };
-      entity.atomic = usesMessaging;
+      entity.atomic = usesEvents;
       entity.addsMore = entity.hasSets || entity.tells.add;
       if (entity.tells.remove) entity.reads = true;
     }
