@@ -2,7 +2,7 @@ import type { Carriers, Offer } from "../blueprint/offer.ts";
 import type { Blueprint } from "../blueprint/types.ts";
 import type { Pack } from "../render/pack.ts";
 import { readBase } from "./contribution.ts";
-import { readAxis, readFeature } from "./manifest.ts";
+import { checkCompany, readAxis, readFeature } from "./manifest.ts";
 import type { Axis, Catalog, Feature, Selection } from "./types.ts";
 
 export type * from "./types.ts";
@@ -21,6 +21,7 @@ export function readCatalog(pack: Pack): Catalog {
         .map(readFeature)
         .toSorted((a, b) => a.order - b.order),
     }));
+  checkCompany(axes.flatMap(({ features }) => features));
   return {
     base: readBase(base?.data ?? {}, base?.path ?? BASE),
     axes: axes
@@ -87,13 +88,18 @@ function systemChoice(axis: Axis, blueprint: Blueprint): readonly string[] | und
 
 function chosen(axis: Axis, said: readonly string[] | undefined): Feature[] {
   const wanted = said ?? axis.default;
-  const named = axis.features.filter((feature) => wanted.includes(feature.id));
-  const brought = named.flatMap((feature) => feature.with);
-  return axis.features.filter((feature) => named.includes(feature) || brought.includes(feature.id));
+  return axis.features.filter((feature) => wanted.includes(feature.id));
 }
 
+/** The features and all that they bring along, each once, in the order of the catalog. */
 function inOrder(features: readonly Feature[], catalog: Catalog): Feature[] {
-  return catalog.axes
-    .flatMap((axis) => axis.features)
-    .filter((feature) => features.includes(feature));
+  const all = catalog.axes.flatMap((axis) => axis.features);
+  const found = new Set<Feature>();
+  const take = (feature: Feature): void => {
+    if (found.has(feature)) return;
+    found.add(feature);
+    all.filter(({ key }) => feature.with.includes(key)).forEach(take);
+  };
+  features.forEach(take);
+  return all.filter((feature) => found.has(feature));
 }

@@ -1,6 +1,6 @@
 import type { PackManifest } from "../render/pack.ts";
 import { CONTRIBUTION, readContribution } from "./contribution.ts";
-import { reader } from "./reader.ts";
+import { reader, type Reader } from "./reader.ts";
 import type { Axis, Feature } from "./types.ts";
 
 /** What a manifest says about its place among others. */
@@ -17,6 +17,7 @@ const FEATURE = [
   "with",
   "capabilities",
   "contract",
+  "server",
   ...CONTRIBUTION,
 ];
 
@@ -29,7 +30,6 @@ export function readAxis(manifest: PackManifest, features: readonly Feature[]): 
   for (const id of given)
     if (!features.some((feature) => feature.id === id && !feature.hidden))
       read.fail(`default names "${id}", which is no feature that can be chosen`);
-  for (const feature of features) checkCompany(feature, features, read.fail);
   const many = read.flag("many");
   if (!many && given.length > 1) read.fail("default names several, and only one can be chosen");
   const said = read.text("scope");
@@ -59,20 +59,24 @@ export function readFeature(manifest: PackManifest): Feature & Ordered {
     hint: read.text("hint"),
     order: read.number("order"),
     hidden: read.flag("hidden"),
-    with: read.list("with"),
+    with: read.list("with").map((name) => (name.includes("/") ? name : `${axis}/${name}`)),
     capabilities: read.list("capabilities"),
     contract: read.value("contract") === undefined ? null : { format: read.text("contract") },
+    server: read.value("server") === undefined ? null : readServer(feature, read),
   };
 }
 
-/** Only hidden features are brought along, and they bring none: one look finds all that comes. */
-function checkCompany(
-  { id, hidden, with: brought }: Feature,
-  features: readonly Feature[],
-  fail: (why: string) => never,
-): void {
-  if (hidden && brought.length > 0) fail(`"${id}" is hidden and brings others along`);
-  for (const name of brought)
-    if (!features.some((one) => one.id === name && one.hidden))
-      fail(`"${id}" brings "${name}" along, which is no hidden feature`);
+function readServer(name: string, read: Reader): Feature["server"] {
+  const server = read.map("server", ["protocol", "host"]);
+  return { name, protocol: server.text("protocol"), host: server.text("host") };
+}
+
+/** What is brought along is there, and is no answer of its own. */
+export function checkCompany(features: readonly Feature[]): void {
+  for (const { key, with: brought } of features)
+    for (const name of brought)
+      if (!features.some((one) => one.key === name && one.hidden))
+        throw new Error(
+          `templates/features/${key}/feature.yaml: brings "${name}" along, which is no hidden feature`,
+        );
 }

@@ -33,12 +33,14 @@ export interface Feature extends Contribution {
   hint: string;
   /** It is no answer of its own: others bring it along. */
   hidden: boolean;
-  /** Ids of hidden features of its axis that come along with it. */
+  /** Keys of hidden features that come along with it. In the manifest, one of its own axis is named by its id. */
   with: readonly string[];
   /** What other parts may ask of a selection without knowing its names. */
   capabilities: readonly string[];
   /** The contract it gives each service. */
   contract: { format: string } | null;
+  /** A server that it brings, for contracts that name such, as it is reached in development: `nats`, `localhost:4222`. */
+  server: { name: string; protocol: string; host: string } | null;
 }
 
 /** What goes into files that several features write together. */

@@ -6,6 +6,17 @@ export interface ContractContext {
   security: boolean;
   /** Where tokens come from; read only where `security` is set. Defaults to the issuer of development. */
   issuer?: string;
+  /** What carries messages, where it stands in development. Defaults to none: nothing is listening. */
+  servers?: readonly ContractServer[];
+}
+
+/** A server that a feature brings, for contracts that name such. */
+export interface ContractServer {
+  name: string;
+  /** `nats` */
+  protocol: string;
+  /** `localhost:4222` */
+  host: string;
 }
 
 export interface ContractFile {
@@ -16,4 +27,10 @@ export interface ContractFile {
 }
 
 /** Writes a service down in one format. */
-export type Emitter = (service: ServiceModel, context: ContractContext) => ContractFile;
+export interface Format {
+  emit: (service: ServiceModel, context: ContractContext) => ContractFile;
+  /** The service has something to say in it. */
+  suits: (service: ServiceModel) => boolean;
+  /** Whatever reads these contracts fails where there is none at all: then every service has one. */
+  wanted: boolean;
+}

@@ -1,21 +1,40 @@
-import type { Emitter } from "./context.ts";
+import { asyncapi } from "./asyncapi.ts";
+import type { Format } from "./context.ts";
 import { openapi } from "./openapi.ts";
 import { proto, protoPath } from "./proto.ts";
 
-export type { ContractContext, ContractFile, Emitter } from "./context.ts";
+export type { ContractContext, ContractFile, ContractServer, Format } from "./context.ts";
+export { asyncapi } from "./asyncapi.ts";
 export { openapi } from "./openapi.ts";
 export { proto } from "./proto.ts";
 
-/** The emitter of each format that a feature may ask for. */
-export const emitters: Readonly<Record<string, Emitter>> = {
-  openapi: (service, context) => ({
-    path: `contracts/${service.name.kebab}/openapi.yaml`,
-    contents: openapi(service, context),
-    source: "src/contracts/openapi.ts",
-  }),
-  proto: (service) => ({
-    path: `contracts/${protoPath(service)}`,
-    contents: proto(service),
-    source: "src/contracts/proto.ts",
-  }),
+/** Each format that a feature may ask for. */
+export const formats: Readonly<Record<string, Format>> = {
+  openapi: {
+    emit: (service, context) => ({
+      path: `contracts/${service.name.kebab}/openapi.yaml`,
+      contents: openapi(service, context),
+      source: "src/contracts/openapi.ts",
+    }),
+    suits: ({ hasExposed }) => hasExposed,
+    wanted: true,
+  },
+  proto: {
+    emit: (service) => ({
+      path: `contracts/${protoPath(service)}`,
+      contents: proto(service),
+      source: "src/contracts/proto.ts",
+    }),
+    suits: ({ hasExposed }) => hasExposed,
+    wanted: true,
+  },
+  asyncapi: {
+    emit: (service, context) => ({
+      path: `contracts/${service.name.kebab}/asyncapi.yaml`,
+      contents: asyncapi(service, context),
+      source: "src/contracts/asyncapi.ts",
+    }),
+    suits: ({ hasEvents, consumesEvents }) => hasEvents || consumesEvents,
+    wanted: false,
+  },
 };

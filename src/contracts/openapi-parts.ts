@@ -39,7 +39,7 @@ export class DocumentParts {
   readonly #headers = new Set<keyof typeof HEADERS>();
 
   constructor(service: ServiceModel, context: ContractContext) {
-    this.schemas = new Schemas(service);
+    this.schemas = Schemas.ofCalls(service);
     this.context = context;
   }
 

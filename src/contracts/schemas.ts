@@ -1,5 +1,6 @@
 import type {
   EntityModel,
+  EventModel,
   FieldModel,
   InputModel,
   ServiceModel,
@@ -15,26 +16,48 @@ export type { Part } from "./type-schemas.ts";
 const MAX_ITEMS = 1000;
 
 /**
- * The schemas of one OpenAPI document. Asking for a schema puts it into the document, with all that it refers to; so a
+ * The schemas of one document. Asking for a schema puts it into the document, with all that it refers to; so a
  * document holds what its operations reach. Limits are those of the service kit's `fields.ts`, to the letter.
  */
 export class Schemas {
   readonly #taken: Set<string>;
+  readonly #open: boolean;
   readonly #own = new Map<string, Part>();
+  readonly #extra = new Map<string, Part>();
   readonly #shared = new Map<SharedName, { name: string; schema: Part }>();
   readonly #pages = new Map<EntityModel, string>();
 
-  constructor(service: ServiceModel) {
-    const types = [...service.entities, ...service.values].map(({ type }) => type);
-    this.#taken = new Set([...types, ...service.operations.map(({ inputType }) => inputType)]);
+  /**
+   * @param taken names that stand for something of the service's own.
+   * @param open objects may have more than is said, and a reference has nothing beside it (JSON Schema's draft 7 would
+   * not see it).
+   */
+  constructor(taken: Iterable<string>, open = false) {
+    this.#taken = new Set(taken);
+    this.#open = open;
   }
 
-  /** `components/schemas`: what is the service's own in the order of its first use, then what all services share. */
+  /** For what is called: whoever calls is told of a misspelt property. */
+  static ofCalls({ entities, values, operations }: ServiceModel): Schemas {
+    const types = [...entities, ...values].map(({ type }) => type);
+    return new Schemas([...types, ...operations.map(({ inputType }) => inputType)]);
+  }
+
+  /** For what is told: whoever listens passes over what it does not know, so that events may grow. */
+  static ofEvents({ events, values }: ServiceModel): Schemas {
+    return new Schemas(
+      [...events, ...values].map(({ type }) => type),
+      true,
+    );
+  }
+
+  /** `components/schemas`: what is the service's own in the order of its first use, then the extra ones and what all services share. */
   all(): Part {
     const shared = Object.keys(SHARED) as SharedName[];
     const used = shared.flatMap((key) => this.#shared.get(key) ?? []);
     return Object.fromEntries([
       ...this.#own,
+      ...this.#extra,
       ...used.map(({ name, schema }) => [name, schema] as const),
     ]);
   }
@@ -42,7 +65,8 @@ export class Schemas {
   shared(key: SharedName): Part {
     let found = this.#shared.get(key);
     if (!found) {
-      found = { name: claim(key, "Text", this.#taken), schema: SHARED[key] };
+      const schema = this.#object(SHARED[key]);
+      found = { name: claim(key, "Text", this.#taken), schema };
       this.#shared.set(key, found);
     }
     return reference(found.name);
@@ -88,6 +112,22 @@ export class Schemas {
     }));
   }
 
+  /** The data of an event. */
+  event({ type, summary, description, fields }: EventModel): Part {
+    return this.#named(type, () => ({
+      description: description ?? `${summary}.`,
+      type: "object",
+      ...this.#properties(fields.map((field) => ({ field, optional: field.optional }))),
+    }));
+  }
+
+  /** A schema that is not the service's own; its name makes way for those that are. */
+  extra(wanted: string, schema: Part): Part {
+    const name = claim(wanted, "Text", this.#taken);
+    this.#extra.set(name, schema);
+    return reference(name);
+  }
+
   /** What a type accepts. */
   type(type: TypeModel): Part {
     if (type.is.list) return { type: "array", maxItems: MAX_ITEMS, items: this.type(type.of!) };
@@ -98,12 +138,14 @@ export class Schemas {
 
   #value(value: ValueModel): Part {
     const fields = value.fields.map((field) => ({ field, optional: field.optional }));
-    return this.#named(value.type, () => ({
-      ...described(value.description),
-      type: "object",
-      additionalProperties: false,
-      ...this.#properties(fields),
-    }));
+    return this.#named(value.type, () =>
+      this.#object({
+        ...described(value.description),
+        type: "object",
+        additionalProperties: false,
+        ...this.#properties(fields),
+      }),
+    );
   }
 
   #properties(all: readonly Given[], patch = false): Part {
@@ -120,13 +162,20 @@ export class Schemas {
     const schema = this.type(field.type);
     // Only what a caller may leave out has a default that counts; a patch leaves what it does not name.
     const defaults = stored !== undefined && optional && !patch && !nullable && field.hasDefault;
+    const said = described(field.description);
+    if (this.#open && schema.$ref && field.description) return { ...said, allOf: [schema] };
     return {
-      ...described(field.description),
+      ...said,
       ...(nullable ? orNull(schema) : schema),
       ...(field.isSet && { uniqueItems: true }),
       ...(defaults && { default: field.default }),
-      ...((field.isId || field.isCreatedAt) && { readOnly: true }),
+      ...(!this.#open && (field.isId || field.isCreatedAt) && { readOnly: true }),
     };
+  }
+
+  #object(schema: Part): Part {
+    const { additionalProperties: _, ...open } = schema;
+    return this.#open ? open : schema;
   }
 
   #named(name: string, build: () => Part): Part {

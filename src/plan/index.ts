@@ -1,6 +1,6 @@
 import { capable, type Selection } from "../catalog/index.ts";
-import { emitters } from "../contracts/index.ts";
-import type { SystemModel } from "../model/types.ts";
+import { formats } from "../contracts/index.ts";
+import type { ServiceModel, SystemModel } from "../model/types.ts";
 import type { Pack } from "../render/pack.ts";
 import { createRenderer } from "../render/renderer.ts";
 import { exampleFiles } from "./examples.ts";
@@ -53,24 +53,24 @@ export function planSystem(input: PlanInput): Plan {
   };
 }
 
-/** A service of which nobody may call anything has no contract, unless a format's generator would find none at all. */
+/** A service has a contract in each format of its features in which it has something to say. */
 function contractFiles(system: SystemModel, selection: Selection): PlannedFile[] {
-  const offers = system.services.flatMap((service) =>
-    (selection.byService.get(service.name.kebab) ?? []).map((feature) => ({ service, feature })),
-  );
-  const spoken = new Set(
-    offers.filter(({ service }) => service.hasExposed).map(({ feature }) => feature),
-  );
-  return offers.flatMap(({ service, feature }): PlannedFile[] => {
-    if (!feature.contract || (spoken.has(feature) && !service.hasExposed)) return [];
-    const emit = emitters[feature.contract.format];
-    if (!emit)
+  const featuresOf = ({ name }: ServiceModel) => selection.byService.get(name.kebab) ?? [];
+  return selection.features.flatMap((feature): PlannedFile[] => {
+    if (!feature.contract) return [];
+    const format = formats[feature.contract.format];
+    if (!format)
       throw new Error(
         `${feature.key} asks for the format ${feature.contract.format}, which has no emitter`,
       );
-    const features = selection.byService.get(service.name.kebab) ?? [];
-    const security = capable(features, "user-auth");
-    return [{ ...emit(service, { security }), ownership: "merged" }];
+    const services = system.services.filter((service) => featuresOf(service).includes(feature));
+    const spoken = services.filter(format.suits);
+    return (spoken.length === 0 && format.wanted ? services : spoken).map((service) => {
+      const features = featuresOf(service);
+      const security = capable(features, "user-auth");
+      const servers = features.flatMap(({ server }) => server ?? []);
+      return { ...format.emit(service, { security, servers }), ownership: "merged" };
+    });
   });
 }
 

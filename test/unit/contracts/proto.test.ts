@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emitters, proto } from "../../../src/contracts/index.ts";
+import { formats, proto } from "../../../src/contracts/index.ts";
 import { enumConstants } from "../../../src/model/proto-enums.ts";
 import { entity, field, modelOf, oneOf } from "./blueprints.ts";
 import { library } from "./library.ts";
@@ -11,10 +11,10 @@ const definition = (name: string, from = text) =>
   new RegExp(`^\\w+ ${name} \\{(\\}|[^]*?^\\})`, "m").exec(from)?.[0];
 
 test("the file stands where its package says", () => {
-  expect(emitters.proto!(library(), { security: true }).path).toBe(
+  expect(formats.proto!.emit(library(), { security: true }).path).toBe(
     "contracts/lending/v1/lending.proto",
   );
-  const { path, contents } = emitters.proto!(modelOf({ name: "order-items" }), { security: true });
+  const { path, contents } = formats.proto!.emit(modelOf({ name: "order-items" }), { security: true });
   expect(path).toBe("contracts/order_items/v1/order_items.proto");
   expect(contents).toContain("package order_items.v1;");
 });

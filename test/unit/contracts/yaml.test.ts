@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { format } from "oxfmt";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { emitters } from "../../../src/contracts/index.ts";
+import { formats } from "../../../src/contracts/index.ts";
 import { yamlText } from "../../../src/contracts/yaml.ts";
 import { library } from "./library.ts";
 
@@ -86,7 +86,7 @@ test("what older readers of YAML take for something else is quoted", () => {
 });
 
 test("a contract is as the formatter would have it", async () => {
-  const { contents, path } = emitters.openapi!(library(), { security: true });
+  const { contents, path } = formats.openapi!.emit(library(), { security: true });
   expect(path).toBe("contracts/lending/openapi.yaml");
   expect(await formatted(contents)).toBe(contents);
 });

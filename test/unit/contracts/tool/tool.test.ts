@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { format } from "oxfmt";
 import { afterEach, expect, test } from "vitest";
-import { emitters } from "../../../../src/contracts/index.ts";
+import { formats } from "../../../../src/contracts/index.ts";
 import { entity, modelOf } from "../blueprints.ts";
 import { library } from "../library.ts";
 
@@ -30,9 +30,10 @@ afterEach(() => {
 function repoWith(contracts: Record<string, string>): string {
   const repo = mkdtempSync(join(tmpdir(), "contracts-"));
   repos.push(repo);
-  cpSync(join(root, "templates/features/api/rest/repo/packages"), join(repo, "packages"), {
-    recursive: true,
-  });
+  for (const feature of ["api/contract-tools", "api/rest"]) {
+    const from = join(root, "templates/features", feature, "repo/packages");
+    cpSync(from, join(repo, "packages"), { recursive: true });
+  }
   symlinkSync(join(root, "node_modules"), join(repo, "node_modules"));
   writeFileSync(join(repo, "package.json"), '{ "type": "module" }');
   mkdirSync(join(repo, "contracts"));
@@ -83,7 +84,7 @@ const quiet = modelOf({
 test.each([library(), quiet])(
   "a contract of ours becomes modules that compile and that the formatter leaves alone",
   async (service) => {
-    const { path, contents } = emitters.openapi!(service, { security: true });
+    const { path, contents } = formats.openapi!.emit(service, { security: true });
     const repo = repoWith({ [path]: contents });
     const name = service.name.kebab;
     expect(run(repo)).toMatchObject({ status: 0, stderr: "" });
@@ -169,7 +170,7 @@ test.each([
   ["no YAML", "a: [\n", "2:1 "],
   ["no document", "- a\n", "1:1 this is not OpenAPI 3.1"],
 ])("%s is refused with its place, and nothing is written", (_, text, problem) => {
-  const { contents } = emitters.openapi!(library(), { security: true });
+  const { contents } = formats.openapi!.emit(library(), { security: true });
   const repo = repoWith({
     "contracts/a/openapi.yaml": text,
     "contracts/lending/openapi.yaml": contents,

@@ -1,7 +1,6 @@
-import { operationsOf, places, target, type Json } from "./document.ts";
-
-export type Path = (string | number)[];
-type Report = (path: Path, message: string) => void;
+import { target, type Json, type Report } from "./document.ts";
+import { operationsOf, places } from "./operations.ts";
+import { checkCircles, checkReferences, missing } from "./references.ts";
 
 /** Methods that a server answers by itself, or never. */
 const OTHER_METHODS = ["head", "options", "trace"];
@@ -11,25 +10,19 @@ export function check(document: Json, report: Report): void {
   if (!String(document?.openapi).startsWith("3.1."))
     return report(["openapi"], "this is not OpenAPI 3.1");
   let sound = true;
-  checkReferences(document, document, [], (path, message) => {
+  const tell: Report = (path, message) => {
     sound = false;
     report(path, message);
-  });
+  };
+  checkReferences(document, (reference) => problemOf(document, reference), tell);
+  if (sound) checkCircles(document, tell);
   if (sound) checkOperations(document, report);
 }
 
-function checkReferences(document: Json, value: Json, path: Path, report: Report): void {
-  if (value === null || typeof value !== "object") return;
-  if (typeof value.$ref === "string" && target(document, value.$ref) === undefined) {
-    const known = value.$ref.startsWith("#/components/");
-    const why = known ? "which is not there" : "but references lead to #/components/… only";
-    report([...path, "$ref"], `refers to ${value.$ref}, ${why}`);
-  }
-  for (const [key, part] of Object.entries(value)) {
-    if (["example", "examples", "enum", "const"].includes(key)) continue;
-    checkReferences(document, part, [...path, Array.isArray(value) ? Number(key) : key], report);
-  }
-}
+const problemOf = (document: Json, reference: string): string | undefined =>
+  reference.startsWith("#/components/")
+    ? missing(reference, (next) => target(document, next))
+    : "but references lead to #/components/… only";
 
 function checkOperations(document: Json, report: Report): void {
   for (const [path, item] of Object.entries<Json>(document.paths ?? {})) {

@@ -1,18 +1,27 @@
-import { operationsOf, type Json, type Operation } from "./document.ts";
+import type { Json } from "./document.ts";
 import { property } from "./literal.ts";
+import { operationsOf, type Operation } from "./operations.ts";
 import { bare } from "./schemas.ts";
-import { assigned, comment, TypeWriter } from "./types.ts";
+import { assigned, comment, typeNames, TypeWriter } from "./types.ts";
+
+/** Where a reference leads in the module. */
+type Lead = (reference: string) => string;
+
+/** Names that the modules need for themselves; a schema of such a name gets a `_` behind it. */
+const TAKEN = ["Context", "Contract", "Json", "Operations", "Promise", "Uint8Array"];
 
 /**
  * The TypeScript module of one contract: the types of its schemas, the interface that handlers implement,
  * and the data that a server needs to route, check and serialise.
  */
 export function moduleOf(id: string, document: Json): string {
-  const types = new TypeWriter(document);
   const schemas = Object.entries<Json>(document.components?.schemas ?? {});
+  const names = typeNames(Object.keys(document.components?.schemas ?? {}), TAKEN);
+  const types = new TypeWriter(document, names, { json: "Json", binary: "Uint8Array" });
   const operations = operationsOf(document);
-  const routes = Object.fromEntries(operations.map((one) => [one.id, route(one, id)]));
-  const bareSchemas = Object.fromEntries(schemas.map(([name, one]) => [name, bare(one, id)]));
+  const lead: Lead = (reference) => reference.replace("#/components/", `${id}#/`);
+  const routes = Object.fromEntries(operations.map((one) => [one.id, route(one, lead)]));
+  const bareSchemas = Object.fromEntries(schemas.map(([name, one]) => [name, bare(one, lead)]));
   const load = `(await import("./${id}.openapi.json", { with: { type: "json" } })).default`;
   const methods = operations.map((one) => method(one, types));
   const body = [
@@ -120,15 +129,18 @@ function parametersIn({ parameters }: Operation, place: string): Json {
 }
 
 /** An operation as Fastify takes it. */
-function route(operation: Operation, id: string): Json {
+function route(operation: Operation, lead: Lead): Json {
   const parts = {
-    params: bare(parametersIn(operation, "path"), id),
-    querystring: bare(parametersIn(operation, "query"), id),
-    headers: bare(parametersIn(operation, "header"), id),
-    body: operation.body && { ...operation.body, content: bareContent(operation.body.content, id) },
+    params: bare(parametersIn(operation, "path"), lead),
+    querystring: bare(parametersIn(operation, "query"), lead),
+    headers: bare(parametersIn(operation, "header"), lead),
+    body: operation.body && {
+      ...operation.body,
+      content: bareContent(operation.body.content, lead),
+    },
     response: Object.fromEntries(
       Object.entries(operation.responses).map(([status, { content }]) => {
-        return [status, content ? { content: bareContent(content, id) } : {}];
+        return [status, content ? { content: bareContent(content, lead) } : {}];
       }),
     ),
   };
@@ -140,9 +152,9 @@ function route(operation: Operation, id: string): Json {
   };
 }
 
-function bareContent(content: Record<string, Json>, id: string): Json {
+function bareContent(content: Record<string, Json>, lead: Lead): Json {
   const all = Object.entries(content);
   return Object.fromEntries(
-    all.map(([type, media]) => [type, { schema: bare(media?.schema ?? {}, id) }]),
+    all.map(([type, media]) => [type, { schema: bare(media?.schema ?? {}, lead) }]),
   );
 }

@@ -4,20 +4,29 @@ import { flat } from "./literal.ts";
 /** A TypeScript type as the members of its union; `margin` is the indentation of the line it stands on. */
 type Union = string[];
 
+/** Types that schemas become, as the module calls them. */
+interface Words {
+  /** Any JSON but null. */
+  json: string;
+  /** Text of `format: binary`. */
+  binary: string;
+}
+
 const WIDTH = 100;
-/** Names that the modules need for themselves; a schema of such a name gets a `_` behind it. */
-const TAKEN = ["Context", "Contract", "Json", "Operations", "Promise", "Uint8Array"];
 /** The types that together are any JSON but null. */
 const ANYTHING = ["object", "array", "string", "number", "boolean"];
 /** What every object has from `Object`: an optional property of that name has to agree with it. */
 const INHERITED = ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable"];
 INHERITED.push("toLocaleString", "toString", "valueOf");
 
-/** The TypeScript name of each schema: capitalised, so that it is no keyword, and used once. */
-export function typeNames(document: Json): Map<string, string> {
-  const used = new Set(TAKEN);
+/** The TypeScript name of each schema: capitalised, so that it is no keyword, and used once. `taken`: what the module needs for itself. */
+export function typeNames(
+  schemas: readonly string[],
+  taken: readonly string[],
+): Map<string, string> {
+  const used = new Set(taken);
   const names = new Map<string, string>();
-  for (const schema of Object.keys(document.components?.schemas ?? {})) {
+  for (const schema of schemas) {
     let name = schema.replaceAll(/\W/g, "_").replace(/^(?=\d)/, "_");
     name = name.charAt(0).toUpperCase() + name.slice(1);
     while (used.has(name)) name += "_";
@@ -27,16 +36,18 @@ export function typeNames(document: Json): Map<string, string> {
   return names;
 }
 
-/** Writes JSON Schemas (2020-12, as OpenAPI 3.1 has them) as TypeScript types. */
+/** Writes JSON Schemas (2020-12, as OpenAPI 3.1 has them) as TypeScript types; `names` are those of the document's schemas. */
 export class TypeWriter {
   /** What was written refers to the type of all JSON. */
   usesJson = false;
   readonly #document: Json;
-  readonly #names: Map<string, string>;
+  readonly #names: ReadonlyMap<string, string>;
+  readonly #words: Words;
 
-  constructor(document: Json) {
+  constructor(document: Json, names: ReadonlyMap<string, string>, words: Words) {
     this.#document = document;
-    this.#names = typeNames(document);
+    this.#names = names;
+    this.#words = words;
   }
 
   /** `export interface …` or `export type …` for one named schema. */
@@ -74,8 +85,8 @@ export class TypeWriter {
       const index = members.includes("unknown") || required.size > 0 ? ["unknown"] : members;
       lines.push(`${inner}[key: string]:${assigned("", index, inner, "[key: string]:")};`);
     }
-    const rest = schema.additionalProperties === false ? "never" : "unknown";
-    if (lines.length === 0) lines.push(`${inner}[key: string]: ${rest};`);
+    const unsaid = schema.additionalProperties === false ? "never" : "unknown";
+    if (lines.length === 0) lines.push(`${inner}[key: string]: ${unsaid};`);
     return `{\n${lines.join("\n")}\n${margin}}`;
   }
 
@@ -118,14 +129,15 @@ export class TypeWriter {
     const { type } = schema;
     if (Array.isArray(type) && ANYTHING.every((one) => type.includes(one))) {
       this.usesJson = true;
-      return type.includes("null") ? ["Json", "null"] : ["Json"];
+      const { json } = this.#words;
+      return type.includes("null") ? [json, "null"] : [json];
     }
     if (Array.isArray(type)) {
       return unique(type.flatMap((one) => this.#own({ ...schema, type: one }, margin)));
     }
     if (type === "null" || type === "boolean" || type === "number") return [type];
     if (type === "integer") return ["number"];
-    if (type === "string") return [schema.format === "binary" ? "Uint8Array" : "string"];
+    if (type === "string") return [schema.format === "binary" ? this.#words.binary : "string"];
     if (type === "array" || schema.prefixItems) return [this.#array(schema, margin)];
     const fields = ["properties", "required", "additionalProperties", "patternProperties"];
     if (type === "object" || fields.some((one) => schema[one]))
@@ -134,12 +146,12 @@ export class TypeWriter {
   }
 
   #array({ items, prefixItems, minItems = 0 }: Json, margin: string): string {
-    const rest = `${wrap(this.union(items, margin))}[]`;
-    if (!prefixItems) return rest;
+    const further = `${wrap(this.union(items, margin))}[]`;
+    if (!prefixItems) return further;
     const places: string[] = prefixItems.map((one: Json, index: number) => {
       return `${wrap(this.union(one, margin))}${index < minItems ? "" : "?"}`;
     });
-    return `[${[...places, ...(items === false ? [] : [`...${rest}`])].join(", ")}]`;
+    return `[${[...places, ...(items === false ? [] : [`...${further}`])].join(", ")}]`;
   }
 }
 

@@ -1,9 +1,6 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from "yaml";
-import { check, type Path } from "./check.ts";
+import { resolve, type Json } from "./document.ts";
 
-/** A part of an OpenAPI document; its shape is known only after looking. */
-export type Json = any;
-
+/** One operation of an OpenAPI document, its references followed. */
 export interface Operation {
   id: string;
   method: string;
@@ -17,30 +14,8 @@ export interface Operation {
 }
 
 const METHODS = ["get", "put", "post", "delete", "patch"];
-const COMPONENTS = ["schemas", "parameters", "responses", "headers", "requestBodies"];
 /** Headers that OpenAPI leaves to other parts of the document. */
 const NOT_PARAMETERS = ["accept", "content-type", "authorization"];
-
-/** Reads an OpenAPI 3.1 document. What is wrong with it comes back as lines of `file:line:column message`. */
-export function read(file: string, text: string): { document: Json; problems: string[] } {
-  const lines = new LineCounter();
-  const yaml = parseDocument(text, { lineCounter: lines });
-  const problems: string[] = [];
-  const tell = (offset: number, message: string) => {
-    const { line, col } = lines.linePos(offset);
-    problems.push(`${file}:${line}:${col} ${message}`);
-  };
-  for (const error of yaml.errors) tell(error.pos[0], error.message.split("\n")[0]!);
-  if (problems.length > 0) return { document: {}, problems };
-  const document = yaml.toJS() as Json;
-  check(document, (path, message) => tell(offsetOf(yaml, path), message));
-  return { document, problems };
-}
-
-/** Follows a reference into the document's components. */
-export function resolve(document: Json, value: Json): Json {
-  return typeof value?.$ref === "string" ? resolve(document, target(document, value.$ref)) : value;
-}
 
 /** All operations, in the order of the document, with their references followed. */
 export function operationsOf(document: Json): Operation[] {
@@ -81,30 +56,4 @@ export function places(document: Json) {
       return { path, method, item, operation: item[method] };
     }),
   );
-}
-
-/** What a reference leads to, or undefined. */
-export function target(document: Json, reference: string): Json {
-  const [, kind, name] = /^#\/components\/(\w+)\/([\w.-]+)$/.exec(reference) ?? [];
-  if (!kind || !COMPONENTS.includes(kind)) return undefined;
-  const all = document.components?.[kind] ?? {};
-  return Object.hasOwn(all, name!) ? all[name!] : undefined;
-}
-
-/** Where a part of the document begins: at its key, or at the nearest part around it that is found. */
-function offsetOf(yaml: Document, path: Path): number {
-  let node: unknown = yaml.contents;
-  let offset = 0;
-  for (const step of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === step);
-      if (!isScalar(pair?.key)) break;
-      offset = pair.key.range?.[0] ?? offset;
-      node = pair.value;
-    } else if (isSeq(node)) {
-      node = node.items[Number(step)];
-      offset = (node as { range?: [number] } | undefined)?.range?.[0] ?? offset;
-    } else break;
-  }
-  return offset;
 }
