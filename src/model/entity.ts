@@ -66,7 +66,7 @@ export function entityShell(
     hasOperations: false,
     events: [],
     hasEvents: false,
-    tells: { any: false, add: false, change: false, remove: false, functions: [] },
+    tells: { any: false, add: false, change: false, remove: false, functions: [], tested: [] },
     atomic: false,
     addsMore: false,
     commands: [],

@@ -105,6 +105,9 @@ function eventModel(
     hasReactions: false,
     examples: examples as [JsonValue, JsonValue],
     example: literalOf(examples[0]!),
+    givenExample: literalOf(
+      Object.fromEntries(given.map((field) => [field.name, field.examples[0]])),
+    ),
   };
 }
 

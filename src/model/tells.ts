@@ -13,7 +13,8 @@ export function fillTells(services: readonly ServiceModel[]): void {
         add: emitting.some(({ is }) => is.create),
         change: emitting.some(({ changes }) => changes),
         remove: emitting.some(({ is }) => is.delete),
-        functions: [...new Set(emitting.map(({ emits }) => emits!.function))],
+        functions: functionsOf(emitting),
+        tested: functionsOf(emitting.filter((one) => entity.sample.operations.includes(one))),
       };
       entity.atomic = usesEvents;
       entity.addsMore = entity.hasSets || entity.tells.add;
@@ -21,6 +22,10 @@ export function fillTells(services: readonly ServiceModel[]): void {
     }
   }
 }
+
+const functionsOf = (emitting: readonly OperationModel[]): string[] => [
+  ...new Set(emitting.map(({ emits }) => emits!.function)),
+];
 
 function fillOperation(operation: Mutable<OperationModel>): void {
   const { is, passesInput, emits } = operation;

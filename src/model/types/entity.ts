@@ -74,6 +74,8 @@ export interface EntityModel {
     change: boolean;
     remove: boolean;
     functions: readonly string[];
+    /** Those that tests of its operations use. */
+    tested: readonly string[];
   };
   /** Its changes may be part of a larger transaction. */
   atomic: boolean;

@@ -42,8 +42,9 @@ export interface EventModel {
   hasReactions: boolean;
   /** Two examples of its data; the carried part is that of the entity's examples. */
   examples: readonly [JsonValue, JsonValue];
-  /** The first of them for templates to print. */
+  /** The first of them for templates to print, and its part that is given. */
   example: LiteralModel;
+  givenExample: LiteralModel;
 }
 
 /** What a service does when something happened. */
