@@ -1,6 +1,7 @@
 import type { Policy, PolicyWord, Reaction, Service } from "../blueprint/types.ts";
 import { mappingOf } from "./mapping.ts";
 import { claim, namesOf } from "./names.ts";
+import { reactionSample } from "./samples-reaction.ts";
 import type {
   EventModel,
   OperationModel,
@@ -11,6 +12,10 @@ import type {
 } from "./types.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** What stands beside the imported contracts in modules and their tests. */
+const IN_USE =
+  "after assert broker clear cloudEvent database data deliver event events examples exampleOf log messaging on parked reactions rows seed stores system test";
 
 const OTHERWISE = { refused: "park", missing: "retry" } as const;
 
@@ -28,7 +33,8 @@ export function fillReactions(
       const same = consumes.filter(
         (other) => other.service === reaction.service && other.event === reaction.event,
       );
-      return { ...reactionModel(reaction, source), shared: same.length > 1 };
+      const model = reactionModel(reaction, source);
+      return { ...model, shared: same.length > 1, sample: reactionSample(model) };
     });
     for (const source of sources) {
       source.reactions = service.reactions.filter((one) => one.source === source);
@@ -59,7 +65,7 @@ function sourcesOf(
   services: readonly ServiceModel[],
 ): Mutable<SourceModel>[] {
   const taken = new Set(consumer.entities.map(({ variables }) => variables));
-  for (const name of ["event", "on", "reactions", "system", "operations"]) taken.add(name);
+  for (const name of IN_USE.split(" ")) taken.add(name);
   return [...new Set(consumes.map((one) => one.service))].map((name) => {
     const service = services.find((one) => one.name.kebab === name)!;
     return {
@@ -73,7 +79,10 @@ function sourcesOf(
   });
 }
 
-function reactionModel(reaction: Reaction, source: SourceModel): Omit<ReactionModel, "shared"> {
+function reactionModel(
+  reaction: Reaction,
+  source: SourceModel,
+): Omit<ReactionModel, "shared" | "sample"> {
   const { consumer } = source;
   const event = source.service.events.find(
     ({ topic }) => topic.slice(topic.lastIndexOf(".") + 1) === reaction.event,

@@ -61,6 +61,15 @@ export interface ReactionModel {
   hasWith: boolean;
   refused: PolicyModel;
   missing: PolicyModel;
+  /** For tests. */
+  sample: ReactionSample | null;
+}
+
+export interface ReactionSample {
+  /** The field of the event that names what the operation is about; null where it creates something. */
+  keyField: string | null;
+  /** What was created is found by this property, which has the value of that field of the event. */
+  found: { name: string; field: string } | null;
 }
 
 /** One input of an operation, and where it comes from. */
