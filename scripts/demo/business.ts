@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { ask, type Answer, type Asked } from "../../test/support/http.ts";
 import { rpcClient, type RpcAnswer } from "../../test/support/rpc.ts";
 import type { Example } from "./example.ts";
@@ -7,53 +8,86 @@ import { happened, part } from "./say.ts";
 /** What people do with the example, over HTTP and gRPC. Throws at the first answer that is not the one they expect. */
 export async function business(example: Example): Promise<void> {
   await orders(example);
+  await story(example);
   await catalog(example);
   await payments(example);
   await parcels(example);
 }
 
+const order = {
+  customerId: "7b0f3c1e-6e3b-4a57-9f0e-0f6ff0f7a001",
+  sku: "kettle-1",
+  quantity: 2,
+  total: { amount: 9980, currency: "EUR" },
+  shipTo: { street: "Ring 1", city: "Wien", zip: "1010", country: "AT" },
+};
+
 async function orders({ at, token }: Example): Promise<void> {
   part("Orders, over HTTP");
   const [base] = at.orders!;
-  const customer = await token("customer");
-  const body = {
-    customerId: "7b0f3c1e-6e3b-4a57-9f0e-0f6ff0f7a001",
-    sku: "kettle-1",
-    quantity: 2,
-    total: { amount: 9980, currency: "EUR" },
-    shipTo: { street: "Ring 1", city: "Wien", zip: "1010", country: "AT" },
-  };
   const http = client(base!);
-  const placed = await http("A customer places an order", 201, "POST /v1/orders", {
-    token: customer,
-    body,
-  });
-  const order = `/v1/orders/${placed.body.id}`;
-  await http("and reads it back", 200, `GET ${order}`, { token: customer });
-  await http("Nobody else may: without a token", 401, `GET ${order}`);
-  const clerk = await token("warehouse-clerk");
-  await http("or with the token of another role", 403, `GET ${order}`, { token: clerk });
-  const wrong = { ...body, quantity: 100 };
-  await http("An order of 100 pieces is refused", 400, "POST /v1/orders", {
-    token: customer,
-    body: wrong,
-  });
-  const reason = { reason: "Changed my mind" };
-  await http("The customer cancels", 200, `POST ${order}/cancel`, {
-    token: customer,
-    body: reason,
-  });
-  await http("and cannot cancel twice", 409, `POST ${order}/cancel`, {
-    token: customer,
-    body: reason,
-  });
-  const agent = await token("support-agent");
-  const page = await http("Support reads the first page", 200, "GET /v1/orders?limit=1", {
-    token: agent,
-  });
+  const customer = { token: await token("customer") };
+  const place = "POST /v1/orders";
+  const placed = await http("A customer places an order", 201, place, { ...customer, body: order });
+  const read = `GET /v1/orders/${placed.body.id}`;
+  await http("and reads it back", 200, read, customer);
+  await http("Nobody else may: without a token", 401, read);
+  const clerk = { token: await token("warehouse-clerk") };
+  await http("or with the token of another role", 403, read, clerk);
+  const body = { ...order, quantity: 100 };
+  await http("An order of 100 pieces is refused", 400, place, { ...customer, body });
+  const agent = { token: await token("support-agent") };
+  const page = await http("Support reads the first page", 200, "GET /v1/orders?limit=1", agent);
   const next = /<([^>]+)>/.exec(page.headers.get("link") ?? "")?.[1] ?? "";
   const { pathname, search } = new URL(next, base);
-  await http("and follows its link to the next", 200, `GET ${pathname}${search}`, { token: agent });
+  await http("and follows its link to the next", 200, `GET ${pathname}${search}`, agent);
+}
+
+/** What the services tell each other: nobody asks for it over HTTP. */
+async function story({ at, token }: Example): Promise<void> {
+  part("What becomes of an order, by events");
+  const [base] = at.orders!;
+  const customer = { token: await token("customer") };
+  const agent = { token: await token("support-agent") };
+  const place = async (sentence: string) => {
+    const asked = { ...customer, body: order };
+    const { body } = await client(base!)(sentence, 201, "POST /v1/orders", asked);
+    return body.id as string;
+  };
+  const payment = (id: string) => async () => {
+    const { body } = await ask(at.payments![0]!, "GET /v1/payments?limit=100", agent);
+    return body.items.find((one: { orderId: string }) => one.orderId === id)?.state;
+  };
+  const status = (id: string) => async () =>
+    (await ask(base!, `GET /v1/orders/${id}`, customer)).body.status;
+
+  const kept = await place("A customer places an order");
+  await becomes("It is paid, packed and on its way", `order ${kept}`, "shipped", status(kept));
+  await becomes("The money is there, once", `payment of ${kept}`, "captured", payment(kept));
+
+  const regretted = await place("A customer places another");
+  const body = { reason: "Changed my mind" };
+  const cancel = `POST /v1/orders/${regretted}/cancel`;
+  const answer = await ask(base!, cancel, { ...customer, body });
+  happened("and cancels it at once", `${cancel.replace(" ", ` ${base}`)}`, `${answer.status}`);
+  if (answer.status === 409) return happened("too late", `order ${regretted}`, "shipped");
+  await becomes("The money goes back", `payment of ${regretted}`, "refunded", payment(regretted));
+  await becomes("It stays cancelled", `order ${regretted}`, "cancelled", status(regretted));
+}
+
+/** Waits until it is so. */
+async function becomes(
+  sentence: string,
+  what: string,
+  wanted: string,
+  read: () => Promise<string | undefined>,
+): Promise<void> {
+  const until = Date.now() + 20_000;
+  for (let now = await read(); now !== wanted; now = await read()) {
+    if (Date.now() > until) throw new Error(`${what} was to become ${wanted}, and is ${now}`);
+    await wait(20);
+  }
+  happened(sentence, what, wanted);
 }
 
 async function catalog({ at, token }: Example): Promise<void> {

@@ -1,0 +1,176 @@
+import { randomInt } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
+import type { Built } from "./built.ts";
+import { ask } from "./http.ts";
+import { type StrangeIssuer, strangeIssuer } from "./issuer.ts";
+import { type Killable, killable } from "./killable.ts";
+import { freePort } from "./ports.ts";
+import { natsProcess, postgresProcess, type RealServer } from "./real-servers.ts";
+
+/** The services of the shop that talk, each in a process of its own, on a real PostgreSQL and a real NATS. */
+export interface Stage {
+  orders: string;
+  services: Killable[];
+  postgres: RealServer;
+  nats: RealServer;
+  issuer: StrangeIssuer;
+  stop(): Promise<string>;
+}
+
+export interface Programs {
+  postgres: string;
+  nats: string;
+}
+
+export async function setStage(repo: Built, programs: Programs): Promise<Stage> {
+  const postgres = await postgresProcess(programs.postgres);
+  const nats = await natsProcess(programs.nats);
+  const issuer = await strangeIssuer("shop");
+  const env = { DATABASE_URL: postgres.url, NATS_URL: nats.url, OIDC_ISSUER: issuer.url };
+  const services: Killable[] = [];
+  const ports = new Map<string, string>();
+  for (const name of ["orders", "payments", "shipping"]) {
+    const [PORT, HTTP2_PORT] = [String(await freePort()), String(await freePort())];
+    ports.set(name, PORT);
+    const service = await killable(name, async () => {
+      const running = repo.start(["node", `services/${name}/src/main.ts`], {
+        env: { ...env, PORT, HTTP2_PORT, LOG_LEVEL: "warn" },
+      });
+      await Promise.race([
+        ready(`http://127.0.0.1:${PORT}`),
+        running.ended.then(({ output }) => {
+          throw new Error(`${name} ended:\n${output}`);
+        }),
+      ]);
+      return running;
+    });
+    services.push(service);
+  }
+  return {
+    orders: `http://127.0.0.1:${ports.get("orders")}`,
+    services,
+    postgres,
+    nats,
+    issuer,
+    async stop() {
+      const said: string[] = [];
+      for (const one of [...services, nats, postgres])
+        said.push(`== ${one.name}\n${await one.stop()}`);
+      await issuer.close();
+      for (const server of [nats, postgres]) server.remove();
+      return said.join("\n");
+    },
+  };
+}
+
+async function ready(at: string): Promise<void> {
+  for (;;) {
+    const answer = await ask(at, "GET /health/ready").catch(() => undefined);
+    if (answer?.status === 200) return;
+    await wait(50);
+  }
+}
+
+/** Places orders, as many at once as there are clients, and cancels some of them sooner or later. What is not answered is tried again. */
+export async function customers(stage: Stage, orders: number, clients: number): Promise<void> {
+  let left = orders;
+  const client = async () => {
+    while (left-- > 0) {
+      const placed = await insist(stage, "POST /v1/orders", { body: order() }, [201]);
+      if (randomInt(3) > 0) continue;
+      await wait(randomInt(200));
+      await insist(stage, `POST /v1/orders/${placed.body.id}/cancel`, { body: reason }, [200, 409]);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+}
+
+const reason = { reason: "changed my mind" };
+const order = () => ({
+  customerId: crypto.randomUUID(),
+  sku: `sku-${randomInt(100)}`,
+  quantity: randomInt(1, 99),
+  total: { amount: randomInt(1, 100_000), currency: "EUR" },
+  shipTo: { street: "Ring 1", city: "Wien", zip: "1010", country: "AT" },
+});
+
+async function insist(
+  { orders, issuer }: Stage,
+  what: string,
+  { body }: { body: object },
+  wanted: readonly number[],
+) {
+  for (;;) {
+    const token = issuer.token({ roles: ["customer"] });
+    const answer = await ask(orders, what, { token, body }).catch(() => undefined);
+    if (answer && wanted.includes(answer.status)) return answer;
+    if (answer && answer.status < 500) throw new Error(`${what}: ${JSON.stringify(answer)}`);
+    await wait(20 + randomInt(100));
+  }
+}
+
+/** Kills one after the other, each at a time of its own, until it is told to stop; how often each was. */
+export async function killer(stage: Stage, signal: AbortSignal): Promise<Record<string, number>> {
+  const victims = [...stage.services, stage.nats, stage.postgres];
+  const killed = Object.fromEntries(victims.map(({ name }) => [name, 0]));
+  const reap = async (victim: Killable) => {
+    while (!signal.aborted) {
+      await wait(1000 + randomInt(5000), undefined, { signal }).catch(() => {});
+      if (signal.aborted) return;
+      await victim.kill(randomInt(300));
+      killed[victim.name]! += 1;
+    }
+  };
+  await Promise.all(victims.map(reap));
+  return killed;
+}
+
+/** What became of the orders: `fate → how many`, where the fate is what the three services know of one. */
+export type Fates = Record<string, number>;
+
+const FATES = `
+  select o.status || ', payment ' || coalesce(p.state, 'none') || coalesce(' x' || nullif(p.n, 1), '')
+    || ', parcel ' || coalesce(s.state, 'none') || coalesce(' x' || nullif(s.n, 1), '') as fate, count(*)::int as n
+  from orders.orders o
+  left join (select order_id, min(state) as state, count(*) as n from payments.payments group by 1) p on p.order_id = o.id
+  left join (select order_id, min(state) as state, count(*) as n from shipping.parcels group by 1) s on s.order_id = o.id
+  group by 1 order by 1`;
+
+/** Reads the databases behind the services' backs until nothing changes any more, or the time is over. */
+export async function fates(
+  stage: Stage,
+  timeoutMs: number,
+): Promise<{ fates: Fates; parked: string[] }> {
+  const until = Date.now() + timeoutMs;
+  for (let calm = 0, last = ""; ;) {
+    const [found, waiting] = [await rows(stage, FATES), await rows(stage, WAITING)];
+    const now = JSON.stringify([found, waiting]);
+    calm = now === last && waiting.every(({ n }) => n === 0) ? calm + 1 : 0;
+    last = now;
+    if (calm >= 4 || Date.now() > until) {
+      const parked = await rows(stage, PARKED);
+      return {
+        fates: Object.fromEntries(found.map(({ fate, n }) => [fate, n])),
+        parked: parked.map((row) => JSON.stringify(row)),
+      };
+    }
+    await wait(1000);
+  }
+}
+
+const each = (select: (schema: string) => string) =>
+  ["orders", "payments", "shipping"].map(select).join(" union all ");
+const WAITING = each(
+  (schema) => `select '${schema}' as name, count(*)::int as n from ${schema}.outbox`,
+);
+const PARKED = each(
+  (schema) => `select '${schema}' as service, type, reason from ${schema}.dead_letters`,
+);
+
+// oxlint-disable-next-line typescript/no-explicit-any -- rows of any query
+async function rows({ postgres }: Stage, query: string): Promise<any[]> {
+  const client = new pg.Client(postgres.url);
+  await client.connect();
+  return (await client.query(query).finally(() => client.end())).rows;
+}
