@@ -25,8 +25,14 @@ export function read(file: string, text: string): Contract {
     problems.push(`${file}:${line}:${col} ${message}`);
   };
   for (const error of yaml.errors) tell(error.pos[0], error.message.split("\n")[0]!);
+  let document: Json = {};
+  try {
+    if (problems.length === 0) document = yaml.toJS();
+  } catch (error) {
+    tell(0, `this cannot be read: ${error}`);
+  }
   return {
-    document: problems.length > 0 ? {} : yaml.toJS(),
+    document,
     problems,
     report: (path, message) => tell(offsetOf(yaml, path), message),
   };

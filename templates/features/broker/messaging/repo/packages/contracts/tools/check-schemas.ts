@@ -1,0 +1,75 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import type { Json, Path, Report } from "./document.ts";
+import { modern } from "./draft-7.ts";
+import type { Message, Part } from "./events.ts";
+import { isSaid, within } from "./schemas.ts";
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+
+/** Keywords that give a schema another name or lead elsewhere: a schema has its name from where it stands. */
+const ELSEWHERE = ["$id", "$schema", "$anchor", "$defs", "definitions", "$vocabulary"];
+ELSEWHERE.push("$dynamicRef", "$dynamicAnchor", "$recursiveRef", "$recursiveAnchor");
+/** Those of draft 7 that 2020-12 has other words for. */
+const OLD = ["additionalItems", "dependencies"];
+const NAMED = /^#\/components\/schemas\/([\w.-]+)$/;
+
+/** Tells what is wrong with the schemas of the messages' data, and with all that these refer to. */
+export function checkSchemas(document: Json, messages: readonly Message[], report: Report): void {
+  const seen = new Set<Json>();
+  const check = ({ schema, path }: Part): void => {
+    if (seen.has(schema)) return;
+    seen.add(schema);
+    if (!isValid(schema, path, report)) return;
+    checkWords(schema, path, report, (name) =>
+      check({ schema: document.components.schemas[name], path: ["components", "schemas", name] }),
+    );
+  };
+  for (const { data } of messages) data.forEach(check);
+}
+
+/** Is it a schema at all? References are not followed. */
+function isValid(schema: Json, path: Path, report: Report): boolean {
+  if (ajv.validateSchema(modern(schema))) return true;
+  const [deepest] = (ajv.errors ?? []).toSorted(
+    (a, b) => b.instancePath.length - a.instancePath.length,
+  );
+  const inner = (deepest?.instancePath ?? "").split("/").slice(1);
+  report([...path, ...inner.map(unescaped)], `this is no JSON Schema: it ${deepest?.message}`);
+  return false;
+}
+
+const unescaped = (key: string): string => key.replaceAll("~1", "/").replaceAll("~0", "~");
+
+function checkWords(schema: Json, path: Path, report: Report, refer: (name: string) => void): void {
+  if (schema === null || typeof schema !== "object") return;
+  for (const [word, value] of Object.entries<Json>(schema)) {
+    const problem = isSaid(word) ? undefined : problemOf(word, value);
+    if (problem) report([...path, word], problem);
+  }
+  const [, name] = NAMED.exec(schema.$ref) ?? [];
+  if (name) refer(name);
+  within(schema, (inner, more) => checkWords(inner, [...path, ...more], report, refer));
+}
+
+function problemOf(word: string, value: Json): string | undefined {
+  if (ELSEWHERE.includes(word))
+    return `${word} is not supported: schemas stand in components/schemas`;
+  if (word === "$ref")
+    return NAMED.test(value) ? undefined : `a schema refers to #/components/schemas/… only`;
+  if (word === "pattern" && !isPattern(value)) return `${value} is no regular expression`;
+  if (word === "format" && !Object.hasOwn(ajv.formats, value))
+    return `the format ${value} is not known`;
+  if (!OLD.includes(word) && ajv.getKeyword(word) === false)
+    return `${word} is no keyword of JSON Schema`;
+  return undefined;
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, "u") instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
