@@ -53,3 +53,32 @@ test("what was removed is gone", async () => {
   assert.equal(await store.remove({ sku: "a" }), true);
   assert.equal(await store.remove({ sku: "a" }), false);
 });
+
+test("events are told with their change, and not without it", async () => {
+  const told: string[] = [];
+  const store = memoryStore<Item, string>("item", ["sku"], told);
+  const [one, two] = [item("a"), item("b")];
+  await store.add(one, "added a");
+  await store.add(two);
+  await assert.rejects(store.add(item("a"), "added twice"));
+  await store.change(
+    { sku: "a" },
+    (before) => ({ ...before, note: "x" }),
+    ({ note }) => `note ${note}`,
+  );
+  await assert.rejects(
+    store.change(
+      { sku: "b" },
+      (before) => ({ ...before, sku: "a" }),
+      () => "taken",
+    ),
+  );
+  await store.change(
+    { sku: "none" },
+    (before) => before,
+    () => "nothing",
+  );
+  await store.remove({ sku: "a" }, ({ sku }) => `removed ${sku}`);
+  await store.remove({ sku: "a" }, () => "removed twice");
+  assert.deepEqual(told, ["added a", "note x", "removed a"]);
+});

@@ -1,23 +1,27 @@
 import type { Position, Range } from "./pages.ts";
 import { alreadyExists } from "./problem.ts";
 
-/** Keeps things in memory and behaves as the adapters of the database do: for tests of use cases. */
-export interface MemoryStore<T extends Position> {
+/** Keeps things in memory and behaves as the adapters of the database do: for tests of use cases. `E` are the events it takes. */
+export interface MemoryStore<T extends Position, E = never> {
   /** By `id` or any other unique field. */
   find(key: Partial<T>): Promise<T | undefined>;
   /** Newest first; other fields than those of the range filter. */
   newest(range: Range & Partial<T>): Promise<T[]>;
-  add(thing: T): Promise<void>;
-  /** Stores what the rule makes of it. When the rule throws, nothing is changed. */
-  change(key: Partial<T>, rule: (thing: T) => T): Promise<T | undefined>;
-  remove(key: Partial<T>): Promise<boolean>;
+  add(thing: T, ...events: E[]): Promise<void>;
+  /** Stores what the rule makes of it, and the event that tells of it. When the rule throws, nothing is changed. */
+  change(key: Partial<T>, rule: (thing: T) => T, event?: (after: T) => E): Promise<T | undefined>;
+  remove(key: Partial<T>, event?: (before: T) => E): Promise<boolean>;
 }
 
-/** `unique` are fields of which no two things have the same value; `what` is the thing's name in problems. */
-export function memoryStore<T extends Position>(
+/**
+ * `unique` are fields of which no two things have the same value; `what` is the thing's name in problems. Events go to `told` with
+ * the change that they tell of.
+ */
+export function memoryStore<T extends Position, E = never>(
   what: string,
   unique: readonly (keyof T & string)[] = [],
-): MemoryStore<T> {
+  told: E[] = [],
+): MemoryStore<T, E> {
   const kept = new Map<string, T>();
   const first = (key: Partial<T>) => kept.values().find((thing) => matches(thing, key));
 
@@ -47,17 +51,27 @@ export function memoryStore<T extends Position>(
       );
       return found.sort(newestFirst).slice(0, limit).map(copy);
     },
-    async add(thing) {
+    async add(thing, ...events) {
       if (kept.has(thing.id)) throw alreadyExists(what);
       put(thing);
+      told.push(...events);
     },
-    async change(key, rule) {
+    async change(key, rule, event) {
       const thing = first(key);
-      return thing && put(rule(copy(thing)));
+      if (!thing) return undefined;
+      const after = rule(copy(thing));
+      const tells = event ? [event(copy(after))] : [];
+      const stored = put(after);
+      told.push(...tells);
+      return stored;
     },
-    async remove(key) {
+    async remove(key, event) {
       const thing = first(key);
-      return thing !== undefined && kept.delete(thing.id);
+      if (!thing) return false;
+      const tells = event ? [event(copy(thing))] : [];
+      kept.delete(thing.id);
+      told.push(...tells);
+      return true;
     },
   };
 }

@@ -8,6 +8,9 @@ import {
 } from "kysely";
 import pg from "pg";
 import { alreadyExists, conflict, invalid, Problem, unavailable } from "./problem.ts";
+import { postgresSession, type Session } from "./session.ts";
+
+export { inTransaction } from "./transaction.ts";
 
 /** PostgreSQL, in a server or inside this process. No I/O but SQL belongs inside a transaction. */
 export interface Database {
@@ -16,6 +19,8 @@ export interface Database {
   readonly db: Kysely<any>;
   /** Runs several statements without parameters: all of them or none. */
   script(statements: string): Promise<void>;
+  /** Opens a connection of its own, beside the pool. */
+  session(): Promise<Session>;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -37,12 +42,15 @@ export const parsers: Readonly<Record<number, (text: string) => unknown>> = {
 
 export function openPostgres(options: PostgresOptions): Database {
   const { url, poolSize = 10, statementTimeoutMs = 5000 } = options;
-  const pool = new pg.Pool({
+  const server = {
     connectionString: url,
-    max: poolSize,
     connectionTimeoutMillis: 2000,
     statement_timeout: statementTimeoutMs,
     keepAlive: true,
+  };
+  const pool = new pg.Pool({
+    ...server,
+    max: poolSize,
     onConnect(client) {
       client.on("error", () => {}); // it broke while somebody had it: their next query says so
       return client.query("set time zone 'UTC'") as never;
@@ -75,6 +83,7 @@ export function openPostgres(options: PostgresOptions): Database {
       const client = await connect();
       await client.query(statements).finally(() => client.release());
     },
+    session: () => postgresSession(server).catch(lost),
     ping: async () => void (await sql`select 1`.execute(db)),
     close: () => db.destroy(),
   };

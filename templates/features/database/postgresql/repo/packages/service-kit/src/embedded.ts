@@ -2,6 +2,7 @@ import { mkdir, open, readFile, rm } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
 import { type DatabaseConnection, Kysely, PGliteDialect, PGliteDriver, sql } from "kysely";
 import { type Database, parsers } from "./database.ts";
+import type { Session } from "./session.ts";
 
 /** A PostgreSQL inside this process, for development and tests. Without a folder it forgets everything when it is closed. */
 export async function openEmbedded(folder?: string): Promise<Database> {
@@ -12,15 +13,40 @@ export async function openEmbedded(folder?: string): Promise<Database> {
   });
   await lite.exec("set time zone 'UTC'");
   const db = new Kysely<object>({ dialect: new OneSession({ pglite: lite }) });
+  const locks = new Set<string>();
   return {
     db,
     // through Kysely, so that it waits for its turn
     script: (statements) => db.connection().execute(async () => void (await lite.exec(statements))),
+    session: async () => sessionOf(lite, locks),
     ping: async () => void (await sql`select 1`.execute(db)),
     async close() {
       await db.destroy();
       if (!lite.closed) await lite.close();
       await unlock();
+    },
+  };
+}
+
+/** The one session has every lock already, so who holds which is kept here. No other process is there. */
+function sessionOf(lite: PGlite, locks: Set<string>): Session {
+  const own = new Set<string>();
+  const unlisten: (() => Promise<void>)[] = [];
+  return {
+    async lock(name) {
+      if (locks.has(name)) return own.has(name);
+      locks.add(name);
+      own.add(name);
+      return true;
+    },
+    async listen(channel, hear) {
+      unlisten.push(await lite.listen(channel, hear));
+    },
+    lost: new AbortController().signal,
+    async close() {
+      for (const name of own) locks.delete(name);
+      own.clear();
+      for (const stop of unlisten.splice(0)) await stop();
     },
   };
 }

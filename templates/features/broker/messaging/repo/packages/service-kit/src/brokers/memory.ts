@@ -1,0 +1,66 @@
+import type { Broker, Wanted } from "../broker.ts";
+import { type CloudEvent, producerOf } from "../events.ts";
+import { unavailable } from "../problem.ts";
+import { Underway } from "../timing.ts";
+
+export interface MemoryBroker extends Broker {
+  /** Until then events wait: whoever subscribes later would miss them. */
+  start(): void;
+}
+
+interface Consumer {
+  readonly wanted: Wanted;
+  /** Missing while the consumer is away. */
+  handle: ((event: CloudEvent) => Promise<void>) | undefined;
+  readonly inHand: Set<Promise<void>>;
+}
+
+/**
+ * Carries events within this process. It keeps none: an event counts as published when every consumer has handled it, and until then
+ * the outbox has it.
+ */
+export function memoryBroker(): MemoryBroker {
+  const consumers = new Map<string, Consumer>();
+  const started = Promise.withResolvers<void>();
+  const underway = new Underway();
+
+  async function deliver(to: Consumer, event: CloudEvent): Promise<void> {
+    const { consumer } = to.wanted;
+    if (!to.handle) throw unavailable(`${consumer} receives nothing now`);
+    const handled = to.handle(structuredClone(event));
+    to.inHand.add(handled);
+    await handled.finally(() => to.inHand.delete(handled));
+  }
+
+  async function carry(event: CloudEvent): Promise<void> {
+    await started.promise;
+    const to = [...consumers.values()].filter(
+      ({ wanted }) =>
+        wanted.producer === producerOf(event.type) && wanted.types.includes(event.type),
+    );
+    for (const one of await Promise.allSettled(to.map((one) => deliver(one, event)))) {
+      if (one.status === "rejected") throw one.reason;
+    }
+  }
+
+  return {
+    start: started.resolve,
+    publish: (event) => underway.until(carry(event)),
+    async subscribe(wanted, handle) {
+      const consumer: Consumer = { wanted, handle, inHand: new Set() };
+      consumers.set(`${wanted.consumer} ${wanted.producer}`, consumer);
+      return {
+        pending: async () => consumer.inHand.size,
+        ended: new Promise(() => {}),
+        async close() {
+          consumer.handle = undefined;
+          await Promise.allSettled(consumer.inHand);
+        },
+      };
+    },
+    ping: async () => {},
+    async close() {
+      underway.giveUp(unavailable("The broker is closed"));
+    },
+  };
+}

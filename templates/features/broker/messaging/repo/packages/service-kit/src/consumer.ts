@@ -1,0 +1,154 @@
+import type { Kysely } from "kysely";
+import * as letters from "./dead-letters.ts";
+import { type CloudEvent, checkOf, producerOf } from "./events.ts";
+import { isFirst, type MessagingDb } from "./inbox.ts";
+import { Lanes, slots } from "./lanes.ts";
+import type { Logger } from "./log.ts";
+import { invalid, Problem } from "./problem.ts";
+import { type Act, type Answers, answerTo, type Reaction, usual } from "./reactions.ts";
+import { backoff, type Pause, pause } from "./timing.ts";
+import { inTransaction } from "./transaction.ts";
+
+export interface ConsumerParts<S> {
+  /** With the service's schema. */
+  readonly db: MessagingDb;
+  readonly log: Logger;
+  readonly reactions: readonly Reaction<S>[];
+  /** What the service keeps, as the transaction sees it. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- the service's own tables
+  readonly stores: (tx: Kysely<any>) => S;
+  /** How many reactions run at a time; each has a connection of the pool. */
+  readonly concurrency?: number;
+  readonly pause?: Pause;
+}
+
+export interface Consumer {
+  /** Resolves when every reaction to the event has come to an end; rejects when the signal comes before. */
+  handle(event: CloudEvent, signal: AbortSignal): Promise<void>;
+  /** The same for an event that was put aside. */
+  replay(letter: letters.DeadLetter, signal: AbortSignal): Promise<void>;
+  /** Resolves when nothing is in hand. */
+  idle(): Promise<void>;
+}
+
+/** An event on its way through one reaction. */
+interface Task<S> {
+  readonly event: CloudEvent;
+  readonly reaction: Reaction<S>;
+  /** In the transaction of the reaction: is it still to be done? */
+  claim(tx: MessagingDb): Promise<boolean>;
+  park(tx: MessagingDb, why: letters.Reason): Promise<void>;
+}
+
+interface Failure {
+  readonly error: unknown;
+  readonly answer: "wait" | "retry" | "park";
+}
+
+/** Attempts before an event is put aside: over about ten seconds. */
+const ATTEMPTS = 8;
+
+/** Reacts to events: to those of one key one after the other, and with each reaction once, however often its event arrives. */
+export function consumer<S>(parts: ConsumerParts<S>): Consumer {
+  const { db, log, reactions, stores, concurrency = 16, pause: rest = pause } = parts;
+  const byType = Map.groupBy(reactions, ({ contract }) => contract.type);
+  const lanes = new Lanes();
+  const inTurn = slots(concurrency);
+  const inLane = ({ type, partitionkey }: CloudEvent, work: () => Promise<void>) =>
+    lanes.run(`${producerOf(type)} ${partitionkey}`, work);
+
+  return {
+    handle: (event, signal) =>
+      inLane(event, async () => {
+        for (const reaction of byType.get(event.type) ?? []) {
+          const { name } = reaction;
+          const claim = (tx: MessagingDb) => isFirst(tx, event, name);
+          const park = async (tx: MessagingDb, why: letters.Reason) => {
+            if (await claim(tx)) await letters.park(tx, event, name, why);
+          };
+          await settle({ event, reaction, claim, park }, signal);
+        }
+      }),
+    replay: (letter, signal) =>
+      inLane(letter.event, async () => {
+        const { event } = letter;
+        const known = byType.get(event.type) ?? [];
+        const reaction = known.find(({ name }) => name === letter.reaction);
+        const claim = (tx: MessagingDb) => letters.takeOut(tx, letter);
+        const park = (tx: MessagingDb, why: letters.Reason) => letters.putBack(tx, letter, why);
+        if (reaction) return settle({ event, reaction, claim, park }, signal);
+        return park(db, { reason: "Nobody reacts to it any more", attempts: 0 });
+      }),
+    idle: () => lanes.idle(),
+  };
+
+  /** Tries until it is done or put aside. The lane waits: what comes later may build on it. */
+  async function settle(task: Task<S>, signal: AbortSignal): Promise<void> {
+    const { event, reaction } = task;
+    const about = { type: event.type, id: event.id, key: event.partitionkey };
+    let parking = unreadable(event, reaction);
+    let attempts = 0;
+    for (let waits = 1; ; waits++) {
+      signal.throwIfAborted();
+      const failure = await inTurn(() =>
+        parking ? putAside(task, parking) : attempt(task, reaction.act, reaction.answers),
+      );
+      if (!failure) break;
+      const { error: err, answer } = failure;
+      if (answer !== "wait") {
+        waits = ++attempts;
+        if (answer === "park" || attempts >= ATTEMPTS) {
+          parking = { reason: reasonOf(err), attempts };
+          continue;
+        }
+      }
+      log.warn({ err, ...about, attempts }, "an event waits for its next attempt");
+      await rest(backoff(waits, answer === "wait" ? 5000 : 30_000), signal);
+    }
+    if (parking) log.error({ ...about, ...parking }, "an event is put aside");
+  }
+
+  /** What failed has left nothing behind; what is done instead has a transaction of its own. */
+  async function attempt(
+    task: Task<S>,
+    act: Act<S>,
+    answers: Answers<S>,
+  ): Promise<Failure | undefined> {
+    try {
+      await inTransaction(db, async (tx) => {
+        if (await task.claim(tx)) await act(stores(tx), task.event);
+      });
+      return undefined;
+    } catch (error) {
+      const answer = answerTo(error, answers);
+      if (answer === "ignore") return attempt(task, async () => {}, usual);
+      if (typeof answer === "function") return attempt(task, answer, usual);
+      return { error, answer };
+    }
+  }
+
+  async function putAside(task: Task<S>, why: letters.Reason): Promise<Failure | undefined> {
+    try {
+      await inTransaction(db, (tx) => task.park(tx, why));
+      return undefined;
+    } catch (error) {
+      return { error, answer: "wait" };
+    }
+  }
+}
+
+/** Why no attempt would help: the event is not what its contract says. */
+function unreadable<S>(event: CloudEvent, { contract }: Reaction<S>): letters.Reason | undefined {
+  const pointer = "/source";
+  const mistakes =
+    event.source === contract.source
+      ? checkOf(contract)(event.data)
+      : [{ pointer, detail: `must be ${contract.source}` }];
+  return mistakes && { reason: reasonOf(invalid(mistakes)), attempts: 0 };
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Problem)) return String(error);
+  const { title, detail, cause } = error;
+  return [title, detail, cause && String(cause)].filter(Boolean).join(": ");
+}

@@ -1,0 +1,55 @@
+import type { Database } from "./database.ts";
+import type { Logger } from "./log.ts";
+import type { Session } from "./session.ts";
+import { pause } from "./timing.ts";
+
+/** The time in which one process leads. */
+export interface Term {
+  /** Aborted when the term ends: the process stops, or the connection to the database is gone and another may lead. */
+  readonly signal: AbortSignal;
+  /** The connection that holds the lock. */
+  readonly session: Session;
+}
+
+export interface Leadership {
+  /** Ends the term; resolves when the work has come to its end. */
+  close(): Promise<void>;
+}
+
+/**
+ * Does work that one process at a time may do, over all that use the database: whoever comes first leads, the others ask once a
+ * second whether it has gone. The work ends soon after its signal; when it fails it is begun anew, here or elsewhere.
+ */
+export function lead(
+  { database, log }: { readonly database: Database; readonly log: Logger },
+  name: string,
+  work: (term: Term) => Promise<void>,
+): Leadership {
+  const closing = new AbortController();
+  const running = (async () => {
+    while (!closing.signal.aborted) {
+      await serve().catch((err: unknown) => log.warn({ err, name }, "cannot lead"));
+      await pause(1000, closing.signal);
+    }
+  })();
+  return {
+    async close() {
+      closing.abort();
+      await running;
+    },
+  };
+
+  async function serve() {
+    const session = await database.session();
+    try {
+      const signal = AbortSignal.any([closing.signal, session.lost]);
+      while (!(await session.lock(name))) if (!(await pause(1000, signal))) return;
+      if (signal.aborted) return;
+      log.info({ name }, "leads");
+      await work({ signal, session });
+      if (session.lost.aborted) log.warn({ name }, "leads no more: the connection is gone");
+    } finally {
+      await session.close();
+    }
+  }
+}

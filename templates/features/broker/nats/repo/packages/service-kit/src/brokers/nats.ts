@@ -1,0 +1,133 @@
+import {
+  jetstream,
+  type JetStreamClient,
+  type JetStreamManager,
+  jetstreamManager,
+  StorageType,
+} from "@nats-io/jetstream";
+import { connect, headers, nanos, type NatsConnection } from "@nats-io/transport-node";
+import type { Broker } from "../broker.ts";
+import type { Logger } from "../log.ts";
+import { unavailable } from "../problem.ts";
+import { Underway } from "../timing.ts";
+import { natsSubscription } from "./nats-subscription.ts";
+
+export interface NatsOptions {
+  /** `nats://` or `tls://`, with `user:password@` or `token@` where the server wants it. */
+  readonly url: string;
+  readonly log: Logger;
+}
+
+/** A connection, and everything that ends with it. */
+export interface Link {
+  readonly connection: NatsConnection;
+  readonly stream: JetStreamClient;
+  readonly manager: JetStreamManager;
+  readonly underway: Underway;
+  readonly streams: Streams;
+}
+
+const DAY = 24 * 3_600_000;
+const structured = headers();
+structured.set("content-type", "application/cloudevents+json");
+
+/**
+ * NATS JetStream: one stream for a system's topics, made by whoever needs it first and left as it is from then on, so that replicas and
+ * limits may be set by hand. It keeps events for seven days. The server may be away at the start, and go at any time: what is asked
+ * then is `unavailable`, and the next who asks connects anew.
+ */
+export function natsBroker({ url, log }: NatsOptions): Broker {
+  let link: Promise<Link> | undefined;
+
+  async function open(): Promise<Link> {
+    const connection = await connect({ ...serverOf(url), timeout: 2000, reconnect: false });
+    const underway = new Underway();
+    void connection.closed().then((err) => {
+      link = undefined;
+      if (err) log.warn({ err }, "the connection to the broker is gone");
+      underway.giveUp(unavailable("The broker is gone"));
+    });
+    try {
+      const manager = await jetstreamManager(connection, { timeout: 5000 });
+      const stream = jetstream(connection, { timeout: 5000 });
+      return { connection, stream, manager, underway, streams: new Streams(manager) };
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
+  }
+
+  const linked = () =>
+    (link ??= open()).catch((error: unknown) => {
+      link = undefined;
+      throw unavailable("The broker does not answer", error);
+    });
+
+  return {
+    async publish(event) {
+      const { stream, underway, streams } = await linked();
+      const streamName = await streams.of(event.type);
+      const sent = stream.publish(event.type, JSON.stringify(event), {
+        msgID: event.id,
+        headers: structured,
+        expect: { streamName },
+      });
+      await underway.until(sent).catch((error: unknown) => {
+        streams.doubt(streamName);
+        throw unavailable("The broker did not take an event", error);
+      });
+    },
+    subscribe: async (wanted, handle) => natsSubscription(await linked(), wanted, handle),
+    ping: async () => void (await (await linked()).connection.rtt()),
+    async close() {
+      const { connection } = (await link?.catch(() => undefined)) ?? {};
+      await connection?.drain().catch(() => connection.close());
+    },
+  };
+}
+
+/** The first part of a topic is the system, and its stream. */
+class Streams {
+  readonly #manager: JetStreamManager;
+  readonly #known = new Set<string>();
+
+  constructor(manager: JetStreamManager) {
+    this.#manager = manager;
+  }
+
+  /** The name of the stream for a topic; from now on there is one. */
+  async of(type: string): Promise<string> {
+    const name = type.slice(0, type.indexOf("."));
+    if (!this.#known.has(name)) await this.#keep(name);
+    this.#known.add(name);
+    return name;
+  }
+
+  /** Somebody may have taken it away. */
+  doubt(name: string): void {
+    this.#known.delete(name);
+  }
+
+  async #keep(name: string): Promise<void> {
+    const { streams } = this.#manager;
+    await streams.info(name).catch(() =>
+      streams.add({
+        name,
+        subjects: [`${name}.>`],
+        storage: StorageType.File,
+        max_age: nanos(7 * DAY),
+        duplicate_window: nanos(120_000),
+      }),
+    );
+  }
+}
+
+function serverOf(url: string) {
+  const { protocol, host, username, password } = new URL(url);
+  const name = decodeURIComponent(username);
+  return {
+    servers: host,
+    ...(protocol === "tls:" && { tls: {} }),
+    ...(password ? { user: name, pass: decodeURIComponent(password) } : name && { token: name }),
+  };
+}
