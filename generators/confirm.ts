@@ -18,13 +18,10 @@ export async function confirmPlan(
   text: string,
   { files }: Plan,
 ): Promise<void> {
-  const tree = drawTree(
-    directory,
-    files.map(({ path }) => path),
-    DEPTH,
-  );
+  const paths = Array.from(files, ({ path }) => path);
+  const tree = drawTree(directory, paths, DEPTH);
   host.out(`\n${text}\n${tree}\n`);
-  const message = `Build it? (${files.length} files)`;
+  const message = `Build it? (${paths.length} files)`;
   if (!(await ask.confirm("build", { message, default: true })))
     throw new Interrupted("Nothing was written.");
 }

@@ -10,7 +10,7 @@ export interface ContractContext {
 
 export interface ContractFile {
   path: string;
-  contents: string;
+  contents(): string;
   /** Which emitter made it. */
   source: string;
 }

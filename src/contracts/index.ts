@@ -10,12 +10,12 @@ export { proto } from "./proto.ts";
 export const emitters: Readonly<Record<string, Emitter>> = {
   openapi: (service, context) => ({
     path: `contracts/${service.name.kebab}/openapi.yaml`,
-    contents: openapi(service, context),
+    contents: () => openapi(service, context),
     source: "src/contracts/openapi.ts",
   }),
   proto: (service) => ({
     path: `contracts/${protoPath(service)}`,
-    contents: proto(service),
+    contents: () => proto(service),
     source: "src/contracts/proto.ts",
   }),
 };

@@ -8,7 +8,7 @@ import { Gate } from "./gate.ts";
 import { hashBytes } from "./hash-file.ts";
 import { readLock } from "./lock-file.ts";
 import { realRoot } from "./root.ts";
-import { checkPaths } from "./safe-path.ts";
+import { PathCheck } from "./safe-path.ts";
 
 /**
  * What stands on disk at the plan's paths and at those of the lock, and the lock itself. Texts are kept only where
@@ -17,16 +17,22 @@ import { checkPaths } from "./safe-path.ts";
  * damaged lock (GP8010).
  */
 export function snapshot(root: string, plan: Plan, disk: Disk = nodeDisk): Snapshot {
-  checkPaths(plan.files.map((file) => file.path));
   const real = realRoot(disk, root);
   if (real === undefined) return { files: new Map() };
   const lock = readLock(disk, real);
-  const planned = new Map(plan.files.map((file) => [file.path, file]));
   const files = new Map<string, FileOnDisk>();
   const gate = new Gate(disk, real);
+  const paths = new PathCheck();
   const baseOf = baseReader(disk, real, lock);
-  for (const path of new Set([...planned.keys(), ...(lock?.files.keys() ?? [])])) {
-    if (gate.look(path)) files.set(path, read(disk, real, path, planned.get(path), baseOf));
+  const dropped = new Set(lock?.files.keys());
+  for (const planned of plan.files) {
+    const { path } = planned;
+    paths.add(path);
+    dropped.delete(path);
+    if (gate.look(path)) files.set(path, read(disk, real, path, planned, baseOf));
+  }
+  for (const path of dropped) {
+    if (gate.look(path)) files.set(path, read(disk, real, path, undefined, baseOf));
   }
   return { ...(lock ? { lock } : {}), files };
 }
