@@ -1,0 +1,125 @@
+import { parse } from "yaml";
+import { expect, test } from "vitest";
+import { Interrupted } from "../../../src/questions/interrupted.ts";
+import type { Answer } from "../../../src/questions/journal.ts";
+import { openSession } from "../../../src/questions/session.ts";
+import { BACK, LEAVE, Script, Turns } from "./script.ts";
+import { setting } from "./setting.ts";
+
+const ITEM = "services.core.entities.Item";
+
+function open(script: Script, answers = new Map<string, Answer>(), again: string[] = []) {
+  return openSession({ ...setting, ask: script }, { answers, save: () => {} }, new Set(again));
+}
+
+test("Esc asks the question before once more, then goes on where one was", async () => {
+  const script = new Script({
+    name: new Turns("libary", "library"),
+    summary: new Turns(BACK, "Lends books."),
+  });
+  const { name, domain } = parse(await open(script).blueprint());
+  expect({ name, domain }).toEqual({ name: "library", domain: { summary: "Lends books." } });
+  expect(script.asked.slice(0, 5)).toEqual([
+    "name",
+    "summary",
+    "name",
+    "summary",
+    "auth.users.kind",
+  ]);
+  expect(script.asked.filter((key) => key === "auth.users.kind")).toHaveLength(1);
+});
+
+test("Esc goes back as far as one likes, and stays at the first question", async () => {
+  const script = new Script({
+    name: new Turns(BACK, "one", BACK, "two"),
+    summary: new Turns("said", BACK),
+    "auth.users.kind": new Turns(BACK),
+  });
+  const { name, domain } = parse(await open(script).blueprint());
+  expect(name).toBe("two");
+  expect(domain.summary).toBe("said");
+  expect(script.asked.slice(0, 8)).toEqual([
+    "name",
+    "name",
+    "summary",
+    "auth.users.kind",
+    "summary",
+    "name",
+    "name",
+    // What was gone back over comes again, with its answer.
+    "summary",
+  ]);
+  expect(script.questions.get("summary")).toMatchObject({ default: "said", edit: true });
+});
+
+test("one answer is changed from the end, and nothing else is asked", async () => {
+  const script = new Script({
+    [`${ITEM}.fields`]: new Turns("tilte: text", "title: text"),
+    [`${ITEM}.crud`]: ["get"],
+  });
+  const session = open(script);
+  await session.blueprint();
+  const many = script.asked.length;
+  expect(session.asked().map(({ key }) => key)).toEqual(script.asked);
+  expect(session.asked().find(({ key }) => key.endsWith("fields"))).toEqual({
+    key: `${ITEM}.fields`,
+    message: "Fields of Item",
+    answer: "tilte: text",
+  });
+  session.again(`${ITEM}.fields`);
+  const { Item } = parse(await session.blueprint()).services.core.entities;
+  expect(Item).toMatchObject({ crud: ["get"], fields: { title: "text" } });
+  expect(script.asked.slice(many)).toEqual([`${ITEM}.fields`]);
+  expect(script.questions.get(`${ITEM}.fields`)).toMatchObject({
+    default: "tilte: text",
+    edit: true,
+  });
+});
+
+test("a change asks what is new, keeps what is known and drops what no longer is", async () => {
+  const script = new Script({
+    "services.core.entities": new Turns("Item, Tag", "Item, Label"),
+    [`${ITEM}.fields`]: new Turns(
+      "tag: belongs-to Tag, name: text",
+      "tag: belongs-to Label, name: text",
+    ),
+  });
+  const session = open(script);
+  await session.blueprint();
+  const many = script.asked.length;
+  session.again("services.core.entities");
+  const { entities } = parse(await session.blueprint()).services.core;
+  expect(Object.keys(entities)).toEqual(["Item", "Label"]);
+  expect(entities.Item.relations).toEqual({ tag: "belongs-to Label" });
+  expect(script.asked.slice(many)).toEqual([
+    "services.core.entities",
+    `${ITEM}.fields`,
+    "services.core.entities.Label.fields",
+    "services.core.entities.Label.crud",
+    "services.core.entities.Label.transitions",
+  ]);
+});
+
+test("from the end one goes back to the last question", async () => {
+  const script = new Script({ [`${ITEM}.transitions`]: new Turns("", "close: open > closed") });
+  const session = open(script);
+  await session.blueprint();
+  session.back();
+  expect(parse(await session.blueprint()).services.core.entities.Item.state).toBe("status");
+});
+
+test("whoever goes back and leaves has lost no answer", async () => {
+  const answers = new Map<string, Answer>();
+  const script = new Script({
+    name: new Turns("books", LEAVE),
+    summary: new Turns("Lends."),
+    "auth.users.kind": new Turns(BACK),
+  });
+  const leaving = new Script({ name: LEAVE });
+  await open(script, answers).blueprint();
+  const all = new Map(answers);
+  await expect(open(leaving, answers, [...answers.keys()]).blueprint()).rejects.toThrow(
+    Interrupted,
+  );
+  expect(answers).toEqual(all);
+});
