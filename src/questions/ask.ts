@@ -17,6 +17,8 @@ export interface TextQuestion extends Question {
   default?: string;
   /** The default stands in the line from the start, to be edited. */
   edit?: boolean;
+  /** The answer is names; the keys of what is asked about one of them begin with this key and the name. */
+  names?: boolean;
   /** What an empty answer means. */
   empty?: string;
   /** Lines that are shown to whoever answers `?`; then the question comes again. */

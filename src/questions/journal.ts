@@ -1,4 +1,5 @@
 import type { Ask, CheckboxQuestion, Choice } from "./ask.ts";
+import { rename } from "./rename.ts";
 
 export type Answer = string | string[];
 
@@ -57,7 +58,12 @@ export function remembering(ask: Ask, journal: Journal, again: Set<string>): Rem
           key,
           question.message,
           usable,
-          () => ask.text(key, { ...question, ...kept, back: true }),
+          async () => {
+            const line = await ask.text(key, { ...question, ...kept, back: true });
+            if (question.names && said !== undefined)
+              rename(journal.answers, again, key, { before: said, after: line });
+            return line;
+          },
           (answer) => answer || (question.empty ?? ""),
         );
       },

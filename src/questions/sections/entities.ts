@@ -11,6 +11,7 @@ export const askEntities = (talk: Talk, service: string): Promise<void> =>
       message: `What does ${service} keep?`,
       hint: "in the singular, with a capital, separated by commas",
       default: ENTITY,
+      names: true,
     },
     reading(readNames, (names) => withEntities(talk.draft, service, names)),
   );

@@ -7,6 +7,11 @@ export const askServices = (talk: Talk): Promise<void> =>
   askLine(
     talk,
     "services",
-    { message: "Services", hint: "each runs on its own; separated by commas", default: SERVICE },
+    {
+      message: "Services",
+      hint: "each runs on its own; separated by commas",
+      default: SERVICE,
+      names: true,
+    },
     reading(readNames, (names) => withServices(talk.draft, names, talk.axes)),
   );

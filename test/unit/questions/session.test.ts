@@ -78,7 +78,7 @@ test("one answer is changed from the end, and nothing else is asked", async () =
 
 test("a change asks what is new, keeps what is known and drops what no longer is", async () => {
   const script = new Script({
-    "services.core.entities": new Turns("Item, Tag", "Item, Label"),
+    "services.core.entities": new Turns("Item, Tag", "Item, Label, Other"),
     [`${ITEM}.fields`]: new Turns(
       "tag: belongs-to Tag, name: text",
       "tag: belongs-to Label, name: text",
@@ -89,7 +89,7 @@ test("a change asks what is new, keeps what is known and drops what no longer is
   const many = script.asked.length;
   session.again("services.core.entities");
   const { entities } = parse(await session.blueprint()).services.core;
-  expect(Object.keys(entities)).toEqual(["Item", "Label"]);
+  expect(Object.keys(entities)).toEqual(["Item", "Label", "Other"]);
   expect(entities.Item.relations).toEqual({ tag: "belongs-to Label" });
   expect(script.asked.slice(many)).toEqual([
     "services.core.entities",
@@ -97,7 +97,56 @@ test("a change asks what is new, keeps what is known and drops what no longer is
     "services.core.entities.Label.fields",
     "services.core.entities.Label.crud",
     "services.core.entities.Label.transitions",
+    "services.core.entities.Other.fields",
+    "services.core.entities.Other.crud",
+    "services.core.entities.Other.transitions",
   ]);
+});
+
+test("what was said about a name stays when the name is mended", async () => {
+  const script = new Script({
+    services: new Turns("lendign, people", "lending, people"),
+    "services.lendign.entities": "Boook, Tag",
+    "services.lendign.entities.Boook.fields": "title: text, tag: belongs-to Tag",
+    "services.lendign.entities.Boook.crud": ["get", "list"],
+    "services.lendign.entities.Tag.fields": "label: text",
+    "services.lending.entities": new Turns("Book, Tag"),
+  });
+  const session = open(script);
+  await session.blueprint();
+  const many = script.asked.length;
+  session.again("services");
+  await session.blueprint();
+  session.again("services.lending.entities");
+  const { entities } = parse(await session.blueprint()).services.lending;
+  expect(entities.Book).toMatchObject({
+    crud: ["get", "list"],
+    fields: { title: "text" },
+    relations: { tag: "belongs-to Tag" },
+  });
+  expect(entities.Tag.fields).toEqual({ label: "text" });
+  expect(script.asked.slice(many)).toEqual(["services", "services.lending.entities"]);
+});
+
+test("two names that change are new ones", async () => {
+  const script = new Script({
+    "services.core.entities": new Turns("Book, Tag", "Shelf, Label"),
+    "services.core.entities.Book.fields": "title: text",
+  });
+  const session = open(script);
+  await session.blueprint();
+  session.again("services.core.entities");
+  const { entities } = parse(await session.blueprint()).services.core;
+  expect(entities.Shelf.fields).toEqual({ name: "string(80)" });
+});
+
+test("in a review what was said about a mended name is gone through too", async () => {
+  const answers = new Map<string, Answer>();
+  await open(new Script({ [`${ITEM}.fields`]: "title: text" }), answers).blueprint();
+  const review = new Script({ "services.core.entities": "Thing" });
+  await open(review, answers, [...answers.keys()]).blueprint();
+  expect(review.asked).toContain("services.core.entities.Thing.fields");
+  expect(review.questions.get("services.core.entities.Thing.fields")?.default).toBe("title: text");
 });
 
 test("from the end one goes back to the last question", async () => {
