@@ -5,7 +5,6 @@ import type { Plan, PlannedFile } from "../plan/types.ts";
 import { baseFileOf, readBases, type Bases } from "./base-store.ts";
 import { nodeDisk, type Disk } from "./disk.ts";
 import { Gate } from "./gate.ts";
-import { hashBytes } from "./hash-file.ts";
 import { readLock } from "./lock-file.ts";
 import { realRoot } from "./root.ts";
 import { PathCheck } from "./safe-path.ts";
@@ -59,7 +58,7 @@ function read(
   baseOf: BaseOf,
 ): FileOnDisk {
   const bytes = disk.read(join(root, path));
-  const hash = hashBytes(bytes);
+  const hash = sha256(bytes);
   if (!planned || hash === sha256(planned.contents)) return { sha256: hash };
   const text = textOf(bytes);
   const base = planned.ownership === "merged" ? baseOf(path) : undefined;
