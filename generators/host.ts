@@ -1,12 +1,12 @@
 import type { ProjectOptions } from "../src/index.ts";
-import type { Ask } from "../src/questions/ask.ts";
+import type { AskAll } from "../src/questions/ask.ts";
 
 /** Whom a generator talks to. */
 export interface Host extends Pick<ProjectOptions, "onProgress" | "signal"> {
   /** Somebody can be asked. */
   interactive: boolean;
   out(text: string): void;
-  ask(): Promise<Ask>;
+  ask(): Promise<AskAll>;
 }
 
 /** This process's terminal. The prompts are loaded when the first question comes. */

@@ -3,31 +3,34 @@ import { cased, readBlueprint } from "../src/blueprint/index.ts";
 import { offerOf, type LoadedCatalog } from "../src/index.ts";
 import type { Ask } from "../src/questions/ask.ts";
 import { Interrupted } from "../src/questions/interrupted.ts";
-import { interview } from "../src/questions/interview.ts";
-import { parseAnswers, remembering, stringifyAnswers } from "../src/questions/journal.ts";
-import { toBlueprint } from "../src/questions/to-blueprint.ts";
+import { parseAnswers, stringifyAnswers } from "../src/questions/journal.ts";
+import { openSession, type Session } from "../src/questions/session.ts";
 import { answersFile } from "../src/workspace/answers-file.ts";
 import type { BlueprintText } from "./blueprint-text.ts";
+import type { Host } from "./host.ts";
 
 const FILE = "blueprint.yaml";
 
-/** A blueprint from questions. What was answered is kept until `forget`, also when somebody leaves in the middle. */
-export interface Interviewed extends BlueprintText {
+/** Blueprints from questions. What was answered is kept until `forget`, also when somebody leaves in the middle. */
+export interface Interviewed extends Pick<Session, "asked" | "again" | "back"> {
+  /** Asks what has no answer yet, or is to be asked again. */
+  blueprint(): Promise<BlueprintText>;
   forget(): void;
-  /** What to throw when somebody leaves after the last question. */
+  /** What to throw when somebody leaves. */
   left(error: unknown): unknown;
 }
 
-/** Asks for a blueprint; goes on where an earlier interview about the same folder ended, if that is wanted. */
+/** Prepares questions; they go on where an earlier interview about the same folder ended, if that is wanted. */
 export async function interviewed(
   directory: string,
+  host: Host,
   ask: Ask,
   catalog: LoadedCatalog,
 ): Promise<Interviewed> {
   const memory = answersFile(directory);
   const known = parseAnswers(memory.load());
   const recall = known.size > 0 ? await askRecall(ask, known.size) : "forget";
-  const answers = recall === "forget" ? new Map() : known;
+  const answers: typeof known = recall === "forget" ? new Map() : known;
   let kept = false;
   const journal = {
     answers,
@@ -37,18 +40,20 @@ export async function interviewed(
   };
   const offer = offerOf(catalog);
   const setting = {
-    ask: remembering(ask, journal, recall === "review" ? "review" : "continue"),
+    ask,
     axes: catalog.axes,
+    name: nameOf(directory),
     problems: (text: string) => readBlueprint(text, FILE, offer).problems,
   };
-  const left = (error: unknown) => (kept ? withAdvice(error) : error);
-  const forget = () => memory.forget();
-  try {
-    const text = toBlueprint(await interview(setting, nameOf(directory)));
-    return { file: FILE, text, forget, left };
-  } catch (error) {
-    throw left(error);
-  }
+  const again = new Set(recall === "review" ? answers.keys() : []);
+  const session = openSession(setting, journal, again);
+  host.out("Esc goes back to the question before; Ctrl-C leaves and keeps your answers.\n");
+  return {
+    ...session,
+    blueprint: async () => ({ file: FILE, text: await session.blueprint() }),
+    forget: () => memory.forget(),
+    left: (error) => (kept ? withAdvice(error) : error),
+  };
 }
 
 function withAdvice(error: unknown): unknown {
@@ -59,7 +64,7 @@ function withAdvice(error: unknown): unknown {
 
 const askRecall = (ask: Ask, count: number) =>
   ask.select("recall", {
-    message: `You were asked about this folder before and gave ${count} answers.`,
+    message: `You were asked about this folder before; ${count} answers are kept.`,
     choices: [
       { value: "continue", label: "Go on from there" },
       { value: "review", label: "Go through them once more" },

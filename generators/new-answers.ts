@@ -1,13 +1,13 @@
-import { loadCatalog, type Plan } from "../src/index.ts";
-import type { Ask } from "../src/questions/ask.ts";
+import { loadCatalog, type LoadedCatalog, type Plan } from "../src/index.ts";
+import type { AskAll } from "../src/questions/ask.ts";
 import { UsageError, type Complaint } from "../src/questions/usage-error.ts";
 import { nodeDisk } from "../src/workspace/disk.ts";
 import { hasLeavings } from "../src/workspace/journal.ts";
 import { checkNewRoot } from "../src/workspace/root.ts";
-import { namedBlueprint, type BlueprintText } from "./blueprint-text.ts";
-import { confirmPlan } from "./confirm.ts";
+import { namedBlueprint } from "./blueprint-text.ts";
+import { confirmAnswers, confirmPlan } from "./confirm.ts";
 import type { Host } from "./host.ts";
-import { interviewed, type Interviewed } from "./interviewed.ts";
+import { interviewed } from "./interviewed.ts";
 import { planOf } from "./plan.ts";
 import type { NewOptions } from "./types.ts";
 
@@ -33,19 +33,34 @@ export async function gather(options: NewOptions, host: Host): Promise<NewAnswer
   if (!hasLeavings(nodeDisk, directory)) checkNewRoot(directory);
 
   const catalog = await loadCatalog();
-  const blueprint: BlueprintText & Partial<Interviewed> =
-    named ?? (await interviewed(directory, ask!, catalog));
-  const { plan, text } = planOf(blueprint, options, catalog);
-  if (ask) {
-    const left = blueprint.left ?? ((error: unknown) => error);
-    await confirmPlan(host, ask, directory, text, plan).catch((error) => {
-      throw left(error);
-    });
+  if (named) {
+    const { plan, text } = planOf(named, options, catalog);
+    if (ask) await confirmPlan(host, ask, { directory, text, plan });
+    return { directory, plan, done: () => {} };
   }
-  return { directory, plan, done: blueprint.forget ?? (() => {}) };
+  return fromQuestions(directory, options, host, ask!, catalog);
 }
 
-const askDirectory = (ask: Ask): Promise<string> =>
+async function fromQuestions(
+  directory: string,
+  options: NewOptions,
+  host: Host,
+  ask: AskAll,
+  catalog: LoadedCatalog,
+): Promise<NewAnswers> {
+  const interview = await interviewed(directory, host, ask, catalog);
+  try {
+    for (;;) {
+      const { plan, text } = planOf(await interview.blueprint(), options, catalog);
+      if (await confirmAnswers(host, ask, { directory, text, plan }, interview))
+        return { directory, plan, done: interview.forget };
+    }
+  } catch (error) {
+    throw interview.left(error);
+  }
+}
+
+const askDirectory = (ask: AskAll): Promise<string> =>
   ask.text("directory", {
     message: "Which folder shall it be?",
     hint: "it is made; must be empty if it is there",

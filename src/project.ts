@@ -1,4 +1,5 @@
 import { compare } from "./merge/compare.ts";
+import type { Snapshot } from "./merge/types.ts";
 import type { Plan } from "./plan/index.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { apply } from "./workspace/apply.ts";
@@ -7,7 +8,6 @@ import { checkNewRoot } from "./workspace/root.ts";
 import { recover, type Recovery } from "./workspace/recover.ts";
 import { withLock } from "./workspace/run-lock.ts";
 import { runSteps, shellLine, type FailedStep, type StepProgress } from "./workspace/run-steps.ts";
-import { snapshot } from "./workspace/snapshot.ts";
 
 export interface ProjectOptions {
   /** Run the plan's steps (default): installing packages and what comes behind it. */
@@ -33,6 +33,8 @@ export interface Result {
   recovered?: Recovery;
 }
 
+const NOTHING_THERE: Snapshot = { files: new Map() };
+
 /**
  * Writes a plan into a new folder, runs its steps and makes the first commit.
  * Throws a `WorkspaceError` where the folder is not empty or the disk refuses; nothing is written then. A step that fails
@@ -43,11 +45,12 @@ export async function createProject(
   plan: Plan,
   options: ProjectOptions = {},
 ): Promise<Result> {
-  const recovered = await withLock(root, () => {
+  const { files, recovered } = await withLock(root, () => {
     const found = recover(root);
     checkNewRoot(root);
-    apply(root, compare(plan, snapshot(root, plan)), { groundplan: packageJson.version });
-    return found;
+    const changes = compare(plan, NOTHING_THERE);
+    const count = apply(root, changes, { groundplan: packageJson.version });
+    return { files: count, recovered: found };
   });
   const { install = true, git = true, onProgress, signal } = options;
   const steps = install
@@ -62,7 +65,7 @@ export async function createProject(
     .map((step) => shellLine(step.command));
   return {
     root,
-    files: plan.files.length,
+    files,
     done,
     remaining,
     ...(steps?.failed && { failed: steps.failed }),

@@ -25,7 +25,7 @@ test("a broker is added by the folders of the recipe, and by nothing else", () =
   const files = (blueprint: string) => {
     const { plan, problems } = planFrom(blueprint, "blueprint.yaml", catalog);
     expect(problems).toEqual([]);
-    return new Map(plan?.files.map(({ path, contents }) => [path, contents]));
+    return new Map(Array.from(plan?.files ?? [], ({ path, contents }) => [path, contents]));
   };
   const without = files(text);
   const withIt = files(chosen);

@@ -15,7 +15,7 @@ export async function runCheck(
   const blueprint = blueprintFile(words[0] ?? DEFAULT_FILE);
   const { plan } = planOf(blueprint, { set: lists.get("set") ?? [] }, await loadCatalog());
   const { file } = blueprint;
-  const files = plan.files.length;
+  const files = Array.from(plan.files, ({ path }) => path).length;
   if (switches.has("json")) terminal.out(JSON.stringify({ ok: true, file, files }, null, 2));
   else terminal.out(`${terminal.style.green("✔")} ${file} is sound; it stands for ${files} files.`);
   return EXIT.done;

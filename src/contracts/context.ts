@@ -21,7 +21,7 @@ export interface ContractServer {
 
 export interface ContractFile {
   path: string;
-  contents: string;
+  contents(): string;
   /** Which emitter made it. */
   source: string;
 }

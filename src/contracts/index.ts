@@ -13,7 +13,7 @@ export const formats: Readonly<Record<string, Format>> = {
   openapi: {
     emit: (service, context) => ({
       path: `contracts/${service.name.kebab}/openapi.yaml`,
-      contents: openapi(service, context),
+      contents: () => openapi(service, context),
       source: "src/contracts/openapi.ts",
     }),
     suits: ({ hasExposed }) => hasExposed,
@@ -22,7 +22,7 @@ export const formats: Readonly<Record<string, Format>> = {
   proto: {
     emit: (service) => ({
       path: `contracts/${protoPath(service)}`,
-      contents: proto(service),
+      contents: () => proto(service),
       source: "src/contracts/proto.ts",
     }),
     suits: ({ hasExposed }) => hasExposed,
@@ -31,7 +31,7 @@ export const formats: Readonly<Record<string, Format>> = {
   asyncapi: {
     emit: (service, context) => ({
       path: `contracts/${service.name.kebab}/asyncapi.yaml`,
-      contents: asyncapi(service, context),
+      contents: () => asyncapi(service, context),
       source: "src/contracts/asyncapi.ts",
     }),
     suits: ({ hasEvents, consumesEvents }) => hasEvents || consumesEvents,

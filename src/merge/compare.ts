@@ -5,19 +5,19 @@ import type { Change, FileOnDisk, LockedFile, Snapshot } from "./types.ts";
 /**
  * The plan against what is on disk, one change per file, in the order of the plan; what the plan no longer has
  * comes last. Pure: nothing is read, written or merged here. In a new folder every change is a `create`.
+ * A file is asked for when its change is, so that no more than one has to be held.
  */
-export function compare(plan: Plan, snapshot: Snapshot): Change[] {
+export function* compare(plan: Plan, snapshot: Snapshot): Generator<Change> {
   const locked = snapshot.lock?.files;
-  const changes = plan.files.map((next) =>
-    compareFile(next, snapshot.files.get(next.path), locked?.get(next.path)),
-  );
-  const planned = new Set(plan.files.map((file) => file.path));
-  for (const [path, was] of locked ?? []) {
-    if (planned.has(path)) continue;
-    const change = compareDropped(path, snapshot.files.get(path), was);
-    if (change) changes.push(change);
+  const dropped = new Map(locked);
+  for (const next of plan.files) {
+    dropped.delete(next.path);
+    yield compareFile(next, snapshot.files.get(next.path), locked?.get(next.path));
   }
-  return changes;
+  for (const [path, was] of dropped) {
+    const change = compareDropped(path, snapshot.files.get(path), was);
+    if (change) yield change;
+  }
 }
 
 function compareFile(

@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
-/** SHA-256 of a text in UTF-8, in hexadecimal. */
-export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
-}
+/** SHA-256 of a text in UTF-8, or of bytes, in hexadecimal. */
+export const sha256 = (contents: string | Uint8Array): string => hash("sha256", contents);

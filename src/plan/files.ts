@@ -1,47 +1,44 @@
 import type { Contribution, Feature, Selection } from "../catalog/index.ts";
 import type { EntityModel, OperationModel, ServiceModel, SystemModel } from "../model/types.ts";
-import type { Pack, PackFile } from "../render/pack.ts";
+import type { Pack, PackFile, Scope } from "../render/pack.ts";
 import type { Renderer } from "../render/renderer.ts";
-import type { Ownership, PlannedFile } from "./types.ts";
+import type { Draft, Ownership } from "./types.ts";
 
 interface Place {
   context: SystemModel | ServiceModel | EntityModel | OperationModel;
   tokens: Readonly<Record<string, string>>;
-  features: readonly Feature[];
+  /** Keys of the features that are selected there. */
+  features: readonly string[];
 }
 
-/** Every template of the base and of the selected features, in every place of its scope. What prints nothing is left out. */
+/** Every template of the base and of the selected features, in every place of its scope. */
 export function* templateFiles(
   system: SystemModel,
   selection: Selection,
   pack: Pack,
   renderer: Renderer,
-): Generator<PlannedFile> {
+): Generator<Draft> {
   const owner = ownershipBy([selection.catalog.base, ...selection.features]);
+  const places = placesOf(system, selection);
   for (const file of pack.files) {
-    if (file.scope === "feature") continue;
-    for (const { context, tokens, features } of placesOf(file, system, selection)) {
-      const keys = features.map((feature) => feature.key);
-      if (file.feature !== undefined && !keys.includes(file.feature)) continue;
+    for (const { context, tokens, features } of places[file.scope]) {
+      if (file.feature !== undefined && !features.includes(file.feature)) continue;
       const path = file.target.replace(
         /__(\w+?)__/g,
         (token) => tokens[token] ?? unknown(token, file),
       );
-      const contents = file.contents ?? renderer.render(file.id, context, { features: keys });
-      if (contents.trim() !== "")
-        yield { path, contents, ownership: owner(path), source: `templates/${file.id}` };
+      const contents = () => file.contents ?? renderer.render(file.id, context, { features });
+      yield { path, contents, ownership: owner(path), source: `templates/${file.id}` };
     }
   }
 }
 
-function placesOf(file: PackFile, system: SystemModel, selection: Selection): Place[] {
-  if (file.scope === "repo") return [{ context: system, tokens: {}, features: selection.features }];
+function placesOf(system: SystemModel, selection: Selection): Record<Scope, Place[]> {
   const services = system.services.map((service): Place & { context: ServiceModel } => ({
     context: service,
     tokens: { __service__: service.name.kebab },
-    features: selection.byService.get(service.name.kebab) ?? [],
+    features: keysOf(selection.byService.get(service.name.kebab) ?? []),
   }));
-  if (file.scope === "service") return services;
   const entities = services.flatMap((place) =>
     place.context.entities.map((entity) => ({
       ...place,
@@ -49,15 +46,18 @@ function placesOf(file: PackFile, system: SystemModel, selection: Selection): Pl
       tokens: { ...place.tokens, __entity__: entity.file, __entities__: entity.folder },
     })),
   );
-  if (file.scope === "entity") return entities;
-  return entities.flatMap((place) =>
+  const operations = entities.flatMap((place) =>
     place.context.operations.map((operation) => ({
       ...place,
       context: operation,
       tokens: { ...place.tokens, __operation__: operation.name.kebab },
     })),
   );
+  const repo = [{ context: system, tokens: {}, features: keysOf(selection.features) }];
+  return { repo, service: services, entity: entities, operation: operations, feature: [] };
 }
+
+const keysOf = (features: readonly Feature[]): string[] => features.map(({ key }) => key);
 
 function unknown(token: string, file: PackFile): never {
   throw new Error(`templates/${file.id}: ${token} means nothing here`);

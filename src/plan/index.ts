@@ -8,7 +8,7 @@ import { templateFiles } from "./files.ts";
 import { jsonText } from "./json.ts";
 import { packageFiles } from "./packages.ts";
 import { inOrder } from "./paths.ts";
-import type { Plan, PlannedFile, Step } from "./types.ts";
+import type { Draft, Plan, Step } from "./types.ts";
 
 export type * from "./types.ts";
 
@@ -25,19 +25,22 @@ export interface PlanInput {
 export const PACKAGE_MANAGERS = ["npm", "pnpm"] as const;
 export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
 
-/** Everything that will stand in the repo and be run in it. Pure: no disk, clock, chance or working directory. */
+/**
+ * Everything that will stand in the repo and be run in it. Pure: no disk, clock, chance or working directory.
+ * What is wrong with a template's place is thrown here, what is wrong with its contents when the file is asked for.
+ */
 export function planSystem(input: PlanInput): Plan {
   const { system, selection, pack, packageManager } = input;
-  const files: PlannedFile[] = [
+  const drafts: Draft[] = [
     {
       path: "blueprint.yaml",
-      contents: input.blueprintText,
+      contents: () => input.blueprintText,
       ownership: "owned",
       source: "your blueprint",
     },
     {
       path: ".groundplan/blueprint.schema.json",
-      contents: jsonText(input.blueprintSchema),
+      contents: () => jsonText(input.blueprintSchema),
       ownership: "generated",
       source: "the blueprint's schema",
     },
@@ -47,16 +50,16 @@ export function planSystem(input: PlanInput): Plan {
     ...templateFiles(system, selection, pack, createRenderer(pack)),
   ];
   return {
-    files: inOrder(files),
+    files: inOrder(drafts),
     steps: stepsOf(selection, packageManager),
     notes: [],
   };
 }
 
 /** A service has a contract in each format of its features in which it has something to say. */
-function contractFiles(system: SystemModel, selection: Selection): PlannedFile[] {
+function contractFiles(system: SystemModel, selection: Selection): Draft[] {
   const featuresOf = ({ name }: ServiceModel) => selection.byService.get(name.kebab) ?? [];
-  return selection.features.flatMap((feature): PlannedFile[] => {
+  return selection.features.flatMap((feature): Draft[] => {
     if (!feature.contract) return [];
     const format = formats[feature.contract.format];
     if (!format)

@@ -1,11 +1,11 @@
 import type { Contribution, Feature, PackageParts, Selection } from "../catalog/index.ts";
 import type { ServiceModel, SystemModel } from "../model/types.ts";
-import type { PlannedFile } from "./types.ts";
+import type { Draft } from "./types.ts";
 
 const WORKSPACES = ["packages/*", "services/*"];
 
 /** The package.json of the root and of each workspace, folded from what the base and the selected features bring. */
-export function packageFiles(system: SystemModel, selection: Selection, pm: string): PlannedFile[] {
+export function packageFiles(system: SystemModel, selection: Selection, pm: string): Draft[] {
   const all = [selection.catalog.base, ...selection.features];
   const local = pm === "pnpm" ? "workspace:*" : "*";
   const links = (...names: string[]) =>
@@ -61,7 +61,7 @@ function servicePackage(
   service: ServiceModel,
   selection: Selection,
   linked: Record<string, string>,
-): PlannedFile {
+): Draft {
   const features: readonly Feature[] = selection.byService.get(service.name.kebab) ?? [];
   const head = {
     name: `${service.system.scope}/${service.name.kebab}`,
@@ -111,16 +111,17 @@ function chained(all: readonly Contribution[]): Record<string, string> {
 }
 
 /** What npm finds in package.json. A script of a package that is not named does not run, and that is no error. */
-const pnpmWorkspace = ({ allowScripts = {} }: Record<string, object>): PlannedFile => ({
+const pnpmWorkspace = ({ allowScripts = {} }: Record<string, object>): Draft => ({
   path: "pnpm-workspace.yaml",
-  contents: [
-    "packages:",
-    ...WORKSPACES.map((folder) => `  - ${folder}`),
-    "allowBuilds:",
-    ...Object.entries(allowScripts).map(([name, may]) => `  ${JSON.stringify(name)}: ${may}`),
-    "strictDepBuilds: false",
-    "",
-  ].join("\n"),
+  contents: () =>
+    [
+      "packages:",
+      ...WORKSPACES.map((folder) => `  - ${folder}`),
+      "allowBuilds:",
+      ...Object.entries(allowScripts).map(([name, may]) => `  ${JSON.stringify(name)}: ${may}`),
+      "strictDepBuilds: false",
+      "",
+    ].join("\n"),
   ownership: "merged",
   source: "package.json of the selected features",
 });
@@ -128,9 +129,9 @@ const pnpmWorkspace = ({ allowScripts = {} }: Record<string, object>): PlannedFi
 const sorted = (map: Record<string, string>) =>
   Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
-const file = (path: string, contents: object): PlannedFile => ({
+const file = (path: string, contents: object): Draft => ({
   path,
-  contents: `${JSON.stringify(contents, null, 2)}\n`,
+  contents: () => `${JSON.stringify(contents, null, 2)}\n`,
   ownership: "merged",
   source: "package.json of the selected features",
 });

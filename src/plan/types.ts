@@ -1,6 +1,12 @@
 /** Who may change a file: see "Regeneration" in the README. */
 export type Ownership = "generated" | "merged" | "owned";
 
+/** A file of which all is known but what stands in it. */
+export interface Draft extends Omit<PlannedFile, "contents"> {
+  /** Blank: there is no such file. */
+  contents(): string;
+}
+
 export interface PlannedFile {
   /** Relative to the root of the repo, with `/`, never leaving it. */
   path: string;
@@ -22,7 +28,8 @@ export interface Step {
 }
 
 export interface Plan {
-  files: readonly PlannedFile[];
+  /** In the order of their paths. Each is made when it is asked for, and anew each time: who needs it twice keeps it. */
+  files: Iterable<PlannedFile>;
   steps: readonly Step[];
   /** What the user should know at the end, one sentence each. */
   notes: readonly string[];

@@ -9,12 +9,20 @@ interface Question {
   message: string;
   /** One line that helps; it goes when the answer is there. */
   hint?: string;
+  /** Esc rejects with `Back`. */
+  back?: boolean;
 }
 
 export interface TextQuestion extends Question {
   default?: string;
+  /** The default stands in the line from the start, to be edited. */
+  edit?: boolean;
+  /** The answer is names; the keys of what is asked about one of them begin with this key and the name. */
+  names?: boolean;
   /** What an empty answer means. */
   empty?: string;
+  /** Lines that are shown to whoever answers `?`; then the question comes again. */
+  help?: string;
   /** What is wrong with an answer, or undefined. */
   check?: (text: string) => string | undefined;
 }
@@ -29,6 +37,8 @@ export interface CheckboxQuestion extends Question {
   default: readonly string[];
   /** At least one. */
   required?: boolean;
+  /** What is wrong with an answer, or undefined. */
+  check?: (chosen: readonly string[]) => string | undefined;
 }
 
 export interface ConfirmQuestion extends Question {
@@ -43,5 +53,11 @@ export interface Ask {
   text(key: string, question: TextQuestion): Promise<string>;
   select(key: string, question: SelectQuestion): Promise<string>;
   checkbox(key: string, question: CheckboxQuestion): Promise<string[]>;
+}
+
+/** Asks also what is not remembered. */
+export interface AskAll extends Ask {
+  /** A choice out of many: what is typed narrows them down. */
+  search(key: string, question: SelectQuestion): Promise<string>;
   confirm(key: string, question: ConfirmQuestion): Promise<boolean>;
 }

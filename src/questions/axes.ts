@@ -1,34 +1,50 @@
 import type { Axis } from "../catalog/types.ts";
-import type { Chosen } from "./answers.ts";
-import type { Ask, Choice } from "./ask.ts";
+import type { Choice } from "./ask.ts";
+import { put, type Draft, type Part } from "./draft.ts";
+import type { Talk } from "./talk.ts";
 
 /** Leaves the choice to groundplan. */
 const DECIDE = "";
 
-/** Asks one question of the catalog; undefined leaves the answer to groundplan. An axis without a choice is not asked. */
-export async function askAxis(ask: Ask, axis: Axis, service?: string): Promise<Chosen | undefined> {
-  const key = pathOf(axis, service);
+/** Asks one question of the catalog. What is left to groundplan stays out of the blueprint; an axis without a choice is not asked. */
+export async function askAxis(talk: Talk, axis: Axis, service?: string): Promise<void> {
+  const key = pathOf(axis, service).join(".");
   const message = service ? `${axis.question} (${service})` : axis.question;
   const offered = axis.features.filter(({ hidden }) => !hidden);
   const choices = offered.map(({ id, label, hint }) => ({ value: id, label, hint }));
   if (axis.many) {
-    return ask.checkbox(key, { ...axis, message, choices, required: true });
+    const chosen = await talk.ask.checkbox(key, { ...axis, message, choices, required: true });
+    talk.draft = choose(talk.draft, axis, chosen, service);
+    return;
   }
-  if (choices.length < 2) return undefined;
+  if (choices.length < 2) return;
   const preset = choices.find(({ value }) => axis.default.includes(value));
   const decide: Choice = {
     value: DECIDE,
     label: `Let groundplan decide${preset ? ` (${preset.label})` : ""}`,
     hint: preset?.hint ?? axis.hint,
   };
-  const answer = await ask.select(key, {
+  const answer = await talk.ask.select(key, {
     message,
     hint: axis.hint,
     choices: [decide, ...choices],
     default: DECIDE,
   });
-  return answer === DECIDE ? undefined : answer;
+  if (answer !== DECIDE) talk.draft = choose(talk.draft, axis, [answer], service);
+}
+
+/** The draft with these features chosen. */
+export function choose(
+  draft: Draft,
+  axis: Axis,
+  features: readonly string[],
+  service?: string,
+): Draft {
+  const [first = ""] = features;
+  const part: Part = axis.many ? new Map(features.map((id) => [id, new Map()])) : first;
+  return put(draft, pathOf(axis, service), part);
 }
 
 /** Where the answer stands in the blueprint. */
-export const pathOf = ({ path }: Axis, service = "*"): string => path.replace("*", service);
+export const pathOf = ({ path }: Axis, service = "*"): string[] =>
+  path.split(".").map((key) => (key === "*" ? service : key));

@@ -1,56 +1,98 @@
 import { styleText } from "node:util";
 import inquirer from "inquirer";
-import type { Ask, Choice } from "./ask.ts";
+import type { AskAll, Choice } from "./ask.ts";
+import { Back } from "./back.ts";
 import { Interrupted } from "./interrupted.ts";
 
 type Status = "idle" | "done" | "loading";
 
+/** What inquirer's prompts look at while they run. */
+interface Context {
+  signal: AbortSignal;
+  clearPromptOnDone: boolean;
+}
+type Prompt = (question: object, context: Context) => Promise<unknown>;
+
+/** How many choices are shown at once. */
+const PAGE = 12;
+/** What asks for help. */
+const HELP = "?";
+
 /**
  * Asks on this process's terminal.
  * @throws {Interrupted} from every question, on Ctrl-C.
+ * @throws {Back} from questions that one may go back from, on Esc.
  */
-export function inquirerAsk(): Ask {
+export function inquirerAsk(): AskAll {
   return {
-    text: (_, { message, hint, default: preset, empty = "", check }) =>
-      prompt<string>({
-        type: "input",
-        message,
-        ...(preset === undefined ? {} : { default: preset }),
-        transformer: (text: string, { isFinal }: { isFinal: boolean }) =>
-          isFinal && text === "" ? empty : text,
-        validate: (text: string) => check?.(text.trim()) ?? true,
-        theme: theme(hint, "\n "),
-      }).then((text) => text.trim()),
-    select: (_, { message, hint, choices, default: preset }) =>
-      prompt({
-        type: "select",
-        message,
-        choices: shown(choices),
-        default: preset,
-        theme: theme(hint),
-      }),
-    checkbox: (_, { message, hint, choices, default: preset, required = false }) =>
-      prompt({
-        type: "checkbox",
-        message,
-        choices: shown(choices).map((each) => ({ ...each, checked: preset.includes(each.value) })),
-        required,
-        theme: theme(hint),
-      }),
-    confirm: (_, { message, hint, default: preset }) =>
-      prompt({ type: "confirm", message, default: preset, theme: theme(hint) }),
+    text: async (_, { message, hint, default: preset, edit, empty = "", help, check, back }) => {
+      for (;;) {
+        const question = {
+          message,
+          ...(preset === undefined ? {} : { default: preset }),
+          prefill: edit ? "editable" : "tab",
+          transformer: (text: string, { isFinal }: { isFinal: boolean }) =>
+            isFinal && text === "" ? empty : text,
+          validate: (text: string) =>
+            (help && text.trim() === HELP) || (check?.(text.trim()) ?? true),
+          theme: theme(hint, "\n "),
+        };
+        const text = (await prompt<string>("input", question, back)).trim();
+        if (!help || text !== HELP) return text;
+        process.stdout.write(`${help}\n`);
+      }
+    },
+    select: (_, { message, hint, choices, default: preset, back }) =>
+      prompt(
+        "select",
+        { message, choices: shown(choices), default: preset, pageSize: PAGE, theme: theme(hint) },
+        back,
+      ),
+    search: (_, { message, hint, choices, back }) => {
+      const source = (term = "") =>
+        shown(choices.filter(({ label }) => label.toLowerCase().includes(term.toLowerCase())));
+      return prompt("search", { message, source, pageSize: PAGE, theme: theme(hint) }, back);
+    },
+    checkbox: (_, { message, hint, choices, default: preset, required = false, check, back }) =>
+      prompt(
+        "checkbox",
+        {
+          message,
+          choices: shown(choices).map((each) => ({
+            ...each,
+            checked: preset.includes(each.value),
+          })),
+          required,
+          validate: (chosen: readonly { value: string }[]) =>
+            check?.(chosen.map(({ value }) => value)) ?? true,
+          theme: theme(hint),
+        },
+        back,
+      ),
+    confirm: (_, { message, hint, default: preset, back }) =>
+      prompt("confirm", { message, default: preset, theme: theme(hint) }, back),
   };
 }
 
-async function prompt<Answer>(question: object): Promise<Answer> {
-  const asked = [{ ...question, name: "answer" }] as unknown as Parameters<
-    typeof inquirer.prompt
-  >[0];
+/** One of inquirer's prompts. Esc takes it off the screen. */
+async function prompt<Answer>(type: string, question: object, back = false): Promise<Answer> {
+  const controller = new AbortController();
+  const context: Context = { signal: controller.signal, clearPromptOnDone: false };
+  const onKey = (_: unknown, key?: { name?: string }) => {
+    if (key?.name !== "escape") return;
+    context.clearPromptOnDone = true;
+    controller.abort();
+  };
+  if (back) process.stdin.on("keypress", onKey);
   try {
-    return ((await inquirer.prompt(asked)) as { answer: Answer }).answer;
+    return (await (inquirer.prompt.prompts[type] as Prompt)(question, context)) as Answer;
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== "ExitPromptError") throw error;
+    if (!(error instanceof Error)) throw error;
+    if (error.name === "AbortPromptError") throw new Back({ cause: error });
+    if (error.name !== "ExitPromptError") throw error;
     throw new Interrupted("Interrupted; nothing was written.", { cause: error });
+  } finally {
+    process.stdin.off("keypress", onKey);
   }
 }
 

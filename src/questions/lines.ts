@@ -1,29 +1,43 @@
-import type { FieldAnswer, RoleAnswer, Transition } from "./answers.ts";
-
 /** What was read from a line, or what is wrong with it. */
 export type Read<T> = { value: readonly T[] } | { wrong: string };
+
+export interface Role {
+  name: string;
+  inherits: readonly string[];
+}
+
+/** A field in the one-line language, or a relation in the words of the blueprint. */
+export interface Field {
+  name: string;
+  type: string;
+}
+
+export interface Transition {
+  verb: string;
+  from: readonly string[];
+  to: string;
+}
 
 /** `one, two` */
 export function readNames(line: string): Read<string> {
   const value = parts(line);
-  const twice = value.find((name, index) => value.indexOf(name) !== index);
-  if (twice !== undefined) return { wrong: `"${twice}" is there twice.` };
-  return value.length > 0 ? { value } : { wrong: "Name at least one." };
+  if (value.length === 0) return { wrong: "Name at least one." };
+  return refuseTwice(value) ?? { value };
 }
 
 /** `member, admin > member`: an admin may do everything that a member may. */
-export function readRoles(line: string): Read<RoleAnswer> {
+export function readRoles(line: string): Read<Role> {
   const value = parts(line).map((part) => {
     const [name = "", ...inherits] = part.split(">").map((each) => each.trim());
     return { name, inherits };
   });
   const broken = value.find(({ name, inherits }) => [name, ...inherits].includes(""));
   if (broken) return { wrong: "Write role, or role > the role whose rights it has too." };
-  return { value };
+  return refuseTwice(value.map(({ name }) => name)) ?? { value };
 }
 
 /** `title: string(80), price: money?`, also `owner: belongs-to Person`. */
-export function readFields(line: string): Read<FieldAnswer> {
+export function readFields(line: string): Read<Field> {
   const value = parts(line).map((part) => {
     const colon = part.indexOf(":");
     const type = colon === -1 ? "" : part.slice(colon + 1).trim();
@@ -31,7 +45,8 @@ export function readFields(line: string): Read<FieldAnswer> {
   });
   const broken = value.find(({ name, type }) => name === "" || type === "");
   if (broken) return { wrong: `Write name: type, such as ${broken.name || "title"}: string(80).` };
-  return value.length > 0 ? { value } : { wrong: "Name at least one field." };
+  if (value.length === 0) return { wrong: "Name at least one field." };
+  return refuseTwice(value.map(({ name }) => name)) ?? { value };
 }
 
 /** `close: open > closed, drop: open|closed > dropped`. */
@@ -46,11 +61,17 @@ export function readTransitions(line: string): Read<Transition> {
     ({ verb, from, to, whole }) => !whole || [verb, ...from, to].includes("") || /[>|]/.test(to),
   );
   if (broken) return { wrong: "Write verb: from > to, such as close: open > closed." };
-  return { value: value.map(({ verb, from, to }) => ({ verb, from, to })) };
+  const read = value.map(({ verb, from, to }) => ({ verb, from, to }));
+  return refuseTwice(value.map(({ verb }) => verb)) ?? { value: read };
 }
 
+function refuseTwice(names: readonly string[]): { wrong: string } | undefined {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  return twice === undefined ? undefined : { wrong: `"${twice}" is there twice.` };
+}
+
+/** Commas part, but not those between brackets: what stands there is one type, right or wrong. */
 const parts = (line: string) =>
-  line
-    .split(",")
+  (line.match(/(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|[^,])+/g) ?? [])
     .map((part) => part.trim())
     .filter((part) => part !== "");

@@ -1,92 +1,48 @@
-import { Document, YAMLSeq, type Node } from "yaml";
-import type { Allow } from "../blueprint/types.ts";
-import type { Answers, Chosen, EntityAnswers, FieldAnswer, Transition } from "./answers.ts";
+import { Document, YAMLMap, YAMLSeq, type Node } from "yaml";
+import type { Draft, Part } from "./draft.ts";
 
 const SCHEMA = " yaml-language-server: $schema=.groundplan/blueprint.schema.json";
-const READS = ["get", "list"];
-const RELATION = /^(belongs-to|has-many|many-to-many)\s/;
-/** The field that holds the state. */
-const STATE = "status";
 
-/** The answers as the text of a `blueprint.yaml`, laid out as formatters do. The same answers give the same text. */
-export function toBlueprint(answers: Answers): string {
-  const { name, summary, choices, roles, peakRequestsPerSecond, services } = answers;
-  const document = new Document({ groundplan: 1, name });
+/** The language's order of keys; `*` is any name. What is not listed comes behind, in the order in which it was said. */
+const ORDER: ReadonlyMap<string, readonly string[]> = new Map([
+  ["", ["groundplan", "name", "domain", "qualities", "platform", "auth", "services"]],
+  ["auth", ["users", "roles"]],
+  ["services.*", ["purpose", "api", "entities", "values", "operations"]],
+  ["services.*.entities.*", ["description", "crud", "allow", "state", "fields", "relations"]],
+]);
+
+/** A draft as the text of a `blueprint.yaml`, laid out as formatters do. The same draft gives the same text. */
+export function toBlueprint(draft: Draft): string {
+  const document = new Document();
+  document.contents = mapNode(draft, []);
   document.commentBefore = SCHEMA;
-  if (summary) document.setIn(["domain", "summary"], summary);
-  if (peakRequestsPerSecond)
-    document.setIn(["qualities", "peakRequestsPerSecond"], Number(peakRequestsPerSecond));
-  setChoices(document, choices, (path) => path[0] !== "services");
-  for (const role of roles) document.setIn(["auth", "roles", role.name], list(role.inherits));
-  for (const service of services) {
-    const at = ["services", service.name];
-    setChoices(document, choices, (path) => path[0] === at[0] && path[1] === at[1]);
-    for (const entity of service.entities)
-      document.setIn([...at, "entities", entity.name], block(entityMap(entity)));
-    for (const entity of service.entities)
-      for (const transition of entity.transitions)
-        document.setIn(
-          [...at, "operations", `${transition.verb}${entity.name}`],
-          block(commandMap(entity, transition)),
-        );
-  }
   return document.toString({ lineWidth: 0 });
 }
 
-function setChoices(
-  document: Document,
-  choices: Answers["choices"],
-  belongs: (path: readonly string[]) => boolean,
-): void {
-  for (const [key, chosen] of choices) {
-    const path = key.split(".");
-    if (belongs(path)) document.setIn(path, chosenNode(chosen));
-  }
+function nodeOf(part: Part, path: readonly string[]): Node {
+  if (part instanceof Map) return mapNode(part, path);
+  return Array.isArray(part) ? listNode(part) : new Document().createNode(part);
 }
 
-const chosenNode = (chosen: Chosen) =>
-  typeof chosen === "string"
-    ? chosen
-    : new Document().createNode(new Map(chosen.map((feature) => [feature, {}])), { flow: true });
-
-function entityMap(entity: EntityAnswers): Map<string, unknown> {
-  const states = statesOf(entity.transitions);
-  const fields = entity.fields.filter(({ type }) => !RELATION.test(type));
-  const relations = entity.fields.filter(({ type }) => RELATION.test(type));
-  const state = { name: STATE, type: `enum(${states.join("|")}) = ${states[0]}` };
-  const map = new Map<string, unknown>([
-    ["crud", list(entity.crud)],
-    ["allow", new Map(entity.crud.map((verb) => [verb, who(allowOf(entity, verb))]))],
-  ]);
-  if (states.length > 0) map.set("state", STATE);
-  map.set("fields", typesOf(states.length > 0 ? [...fields, state] : fields));
-  if (relations.length > 0) map.set("relations", typesOf(relations));
-  return map;
+/** Choices that say nothing more of themselves share a line. */
+function mapNode(map: Draft, path: readonly string[]): YAMLMap {
+  const node = new YAMLMap();
+  const first = orderAt(path);
+  const known = first.flatMap((key): [string, Part][] => {
+    const part = map.get(key);
+    return part === undefined ? [] : [[key, part]];
+  });
+  const behind = [...map].filter(([key]) => !first.includes(key));
+  for (const [key, part] of [...known, ...behind]) node.set(key, nodeOf(part, [...path, key]));
+  node.flow = [...map.values()].every((part) => part instanceof Map && part.size === 0);
+  return node;
 }
 
-/** In the order in which they are named: what is named first is where everything begins. */
-const statesOf = (transitions: readonly Transition[]) => [
-  ...new Set(transitions.flatMap(({ from, to }) => [...from, to])),
-];
-
-const typesOf = (fields: readonly FieldAnswer[]) =>
-  new Map(fields.map(({ name, type }) => [name, type]));
-
-const allowOf = ({ read, change }: EntityAnswers, verb: string): Allow =>
-  READS.includes(verb) ? read : change;
-
-const commandMap = ({ name, change }: EntityAnswers, { from, to }: Transition) =>
-  new Map<string, unknown>([
-    ["kind", "command"],
-    ["of", name],
-    ["from", list(from)],
-    ["to", to],
-    ["allow", who(change)],
-  ]);
-
-const who = (allow: Allow) => (allow === "public" ? allow : list(allow));
-
-const block = (value: unknown): Node => new Document().createNode(value);
+/** Names stand at every second step: services, then what each has several of. */
+const orderAt = (path: readonly string[]): readonly string[] =>
+  ORDER.get(
+    path.map((key, step) => (path[0] === "services" && step % 2 === 1 ? "*" : key)).join("."),
+  ) ?? [];
 
 /** `[a, b]`, without the blanks that stand inside braces. */
 class TightList extends YAMLSeq {
@@ -97,7 +53,7 @@ class TightList extends YAMLSeq {
   }
 }
 
-function list(values: readonly string[]): TightList {
+function listNode(values: readonly string[]): TightList {
   const node = new TightList();
   for (const value of values) node.add(new Document().createNode(value));
   return node;

@@ -6,7 +6,7 @@ import { readBases, type Bases } from "./base-store.ts";
 import { nodeDisk, type Disk } from "./disk.ts";
 import { readLock } from "./lock-file.ts";
 import { realRoot } from "./root.ts";
-import { checkPaths } from "./safe-path.ts";
+import { PathCheck } from "./safe-path.ts";
 import { RESERVED, writesFor } from "./writes.ts";
 
 export interface ApplyOptions {
@@ -20,18 +20,34 @@ export interface ApplyOptions {
  * after a kill the next run's `recover` makes it entirely new or entirely old. That holds for a killed process, not
  * for a power cut: files are not synced one by one. Conflicts are left as they stand.
  * Throws a `WorkspaceError`: unsafe paths (GP8003–GP8006), a disk that refuses (GP8007), a file that changed since
- * the snapshot (GP8009).
+ * the snapshot (GP8009). The changes are asked for one by one, and what they throw is thrown: the tree is as it was.
+ * @returns how many files of the plan were written.
  */
 export function apply(
   root: string,
-  changes: readonly Change[],
+  changes: Iterable<Change>,
   { groundplan, disk = nodeDisk }: ApplyOptions,
-): void {
-  checkPaths([...changes.map((change) => change.path), ...RESERVED]);
+): number {
+  let written = 0;
+  const counted = checked(changes, () => written++);
   const real = realRoot(disk, root);
-  if (real === undefined)
-    return applyNew(disk, resolve(root), writesFor(changes, undefined, groundplan));
+  if (real === undefined) {
+    applyNew(disk, resolve(root), writesFor(counted, undefined, groundplan));
+    return written;
+  }
   const before = readLock(disk, real);
   const basesIn = (file: string): Bases => readBases(disk, real, file);
-  applyInPlace({ disk, root: real }, writesFor(changes, before, groundplan, basesIn));
+  applyInPlace({ disk, root: real }, writesFor(counted, before, groundplan, basesIn));
+  return written;
+}
+
+/** The changes, their paths checked as they come. */
+function* checked(changes: Iterable<Change>, onWrite: () => void): Generator<Change> {
+  const paths = new PathCheck();
+  for (const path of RESERVED) paths.add(path);
+  for (const change of changes) {
+    paths.add(change.path);
+    if (change.kind === "create" || change.kind === "update") onWrite();
+    yield change;
+  }
 }

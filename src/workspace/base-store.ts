@@ -9,10 +9,14 @@ export type Bases = ReadonlyMap<string, string>;
  * Where the merge base of a file is kept: one JSON file for each service, package or other folder of at most two
  * levels. A file each would double the number of files in the repo, and the time to write them.
  */
-export function baseFileOf(path: string): string {
-  const folders = path.split("/").slice(0, -1).slice(0, 2);
-  return `${[`${HOME}/base`, ...folders].join("/")}.json`;
-}
+export const baseFileOf = (path: string): string => baseFileFor(baseFolderOf(path));
+
+/** The folder whose merge bases are kept together with that of a path; empty: the root. */
+export const baseFolderOf = (path: string): string =>
+  path.split("/").slice(0, -1).slice(0, 2).join("/");
+
+export const baseFileFor = (folder: string): string =>
+  `${HOME}/base${folder === "" ? "" : "/"}${folder}.json`;
 
 /** Nothing where there is no such file, or a damaged one: then a merge has no base, and asks. */
 export function readBases(disk: Disk, root: string, file: string): Bases {

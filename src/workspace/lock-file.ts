@@ -49,22 +49,12 @@ export function lockText({ groundplan, files }: Lock): string {
   return `${JSON.stringify({ groundplan, files: Object.fromEntries(entries) }, null, 2)}\n`;
 }
 
-/** The lock after the changes are made. What stays in conflict keeps the entry that it had. */
-export function nextLock(
-  groundplan: string,
-  before: Lock | undefined,
-  changes: readonly Change[],
-): Lock {
-  const files = new Map<string, LockedFile>();
-  for (const change of changes) {
-    const was = before?.files.get(change.path);
-    const keeps = change.kind === "conflict" || (change.kind === "same" && change.why !== "equal");
-    if (keeps) {
-      if (was && !(change.kind === "same" && change.why === "dropped")) files.set(change.path, was);
-    } else if (change.kind !== "delete" && change.next) {
-      const { contents, ownership } = change.next;
-      files.set(change.path, { sha256: sha256(contents), ownership });
-    }
-  }
-  return { groundplan, files };
+/** What the lock says of a file after its change is made. What stays in conflict keeps the entry that it had. */
+export function lockedAfter(change: Change, was: LockedFile | undefined): LockedFile | undefined {
+  if (change.kind === "conflict") return was;
+  if (change.kind === "same" && change.why === "dropped") return undefined;
+  if (change.kind === "same" && change.why !== "equal") return was;
+  if (change.kind === "delete" || !change.next) return undefined;
+  const { contents, ownership } = change.next;
+  return { sha256: sha256(contents), ownership };
 }

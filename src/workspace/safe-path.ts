@@ -5,27 +5,36 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 const FORBIDDEN = /[<>:"|?*\\\u0000-\u001f\u007f]|[. ]$/;
 
 /**
- * Refuses a plan of which a path leaves the repo, is not portable, or stands in another's way: twice, in two
- * spellings that differ in case only, or as a file and as a folder.
+ * Refuses a path that leaves the repo, is not portable, or stands in the way of one that came before: the same, in
+ * another spelling that differs in case only, or as a file where a folder is.
  */
-export function checkPaths(paths: Iterable<string>): void {
-  const files = new Map<string, string>();
-  const folders = new Map<string, string>();
-  for (const path of paths) {
+export class PathCheck {
+  readonly #files = new Map<string, string>();
+  readonly #folders = new Map<string, string>();
+
+  add(path: string): void {
     checkPath(path);
     const folded = fold(path);
-    const twin = files.get(folded);
+    const twin = this.#files.get(folded);
     if (twin !== undefined) throw clash(twin, path);
-    files.set(folded, path);
-    for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) {
-      const folder = path.slice(0, end);
-      const other = folders.get(fold(folder)) ?? folder;
-      if (other !== folder) throw clash(other, folder);
-      folders.set(fold(folder), folder);
+    const inside = this.#folders.get(folded);
+    if (inside !== undefined) throw clash(path, `${inside}/`);
+    this.#files.set(folded, path);
+    for (let end = path.lastIndexOf("/"); end >= 0; end = path.lastIndexOf("/", end - 1)) {
+      if (!this.#addFolder(path.slice(0, end))) return;
     }
   }
-  for (const [folded, path] of files) {
-    if (folders.has(folded)) throw clash(path, `${folders.get(folded)}/`);
+
+  /** False: it is known, and so are those that it lies in. */
+  #addFolder(folder: string): boolean {
+    const folded = fold(folder);
+    const known = this.#folders.get(folded);
+    if (known === folder) return false;
+    if (known !== undefined) throw clash(known, folder);
+    const file = this.#files.get(folded);
+    if (file !== undefined) throw clash(file, `${folder}/`);
+    this.#folders.set(folded, folder);
+    return true;
   }
 }
 

@@ -5,10 +5,9 @@ import type { Plan, PlannedFile } from "../plan/types.ts";
 import { baseFileOf, readBases, type Bases } from "./base-store.ts";
 import { nodeDisk, type Disk } from "./disk.ts";
 import { Gate } from "./gate.ts";
-import { hashBytes } from "./hash-file.ts";
 import { readLock } from "./lock-file.ts";
 import { realRoot } from "./root.ts";
-import { checkPaths } from "./safe-path.ts";
+import { PathCheck } from "./safe-path.ts";
 
 /**
  * What stands on disk at the plan's paths and at those of the lock, and the lock itself. Texts are kept only where
@@ -17,16 +16,22 @@ import { checkPaths } from "./safe-path.ts";
  * damaged lock (GP8010).
  */
 export function snapshot(root: string, plan: Plan, disk: Disk = nodeDisk): Snapshot {
-  checkPaths(plan.files.map((file) => file.path));
   const real = realRoot(disk, root);
   if (real === undefined) return { files: new Map() };
   const lock = readLock(disk, real);
-  const planned = new Map(plan.files.map((file) => [file.path, file]));
   const files = new Map<string, FileOnDisk>();
   const gate = new Gate(disk, real);
+  const paths = new PathCheck();
   const baseOf = baseReader(disk, real, lock);
-  for (const path of new Set([...planned.keys(), ...(lock?.files.keys() ?? [])])) {
-    if (gate.look(path)) files.set(path, read(disk, real, path, planned.get(path), baseOf));
+  const dropped = new Set(lock?.files.keys());
+  for (const planned of plan.files) {
+    const { path } = planned;
+    paths.add(path);
+    dropped.delete(path);
+    if (gate.look(path)) files.set(path, read(disk, real, path, planned, baseOf));
+  }
+  for (const path of dropped) {
+    if (gate.look(path)) files.set(path, read(disk, real, path, undefined, baseOf));
   }
   return { ...(lock ? { lock } : {}), files };
 }
@@ -53,7 +58,7 @@ function read(
   baseOf: BaseOf,
 ): FileOnDisk {
   const bytes = disk.read(join(root, path));
-  const hash = hashBytes(bytes);
+  const hash = sha256(bytes);
   if (!planned || hash === sha256(planned.contents)) return { sha256: hash };
   const text = textOf(bytes);
   const base = planned.ownership === "merged" ? baseOf(path) : undefined;

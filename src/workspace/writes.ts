@@ -1,8 +1,8 @@
-import { sha256 } from "../merge/hash.ts";
-import type { Change, Lock } from "../merge/types.ts";
-import { baseFileOf, basesText, type Bases } from "./base-store.ts";
+import type { Change, Lock, LockedFile } from "../merge/types.ts";
+import type { Bases } from "./base-store.ts";
+import { BaseWrites } from "./base-writes.ts";
 import { HOME } from "./home.ts";
-import { LOCK_FILE, lockText, nextLock } from "./lock-file.ts";
+import { LOCK_FILE, lockedAfter, lockText } from "./lock-file.ts";
 
 /** One file to put or, without contents, to take away. */
 export interface Write {
@@ -31,76 +31,38 @@ export const RESERVED: readonly string[] = [
 ];
 
 /**
- * Everything that the changes mean on disk: the files, the merge bases and the lock, in one go.
+ * Everything that the changes mean on disk: the files, the merge bases and the lock, in one go. The changes are
+ * asked for one by one, those of the plan in the order of their paths.
  * `basesIn` reads a file of merge bases as it is now.
  */
 export function* writesFor(
-  changes: readonly Change[],
+  changes: Iterable<Change>,
   before: Lock | undefined,
   groundplan: string,
   basesIn: (file: string) => Bases = () => new Map(),
 ): Generator<Write> {
+  const files = new Map<string, LockedFile>();
+  const bases = new BaseWrites(before, basesIn);
   for (const change of changes) {
-    if (change.kind === "create" || change.kind === "update") {
-      const { path, contents, executable = false } = change.next;
-      const expect = change.kind === "update" ? change.was : NOTHING;
-      yield { path, contents, executable, expect };
-    } else if (change.kind === "delete") yield { path: change.path, expect: change.was };
+    yield* fileWrites(change);
+    const { path } = change;
+    const locked = lockedAfter(change, before?.files.get(path));
+    if (!locked) continue;
+    files.set(path, locked);
+    if (locked.ownership === "merged") yield* bases.add(path, locked, contentsOf(change));
   }
-  const next = nextLock(groundplan, before, changes);
-  yield* baseWrites(changes, before, next, basesIn);
-  yield { path: LOCK_FILE, contents: lockText(next) };
+  yield* bases.rest();
+  yield { path: LOCK_FILE, contents: lockText({ groundplan, files }) };
   if (!before) yield { path: IGNORE_FILE, contents: `${IGNORED.join("\n")}\n` };
 }
 
-/** The merge base of every merged file is what was last written of it. */
-function* baseWrites(
-  changes: readonly Change[],
-  before: Lock | undefined,
-  next: Lock,
-  basesIn: (file: string) => Bases,
-): Generator<Write> {
-  const planned = new Map<string, string>();
-  for (const change of changes) {
-    if (change.kind !== "delete" && change.next) planned.set(change.path, change.next.contents);
-  }
-  const merged = new Map<string, string[]>();
-  for (const path of pathsMergedIn(next)) {
-    const file = baseFileOf(path);
-    merged.set(file, [...(merged.get(file) ?? []), path]);
-  }
-  for (const file of filesThatChange(before, next)) {
-    const paths = merged.get(file);
-    if (!paths) {
-      yield { path: file };
-      continue;
-    }
-    const old = basesIn(file);
-    const bases = new Map<string, string>();
-    for (const path of paths) {
-      const contents = planned.get(path);
-      const isWritten = contents !== undefined && sha256(contents) === next.files.get(path)?.sha256;
-      const text = isWritten ? contents : old.get(path);
-      if (text !== undefined) bases.set(path, text);
-    }
-    yield { path: file, contents: basesText(bases) };
-  }
+function* fileWrites(change: Change): Generator<Write> {
+  if (change.kind === "create" || change.kind === "update") {
+    const { path, contents, executable = false } = change.next;
+    const expect = change.kind === "update" ? change.was : NOTHING;
+    yield { path, contents, executable, expect };
+  } else if (change.kind === "delete") yield { path: change.path, expect: change.was };
 }
 
-function pathsMergedIn(lock: Lock | undefined): string[] {
-  return [...(lock?.files ?? [])].flatMap(([path, { ownership }]) =>
-    ownership === "merged" ? [path] : [],
-  );
-}
-
-/** Files of merge bases of which some base comes, goes or changes. */
-function filesThatChange(before: Lock | undefined, next: Lock): Set<string> {
-  const files = new Set<string>();
-  for (const path of new Set([...pathsMergedIn(before), ...pathsMergedIn(next)])) {
-    const was = before?.files.get(path);
-    const now = next.files.get(path);
-    const isSame = was?.sha256 === now?.sha256 && was?.ownership === now?.ownership;
-    if (!isSame) files.add(baseFileOf(path));
-  }
-  return files;
-}
+const contentsOf = (change: Change): string | undefined =>
+  change.kind === "delete" ? undefined : change.next?.contents;

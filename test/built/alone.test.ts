@@ -27,8 +27,11 @@ test("a wrong environment stops the start and names every mistake, and no value"
     DATABASE_POOL: "0",
   };
   const { code, output } = await startService("orders", wrong).ended;
-  expect(code).not.toBe(0);
-  for (const name of [...Object.keys(wrong), "OIDC_ISSUER"]) expect(output).toContain(name);
+  expect(code).toBe(1);
+  const { level, mistakes } = JSON.parse(output);
+  expect(level).toBe("fatal");
+  const named = mistakes.map((mistake: string) => mistake.split(" ")[0]);
+  expect(new Set(named)).toEqual(new Set([...Object.keys(wrong), "OIDC_ISSUER"]));
   expect(output).not.toContain("hunter2");
 });
 
@@ -125,8 +128,35 @@ real("PostgreSQL", postgresServer, (server) => {
     url.password = "never-told";
     const lost = startService("orders", { ...env, PORT: String(port), DATABASE_URL: url.href });
     const { code, output } = await lost.ended;
-    expect(code).not.toBe(0);
+    expect(code).toBe(1);
+    expect(JSON.parse(output)).toMatchObject({ level: "fatal", err: { kind: "unavailable" } });
     expect(output).not.toContain(url.password);
+  }, 60_000);
+
+  test("a port that is taken is the last line of its log", async () => {
+    const { code, output } = await startService("orders", { ...env, PORT: new URL(at).port }).ended;
+    expect(code).toBe(1);
+    const last = output.trim().split("\n").at(-1)!;
+    expect(JSON.parse(last)).toMatchObject({ level: "fatal", err: { code: "EADDRINUSE" } });
+  }, 60_000);
+
+  test("migrations run alone, and not where they are left to that", async () => {
+    const DATABASE_URL = await postgres.database();
+    const once = { ...env, DATABASE_URL, HOST: "127.0.0.1", PORT: String(await freePort()) };
+    const placed = async () => {
+      const service = startService("orders", { ...once, MIGRATE: "never" });
+      try {
+        await service.says('"listening"');
+        const url = `http://127.0.0.1:${once.PORT}`;
+        return (await ask(url, "POST /v1/orders", { token: customer(), body: order })).status;
+      } finally {
+        await service.stop();
+      }
+    };
+    expect(await placed()).toBe(500);
+    const { code, output } = await startService("orders", { ...once, MIGRATE: "only" }).ended;
+    expect({ code, output }).toEqual({ code: 0, output: "" });
+    expect(await placed()).toBe(201);
   }, 60_000);
 
   test("replicas that start at once make the tables once", async () => {

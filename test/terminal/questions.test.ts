@@ -32,8 +32,9 @@ test("from the first question to the files, as the README tells it", async () =>
   await screen.see("❯◉ gRPC");
   screen.press(KEY.enter);
   await screen.answer("What does lending keep?", "Book");
-  const fields = "title: string(200), isbn: string(13) unique, pages: int(1..9999)?";
+  const fields = "title: string(200), isbn: string(13) unique, at: Place, after: belongs-to Book?";
   await screen.answer("Fields of Book", fields);
+  await screen.answer("Fields of Place, a value object", "room: string(20), row: int(1..99)");
   await screen.answer("What may be done with Book?");
   await screen.answer("Does Book have states?", "lend: here > away, return: away > here");
   await screen.answer("Who may read Book?");
@@ -76,7 +77,7 @@ test("Ctrl-C keeps the answers, and the next run goes on from there", async () =
   expect(existsSync(join(cwd, "library"))).toBe(false);
 
   const second = start(cwd);
-  await second.answer("You were asked about this folder before and gave 2 answers.");
+  await second.answer("You were asked about this folder before; 2 answers are kept.");
   expect(await second.see("? How do users prove")).not.toContain("Name of the system");
   for (const question of ["How do users prove", "Requests in", "Services", "Which API"])
     await second.answer(question);

@@ -9,6 +9,9 @@ export const KEY = {
   space: " ",
   backspace: "\u007f",
   ctrlC: "\u0003",
+  /** Takes out what stands in the line. */
+  clear: "\u0015",
+  escape: "\u001b",
 };
 
 export interface ScreenOptions {

@@ -16,7 +16,7 @@ test("the file stands where its package says", () => {
   );
   const { path, contents } = formats.proto!.emit(modelOf({ name: "order-items" }), { security: true });
   expect(path).toBe("contracts/order_items/v1/order_items.proto");
-  expect(contents).toContain("package order_items.v1;");
+  expect(contents()).toContain("package order_items.v1;");
 });
 
 test("every operation that somebody may call is an rpc with messages of its own", () => {

@@ -8,7 +8,7 @@ const plan = realPlan(readFileSync(BLUEPRINT, "utf8"));
 const text = (path: string) => fileOf(plan, `services/${path}`).contents;
 
 test("no import names nothing", () => {
-  const empty = plan.files.filter(({ contents }) =>
+  const empty = [...plan.files].filter(({ contents }) =>
     /^import (?:type )?\{\s*\} from/m.test(contents),
   );
   expect(empty.map(({ path }) => path)).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fileOf, jsonOf, planOf, SHOP } from "./plans.ts";
+import { fileOf, jsonOf, pathsOf, planOf, SHOP } from "./plans.ts";
 
 const PLAIN = "features/api/plain/feature.yaml";
 const FANCY = "features/api/fancy/feature.yaml";
@@ -21,9 +21,9 @@ describe("the root's package.json", () => {
   test("leaves the workspaces to pnpm where that is used", () => {
     const plan = planOf(SHOP, {}, "pnpm");
     expect(jsonOf(plan, "package.json")).not.toHaveProperty("workspaces");
-    const file = plan.files.find(({ path }) => path === "pnpm-workspace.yaml");
-    expect(file?.contents).toContain("packages:\n  - packages/*\n  - services/*\n");
-    const others = planOf(SHOP, {}).files.map(({ path }) => path);
+    const file = fileOf(plan, "pnpm-workspace.yaml");
+    expect(file.contents).toContain("packages:\n  - packages/*\n  - services/*\n");
+    const others = pathsOf(planOf(SHOP, {}));
     expect(others).not.toContain("pnpm-workspace.yaml");
   });
 

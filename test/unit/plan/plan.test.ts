@@ -42,6 +42,18 @@ describe("a contract", () => {
   });
 });
 
+test("contents are made when a file is asked for, and so fail when it is", () => {
+  const { files } = planOf(SHOP, { "repo/a.txt": "a", "repo/b.txt.hbs": "{{nothing}}" });
+  for (const time of ["first", "second"]) {
+    const made: string[] = [];
+    const ask = () => {
+      for (const { path } of files) made.push(path);
+    };
+    expect(ask, time).toThrow("b.txt.hbs:1:3");
+    expect(made, time).toContain("a.txt");
+  }
+});
+
 test("the same blueprint gives the same bytes, in the order of the paths", () => {
   const templates = { "repo/b.txt": "b", "service/services/__service__/a.txt": "a" };
   const plan = planOf(SHOP, templates);

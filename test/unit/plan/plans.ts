@@ -36,14 +36,14 @@ export function realPlan(blueprint: string): Plan {
 }
 
 export const fileOf = (plan: Plan, path: string): PlannedFile => {
-  const file = plan.files.find((one) => one.path === path);
+  const file = [...plan.files].find((one) => one.path === path);
   if (!file) throw new Error(`There is no ${path}, but ${pathsOf(plan).join(", ")}`);
   return file;
 };
 
 export const jsonOf = (plan: Plan, path: string) => JSON.parse(fileOf(plan, path).contents);
 
-export const pathsOf = (plan: Plan): string[] => plan.files.map(({ path }) => path);
+export const pathsOf = (plan: Plan): string[] => Array.from(plan.files, ({ path }) => path);
 
 /** Two services, the second with an entity and two operations. */
 export const SHOP = `groundplan: 1

@@ -1,15 +1,6 @@
 import { expect, test } from "vitest";
-import { readBlueprint } from "../../../src/blueprint/read.ts";
-import { interview } from "../../../src/questions/interview.ts";
-import { toBlueprint } from "../../../src/questions/to-blueprint.ts";
-import { axes, offer } from "./catalog.ts";
 import { Script } from "./script.ts";
-
-const problems = (text: string) => readBlueprint(text, "blueprint.yaml", offer).problems;
-
-async function blueprintFrom(script: Script): Promise<string> {
-  return toBlueprint(await interview({ ask: script, axes, problems }, "library"));
-}
+import { blueprintFrom, problems } from "./setting.ts";
 
 test("whoever only presses Enter gets a sound blueprint, after about a dozen questions", async () => {
   const script = new Script();
@@ -69,14 +60,14 @@ test("states, roles and relations come out as they were said", async () => {
       summary: "Lends books: to everyone's neighbours."
     qualities:
       peakRequestsPerSecond: 20
+    platform:
+      store: box
     auth:
       users:
         kind: badge
       roles:
         reader: []
         keeper: [reader]
-    platform:
-      store: box
     services:
       lending:
         api: { paper: {}, voice: {} }
@@ -134,28 +125,5 @@ test("states, roles and relations come out as they were said", async () => {
             fields:
               name: string(80)
     "
-  `);
-});
-
-test("what the blueprint's reader would refuse is refused at once, in its words", async () => {
-  const script = new Script({
-    "services.core.entities": ["item", "Item"],
-    "services.core.entities.Item.fields": [
-      "name",
-      "name: strng(80)",
-      "id: uuid",
-      "name: string(80)",
-    ],
-    "services.core.entities.Item.transitions": ["close open", "close: open > open", ""],
-  });
-  await blueprintFrom(script);
-  expect(script.refused).toMatchInlineSnapshot(`
-    [
-      "\`item\` cannot be the name of an entity. Write letters and digits that begin with a capital, such as \`Item\`.",
-      "Write name: type, such as name: string(80).",
-      "\`strng\` is not a type. Did you mean \`string\`?",
-      "Every entity has \`id\`: the server gives it. Take the field out.",
-      "Write verb: from > to, such as close: open > closed.",
-    ]
   `);
 });

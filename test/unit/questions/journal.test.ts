@@ -4,7 +4,6 @@ import {
   remembering,
   stringifyAnswers,
   type Answer,
-  type Recall,
 } from "../../../src/questions/journal.ts";
 import { Script } from "./script.ts";
 
@@ -13,70 +12,83 @@ const choices = [
   { value: "b", label: "B" },
 ];
 
-async function askAll(script: Script, answers: Map<string, Answer>, recall: Recall) {
+async function askAll(script: Script, answers: Map<string, Answer>, again: string[] = []) {
   const saved: string[] = [];
   const save = (now: ReadonlyMap<string, Answer>) => void saved.push(stringifyAnswers(now));
-  const ask = remembering(script, { answers, save }, recall);
+  const { ask, asked } = remembering(script, { answers, save }, new Set(again));
   const given = [
     await ask.text("text", {
-      message: "?",
+      message: "Text?",
       default: "x",
-      check: (t) => (t === "" ? "no" : undefined),
+      check: (t) => (t === "no" ? "not that" : undefined),
     }),
-    await ask.select("select", { message: "?", choices, default: "a" }),
-    await ask.checkbox("checkbox", { message: "?", choices, default: ["a"], required: true }),
-    await ask.confirm("confirm", { message: "?", default: true }),
+    await ask.select("select", { message: "Select?", choices, default: "a" }),
+    await ask.checkbox("checkbox", { message: "Some?", choices, default: ["a"], required: true }),
   ];
-  return { given, saved };
+  return { given, saved, asked };
 }
 
 test("every answer is saved at once", async () => {
-  const { saved } = await askAll(new Script(), new Map(), "continue");
-  expect(saved).toHaveLength(4);
-  expect([...parseAnswers(saved[3] ?? "")]).toEqual([
+  const { saved } = await askAll(new Script(), new Map());
+  expect(saved).toHaveLength(3);
+  expect([...parseAnswers(saved[2] ?? "")]).toEqual([
     ["text", "x"],
     ["select", "a"],
     ["checkbox", ["a"]],
-    ["confirm", true],
   ]);
 });
 
-test("what was answered is not asked again", async () => {
-  const script = new Script();
+test("what was answered is not asked again, and is told with the rest", async () => {
+  const script = new Script({ checkbox: ["a", "b"] });
   const known = new Map<string, Answer>([
     ["text", "old"],
     ["select", "b"],
   ]);
-  const { given } = await askAll(script, known, "continue");
-  expect(given).toEqual(["old", "b", ["a"], true]);
-  expect(script.asked).toEqual(["checkbox", "confirm"]);
+  const { given, asked } = await askAll(script, known);
+  expect(given).toEqual(["old", "b", ["a", "b"]]);
+  expect(script.asked).toEqual(["checkbox"]);
+  expect(asked).toEqual([
+    { key: "text", message: "Text?", answer: "old" },
+    { key: "select", message: "Select?", answer: "B" },
+    { key: "checkbox", message: "Some?", answer: "A, B" },
+  ]);
 });
 
-test("in a review old answers are defaults", async () => {
+test("what is to be asked again has its answer as the default, and can be left as it is", async () => {
   const script = new Script();
   const known = new Map<string, Answer>([
     ["text", "old"],
+    ["select", "b"],
     ["checkbox", ["b"]],
   ]);
-  const { given } = await askAll(script, known, "review");
-  expect(given).toEqual(["old", "a", ["b"], true]);
-  expect(script.asked).toEqual(["text", "select", "checkbox", "confirm"]);
+  const { given, saved } = await askAll(script, known, ["text", "checkbox"]);
+  expect(given).toEqual(["old", "b", ["b"]]);
+  expect(script.asked).toEqual(["text", "checkbox"]);
+  expect(script.questions.get("text")).toMatchObject({ default: "old", edit: true });
+  // Whoever leaves after the first answer has lost none of the others.
+  expect(parseAnswers(saved[0] ?? "").size).toBe(3);
 });
 
-test("an answer that is no longer possible is asked for again", async () => {
-  const script = new Script();
+test("an answer that is no longer possible is asked for again, with what can be kept of it", async () => {
+  const script = new Script({ text: "yes" });
   const known = new Map<string, Answer>([
-    ["text", ""],
+    ["text", "no"],
     ["select", "gone"],
-    ["checkbox", []],
-    ["confirm", "yes"],
+    ["checkbox", ["gone", "b"]],
   ]);
-  const { given } = await askAll(script, known, "continue");
-  expect(given).toEqual(["x", "a", ["a"], true]);
-  expect(script.asked).toHaveLength(4);
+  const { given } = await askAll(script, known);
+  expect(given).toEqual(["yes", "a", ["b"]]);
+  expect(script.asked).toHaveLength(3);
+  expect(script.questions.get("text")).toMatchObject({ default: "no", edit: true });
+});
+
+test("nothing chosen is no answer where something must be", async () => {
+  const script = new Script();
+  await askAll(script, new Map<string, Answer>([["checkbox", []]]));
+  expect(script.asked).toContain("checkbox");
 });
 
 test("a damaged file holds no answers", () => {
-  for (const text of ["", "{", "null", '{"a":1}', '[["a",1],["b"],"c",["d",[1]]]'])
+  for (const text of ["", "{", "null", '{"a":1}', '[["a",1],["b"],"c",["d",[1]],["e",true]]'])
     expect(parseAnswers(text).size, text).toBe(0);
 });

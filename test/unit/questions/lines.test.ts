@@ -15,6 +15,7 @@ test("a role stands before those whose rights it has too", () => {
     ],
   });
   expect(readRoles("")).toEqual({ value: [] });
+  expect(readRoles("a > b, a")).toEqual({ wrong: '"a" is there twice.' });
   expect(readRoles("admin >")).toHaveProperty("wrong");
 });
 
@@ -26,6 +27,20 @@ test("a field is a name and a type, and a type may hold a colon", () => {
       { name: "t", type: "enum(a:b)" },
     ],
   });
+  expect(readFields("a: enum(x, y)?, b: list(decimal(10, 2)), c: text")).toEqual({
+    value: [
+      { name: "a", type: "enum(x, y)?" },
+      { name: "b", type: "list(decimal(10, 2))" },
+      { name: "c", type: "text" },
+    ],
+  });
+  expect(readFields("a: enum(x, b: text")).toEqual({
+    value: [
+      { name: "a", type: "enum(x" },
+      { name: "b", type: "text" },
+    ],
+  });
+  expect(readFields("a: text, a: date")).toEqual({ wrong: '"a" is there twice.' });
   expect(readFields("sku")).toEqual({ wrong: "Write name: type, such as sku: string(80)." });
   expect(readFields("")).toEqual({ wrong: "Name at least one field." });
 });
@@ -37,6 +52,7 @@ test("a transition leads from one or more states to one", () => {
       { verb: "cancel", from: ["open", "paid"], to: "gone" },
     ],
   });
+  expect(readTransitions("go: a > b, go: b > c")).toEqual({ wrong: '"go" is there twice.' });
   expect(readTransitions("")).toEqual({ value: [] });
   for (const line of ["pay", "pay: open", "pay: > paid", "pay: open > paid > gone", ": a > b"])
     expect(readTransitions(line), line).toHaveProperty("wrong");

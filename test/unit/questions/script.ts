@@ -1,21 +1,44 @@
-import type { Ask } from "../../../src/questions/ask.ts";
+import type { AskAll } from "../../../src/questions/ask.ts";
+import { Back } from "../../../src/questions/back.ts";
 import { Interrupted } from "../../../src/questions/interrupted.ts";
 
-type Answer = string | string[] | boolean;
+/** Goes back instead of answering. */
+export const BACK = Symbol("back");
+/** Leaves instead of answering. */
+export const LEAVE = Symbol("leave");
 
-/** Somebody who answers from a list; what is not in it takes the default. Keeps what was asked and what was refused. */
-export class Script implements Ask {
+type Said = string | string[] | boolean | typeof BACK | typeof LEAVE;
+
+/** What is said when the same question comes once more, and once more; then the default. */
+export class Turns {
+  readonly said: Said[];
+  constructor(...said: Said[]) {
+    this.said = said;
+  }
+}
+
+/** A question as it was put. */
+type Put = Parameters<AskAll["text"]>[1] & {
+  choices?: readonly { value: string; hint?: string }[];
+};
+
+/**
+ * Somebody who answers from a list; what is not in it takes the default. A list for a line are tries of which the last
+ * is taken. Keeps what was asked and what was refused.
+ */
+export class Script implements AskAll {
   readonly asked: string[] = [];
+  readonly questions = new Map<string, Omit<Put, "default"> & { default?: unknown }>();
   readonly refused: string[] = [];
-  readonly #answers: Record<string, Answer | Answer[]>;
+  readonly #answers: Record<string, Said | Turns>;
 
-  constructor(answers: Record<string, Answer | Answer[]> = {}) {
-    this.#answers = { ...answers };
+  constructor(answers: Record<string, Said | Turns> = {}) {
+    this.#answers = answers;
   }
 
-  async text(key: string, question: Parameters<Ask["text"]>[1]): Promise<string> {
-    this.#note(key);
-    for (const line of [this.#answers[key] ?? question.default ?? ""].flat() as string[]) {
+  async text(key: string, question: Parameters<AskAll["text"]>[1]): Promise<string> {
+    const said = this.#next(key, question) ?? question.default ?? "";
+    for (const line of [said].flat() as string[]) {
       const wrong = question.check?.(line);
       if (wrong === undefined) return line;
       this.refused.push(wrong);
@@ -23,23 +46,33 @@ export class Script implements Ask {
     throw new Interrupted(`${key} was never answered well: ${this.refused.at(-1)}`);
   }
 
-  async select(key: string, question: Parameters<Ask["select"]>[1]): Promise<string> {
-    this.#note(key);
-    return (this.#answers[key] ?? question.default ?? question.choices[0]?.value) as string;
+  async select(key: string, question: Parameters<AskAll["select"]>[1]): Promise<string> {
+    return (this.#next(key, question) ?? question.default ?? question.choices[0]?.value) as string;
   }
 
-  async checkbox(key: string, question: Parameters<Ask["checkbox"]>[1]): Promise<string[]> {
-    this.#note(key);
-    return (this.#answers[key] ?? [...question.default]) as string[];
+  async search(key: string, question: Parameters<AskAll["search"]>[1]): Promise<string> {
+    return this.select(key, question);
   }
 
-  async confirm(key: string, question: Parameters<Ask["confirm"]>[1]): Promise<boolean> {
-    this.#note(key);
-    return (this.#answers[key] ?? question.default) as boolean;
+  async checkbox(key: string, question: Parameters<AskAll["checkbox"]>[1]): Promise<string[]> {
+    const chosen = (this.#next(key, question) ?? [...question.default]) as string[];
+    const wrong = question.check?.(chosen);
+    if (wrong === undefined) return chosen;
+    this.refused.push(wrong);
+    throw new Interrupted(`${key} was never answered well: ${wrong}`);
   }
 
-  #note(key: string): void {
+  async confirm(key: string, question: Parameters<AskAll["confirm"]>[1]): Promise<boolean> {
+    return (this.#next(key, question) ?? question.default) as boolean;
+  }
+
+  #next(key: string, question: object): Said | undefined {
     this.asked.push(key);
-    if (this.#answers[key] === false) throw new Interrupted("left");
+    this.questions.set(key, question as Put);
+    const answer = this.#answers[key];
+    const said = answer instanceof Turns ? answer.said.shift() : answer;
+    if (said === BACK) throw new Back();
+    if (said === LEAVE) throw new Interrupted("left");
+    return said;
   }
 }

@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { compare } from "../../../src/merge/compare.ts";
 import { sha256 } from "../../../src/merge/hash.ts";
+import type { Plan, PlannedFile } from "../../../src/plan/types.ts";
 import { apply } from "../../../src/workspace/apply.ts";
 import { recover } from "../../../src/workspace/recover.ts";
 import { checkNewRoot } from "../../../src/workspace/root.ts";
@@ -104,11 +105,8 @@ describe("a repo that is there", () => {
     const before = treeOf(root);
     const lock = join(root, ".groundplan/lock.json");
     utimesSync(lock, 1, 1);
-    expect(compare(PLAN, snapshot(root, PLAN)).map((change) => change.kind)).toEqual([
-      "same",
-      "same",
-      "same",
-    ]);
+    const kinds = Array.from(compare(PLAN, snapshot(root, PLAN)), ({ kind }) => kind);
+    expect(kinds).toEqual(["same", "same", "same"]);
     bring(root, PLAN);
     expect(treeOf(root)).toEqual(before);
     expect(statSync(lock).mtimeMs).toBe(1000);
@@ -163,6 +161,43 @@ describe("a repo that is there", () => {
     expect(change).toMatchObject({ kind: "conflict", base: "read me\n" });
     expect(change).not.toHaveProperty("yours");
   });
+});
+
+describe("a file that cannot be made, when others are staged already", () => {
+  const failing = (): Plan => ({
+    ...PLAN,
+    files: broken(planOf({ "README.md": "new\n", "b.ts": "1\n" })),
+  });
+
+  test.each(["missing", "empty"])("leaves a %s root as it was", (state) => {
+    const folder = emptyFolder();
+    const root = join(folder, "repo");
+    if (state === "empty") mkdirSync(root);
+    const changes = compare(failing(), { files: new Map() });
+    expect(() => apply(root, changes, { groundplan: "1.0.0" })).toThrow("a broken template");
+    expect(treeOf(folder)).toEqual(state === "empty" ? { repo: "folder" } : {});
+  });
+
+  test("leaves a repo as it was", () => {
+    const root = join(emptyFolder(), "repo");
+    bring(root, PLAN);
+    const before = treeOf(root);
+    const changes = compare(failing(), snapshot(root, PLAN));
+    expect(() => apply(root, changes, { groundplan: "1.0.0" })).toThrow("a broken template");
+    expect(treeOf(root)).toEqual(before);
+  });
+});
+
+function* broken({ files }: Plan): Generator<PlannedFile> {
+  yield* files;
+  throw new Error("a broken template");
+}
+
+test("merge bases need files in the order of their paths", () => {
+  const root = join(emptyFolder(), "repo");
+  const plan = planOf({ "a/1/x": "x\n", "a/2/x": "x\n", "a/1/y": "y\n" });
+  expect(() => bring(root, plan)).toThrow("a/1/y comes too late");
+  expect(treeOf(root)).toBeUndefined();
 });
 
 describe("a process that is really killed", () => {

@@ -1,8 +1,13 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { checkPaths } from "../../../src/workspace/safe-path.ts";
+import { PathCheck } from "../../../src/workspace/safe-path.ts";
 import { bring, emptyFolder, planOf, treeOf } from "./helpers.ts";
+
+const checkPaths = (paths: readonly string[]) => {
+  const check = new PathCheck();
+  for (const path of paths) check.add(path);
+};
 
 describe("paths that no plan may write to", () => {
   test.each([

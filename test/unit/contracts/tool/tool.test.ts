@@ -85,7 +85,7 @@ test.each([library(), quiet])(
   "a contract of ours becomes modules that compile and that the formatter leaves alone",
   async (service) => {
     const { path, contents } = formats.openapi!.emit(service, { security: true });
-    const repo = repoWith({ [path]: contents });
+    const repo = repoWith({ [path]: contents() });
     const name = service.name.kebab;
     expect(run(repo)).toMatchObject({ status: 0, stderr: "" });
     expect(built(repo)).toEqual(["contract.ts", `${name}.openapi.json`, `${name}.ts`].toSorted());
@@ -173,7 +173,7 @@ test.each([
   const { contents } = formats.openapi!.emit(library(), { security: true });
   const repo = repoWith({
     "contracts/a/openapi.yaml": text,
-    "contracts/lending/openapi.yaml": contents,
+    "contracts/lending/openapi.yaml": contents(),
   });
   const { status, stderr } = run(repo);
   expect(stderr).toContain(`contracts/a/openapi.yaml:${problem}`);

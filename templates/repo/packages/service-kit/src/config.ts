@@ -3,7 +3,7 @@ export type Reader<T> = (text: string | undefined) => T;
 
 type Readers = Readonly<Record<string, Reader<unknown>>>;
 
-/** Reads the whole environment at once, so that a wrong deployment hears of every mistake in its first line of log. */
+/** Reads the whole environment at once, so that a wrong deployment hears of every mistake at once. Throws a `ConfigError`. */
 export function readConfig<R extends Readers>(
   readers: R,
   env: Readonly<Record<string, string | undefined>> = process.env,
@@ -27,7 +27,7 @@ export class ConfigError extends Error {
   readonly mistakes: readonly string[];
 
   constructor(mistakes: readonly string[]) {
-    super(`The environment is not complete: ${mistakes.join("; ")}`);
+    super(`The environment is wrong: ${mistakes.join("; ")}`);
     this.mistakes = mistakes;
   }
 }

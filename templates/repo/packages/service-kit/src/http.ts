@@ -37,8 +37,6 @@ export interface AppOptions {
   readonly bodyLimit?: number;
   /** For a request to arrive, and then for its answer to be made. */
   readonly requestTimeoutMs?: number;
-  /** Proxies whose `x-forwarded-for` is believed: addresses or CIDR ranges. */
-  readonly trustProxy?: string[];
 }
 
 /**
@@ -54,7 +52,6 @@ export function createApp(options: AppOptions): App {
     bodyLimit,
     requestTimeout: requestTimeoutMs,
     return503OnClosing: false,
-    trustProxy: options.trustProxy ?? false,
     routerOptions: { maxParamLength: 8192 },
     frameworkErrors: answerProblem,
     clientErrorHandler: answerSocket,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { test } from "node:test";
 
@@ -32,6 +32,30 @@ test("SIGTERM lets a running request end, then closes and leaves", async () => {
   assert.equal(await exit, 0);
   assert.match(output(), /"msg":"request"/);
   assert.match(output(), /closed/);
+});
+
+test("a start that fails is one line of log and code 1, and of a wrong environment no stack", async () => {
+  const start = (fault: string) => {
+    const source = `
+      import { integer, readConfig, text } from ${kit("config")};
+      import { createLog } from ${kit("log")};
+      import { endOnError } from ${kit("serve")};
+      endOnError(createLog("test", "info"));
+      ${fault};`;
+    const args = ["--input-type=module-typescript", "--eval", source];
+    return spawnSync(process.execPath, args, { encoding: "utf8" });
+  };
+  const wrong = start("readConfig({ PORT: integer(1, 1, 9), NAME: text() }, { PORT: 'x' })");
+  const { mistakes, err, ...line } = JSON.parse(wrong.stdout);
+  assert.deepEqual([wrong.status, wrong.stderr, line.level, err], [1, "", "fatal", undefined]);
+  assert.deepEqual(mistakes, ["PORT must be a whole number from 1 to 9", "NAME is missing"]);
+  for (const fault of [
+    "await Promise.reject(new Error('no'))",
+    "setImmediate(() => { throw 0 })",
+  ]) {
+    const { status, stdout, stderr } = start(fault);
+    assert.deepEqual([status, stderr, JSON.parse(stdout).level], [1, "", "fatal"]);
+  }
 });
 
 test("a part that does not close is left behind, with code 1", async () => {

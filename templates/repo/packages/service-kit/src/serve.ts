@@ -1,5 +1,6 @@
 import { networkInterfaces } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
+import { ConfigError } from "./config.ts";
 import { type App, drain } from "./http.ts";
 import type { Logger } from "./log.ts";
 
@@ -7,13 +8,25 @@ export interface ServeOptions {
   readonly log: Logger;
   readonly apps: readonly { readonly app: App; readonly port: number }[];
   /** Every address of the machine, if not this one only. */
-  readonly host?: string;
+  readonly host?: string | undefined;
   /** Closes what the apps used, after the last answer. */
   readonly close: () => Promise<void>;
   /** How long it says that it is not ready before it stops listening: a load balancer must notice. */
   readonly drainMs?: number;
   /** After which it gives up and leaves with code 1. */
   readonly stopMs?: number;
+}
+
+/**
+ * Whatever nobody catches, a start that fails included, is one line of log that says why, and ends the process with code 1. To
+ * be called before anything can fail.
+ */
+export function endOnError(log: Logger): void {
+  process.on("uncaughtException", (err) => {
+    if (err instanceof ConfigError) log.fatal({ mistakes: err.mistakes }, "wrong environment");
+    else log.fatal({ err }, "unexpected error");
+    process.exit(1);
+  });
 }
 
 /**

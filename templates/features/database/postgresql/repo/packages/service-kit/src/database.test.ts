@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { sql } from "kysely";
 import { type Database, migrate, openPostgres, refused } from "./database.ts";
 import { openEmbedded } from "./embedded.ts";
+import { createLog } from "./log.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "database-"));
 const data = join(folder, "data");
@@ -21,9 +23,13 @@ await writeFile(
 );
 
 const { DATABASE_URL } = process.env;
+const lines: string[] = [];
+const log = createLog("test", "info", { write: (line) => void lines.push(line) });
 const databases: Record<string, Database> = {
   embedded: await openEmbedded(data),
-  ...(DATABASE_URL && { server: openPostgres({ url: DATABASE_URL, statementTimeoutMs: 1000 }) }),
+  ...(DATABASE_URL && {
+    server: openPostgres({ url: DATABASE_URL, log, statementTimeoutMs: 1000 }),
+  }),
 };
 
 after(async () => {
@@ -70,17 +76,27 @@ for (const [name, database] of Object.entries(databases)) {
 
   test(`${name}: what the database refuses is a problem`, async () => {
     const at = new Date().toISOString();
+    const refusal = refused("thing", { things_name: "name", "things.parent": "parent" });
     const add = (thing: object) =>
       db
         .insertInto("things")
         .values({ id: crypto.randomUUID(), at, ...thing })
         .execute()
-        .catch(refused("thing", { things_name: "name" }));
+        .catch(refusal);
     await assert.rejects(add({ name: "one" }), {
       kind: "already-exists",
       detail: "with the same name",
     });
-    await assert.rejects(add({ parent: crypto.randomUUID() }), { kind: "conflict" });
+    await assert.rejects(add({ parent: crypto.randomUUID() }), {
+      title: "This thing refers to something that is not there",
+      detail: "parent leads nowhere",
+    });
+    const parent = crypto.randomUUID();
+    await add({ id: parent });
+    await add({ parent });
+    const remove = db.deleteFrom("things").where("id", "=", parent).execute().catch(refusal);
+    await assert.rejects(remove, { title: "This thing is still referred to", detail: undefined });
+    await db.deleteFrom("things").where("at", "=", at).execute();
     await assert.rejects(add({ price: "10000000" }), { kind: "invalid" });
     await assert.rejects(add({ nothing: 1 }), { code: "42703" });
   });
@@ -107,7 +123,23 @@ test("a folder belongs to one at a time", async () => {
 });
 
 test("a database that does not answer is unavailable", async () => {
-  const database = openPostgres({ url: "postgresql://nobody@127.0.0.1:1/nothing" });
+  const database = openPostgres({ url: "postgresql://nobody@127.0.0.1:1/nothing", log });
   await assert.rejects(database.ping(), { kind: "unavailable" });
   await database.close();
 });
+
+if (DATABASE_URL) {
+  test("server: an idle connection that breaks is a line of log, without the password", async () => {
+    const [own, other] = [databases.server!, openPostgres({ url: DATABASE_URL, log })];
+    const pid = sql<{ pid: number }>`select pg_backend_pid() as pid`;
+    const { rows } = await pid.execute(other.db);
+    await sql`select pg_terminate_backend(${rows[0]!.pid})`.execute(own.db);
+    while (lines.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await other.ping();
+    await other.close();
+    const { level, msg, reason } = JSON.parse(lines[0]!);
+    assert.deepEqual([level, msg], ["warn", "an idle connection broke"]);
+    assert.match(reason, /terminat/);
+    assert.ok(!lines[0]!.includes(new URL(DATABASE_URL).password || DATABASE_URL));
+  });
+}
