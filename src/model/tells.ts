@@ -19,8 +19,17 @@ export function fillTells(services: readonly ServiceModel[]): void {
       entity.atomic = usesEvents;
       entity.addsMore = entity.hasSets || entity.tells.add;
       if (entity.tells.remove) entity.reads = true;
+      if (entity.operations.some(({ changes, tellsInput }) => changes && tellsInput))
+        importType(entity);
     }
   }
+}
+
+/** `operations.ts` writes out how an event is made. */
+function importType(entity: Mutable<EntityModel>): void {
+  if (entity.imports.some(({ name }) => name === entity.type)) return;
+  entity.imports = [{ name: entity.type, isType: true }, ...entity.imports];
+  entity.hasImports = true;
 }
 
 const functionsOf = (emitting: readonly OperationModel[]): string[] => [

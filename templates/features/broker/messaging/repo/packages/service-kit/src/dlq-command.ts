@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { openPostgres } from "./database.ts";
 import { drop, list, replay } from "./dlq.ts";
+import { createLog } from "./log.ts";
 
 const usage = `npm run dlq -- <command> [name …] [--all] [--service name]
 
@@ -20,7 +21,9 @@ function refuse(message: string): never {
 
 async function open() {
   const { DATABASE_URL, DEV_DATA } = process.env;
-  if (DATABASE_URL) return openPostgres({ url: DATABASE_URL, poolSize: 1 });
+  if (DATABASE_URL) {
+    return openPostgres({ url: DATABASE_URL, log: createLog("dlq", "warn"), poolSize: 1 });
+  }
   if (!DEV_DATA) return refuse("Set DATABASE_URL or DEV_DATA");
   const { openEmbedded } = await import("./embedded.ts");
   return openEmbedded(DEV_DATA);
