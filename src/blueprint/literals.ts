@@ -1,5 +1,6 @@
 import { checkText } from "./characters.ts";
 import { defaultOf } from "./defaults.ts";
+import type { Code } from "./codes.ts";
 import type { DraftField, DraftValue } from "./draft.ts";
 import { jsonOf } from "./json.ts";
 import type { Span } from "./report.ts";
@@ -10,7 +11,7 @@ import type { MapTree, Tree } from "./tree.ts";
 import type { FieldType, JsonValue } from "./types.ts";
 
 /** What a literal stands for, or what is wrong with it and where. */
-export type Literal = { value: JsonValue } | { wrong: string; help: string; at: Span };
+export type Literal = { value: JsonValue } | { code: Code; wrong: string; help: string; at: Span };
 
 const MONEY: readonly Pick<DraftField, "name" | "type" | "optional">[] = [
   moneyPart("amount", {
@@ -58,12 +59,10 @@ function objectOf(
   const result: [string, JsonValue][] = [];
   for (const { key, value } of entries) {
     const field = fields.find(({ name }) => name.text === key.text);
-    if (!field)
-      return {
-        wrong: `${shown(key.text)} is not expected here`,
-        help: didYouMean(key.text, names),
-        at: key.at,
-      };
+    if (!field) {
+      const message = `${shown(key.text)} is not expected here`;
+      return refused(key.at, message, didYouMean(key.text, names));
+    }
     const literal = literalOf(field.type ?? { kind: "json" }, value, values);
     if ("wrong" in literal) return literal;
     result.push([key.text, literal.value]);
@@ -72,17 +71,14 @@ function objectOf(
     ({ name, optional }) => !optional && !entries.some(({ key }) => key.text === name.text),
   );
   if (!missing) return { value: Object.fromEntries(result) };
-  return {
-    wrong: `${shown(missing.name.text)} is missing`,
-    help: "Add it.",
-    at: entries[0]?.key.at ?? { start: at.start, end: at.start + 1 },
-  };
+  const place = entries[0]?.key.at ?? { start: at.start, end: at.start + 1 };
+  return refused(place, `${shown(missing.name.text)} is missing`, "Add it.");
 }
 
 function settled(type: FieldType, text: string, quoted: boolean, tree: Tree): Literal {
   let unseen: Literal | undefined;
-  checkText(text, firstOf(tree), (_, at, message, help) => {
-    unseen = { wrong: message, help, at };
+  checkText(text, firstOf(tree), (code, at, message, help) => {
+    unseen = { code, wrong: message, help, at };
   });
   if (unseen) return unseen;
   const checked = defaultOf(type, text, quoted);
@@ -95,10 +91,14 @@ function settled(type: FieldType, text: string, quoted: boolean, tree: Tree): Li
     : checked;
 }
 
-const wrong = (tree: Tree, said: string, help: string): Literal => ({
+const wrong = (tree: Tree, said: string, help: string): Literal =>
+  refused(firstOf(tree), said, help);
+
+const refused = (at: Span, said: string, help: string): Literal => ({
+  code: "GP2015",
   wrong: said,
   help,
-  at: firstOf(tree),
+  at,
 });
 
 const valueOf = (item: Literal): JsonValue[] => ("value" in item ? [item.value] : []);
