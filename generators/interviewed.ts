@@ -39,7 +39,8 @@ export async function interviewed(
   const setting = {
     ask: remembering(ask, journal, recall === "review" ? "review" : "continue"),
     axes: catalog.axes,
-    problems: (text: string) => readBlueprint(text, FILE, offer).problems,
+    problems: (text: string) =>
+      readBlueprint(text, FILE, offer).problems.filter(({ severity }) => severity === "error"),
   };
   const left = (error: unknown) => (kept ? withAdvice(error) : error);
   const forget = () => memory.forget();

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { CODES } from "../../../src/blueprint/index.ts";
 import { CIRCLE_CASES } from "./cases/circles.ts";
+import { EMIT_CASES } from "./cases/emits.ts";
 import { EVENT_CASES } from "./cases/events.ts";
+import { FIT_CASES } from "./cases/fits.ts";
 import { NAMES_CASES } from "./cases/names.ts";
 import { REACTION_CASES } from "./cases/reactions.ts";
 import { REFERENCE_CASES } from "./cases/references.ts";
@@ -21,14 +23,17 @@ describe("rules between the parts hold", () => {
 });
 
 describe("events fit what emits them and what they lead to", () => {
-  test.each([...EVENT_CASES, ...REACTION_CASES, ...CIRCLE_CASES])("%s", (_, text, code) =>
-    expectCase(text, code),
+  test.each([...EVENT_CASES, ...EMIT_CASES, ...REACTION_CASES, ...FIT_CASES, ...CIRCLE_CASES])(
+    "%s",
+    (_, text, code) => expectCase(text, code),
   );
 });
 
 test("every code has a case", () => {
   const cases = [
     EVENT_CASES,
+    EMIT_CASES,
+    FIT_CASES,
     REACTION_CASES,
     CIRCLE_CASES,
     NAMES_CASES,

@@ -1,31 +1,6 @@
 import type { Case } from "../marked.ts";
 import { story } from "../story.ts";
-
-const PACK = "with: { thing: event.id, code: event.code } }";
-const packed = (more: string, ...changes: readonly (readonly [string, string])[]) =>
-  story([PACK, `with: { thing: event.id, ${more} } }`], ...changes);
-
-/** A reaction with one more input `x` of a type, given this. */
-const given = (type: string, value: string, ...changes: readonly (readonly [string, string])[]) =>
-  packed(
-    `code: event.code, x: ${value}`,
-    [
-      "accepts: [thing, code, size, price, to, bag, tags] }",
-      `accepts: [thing, code, size, price, to, bag, tags], input: { x: ${type} } }`,
-    ],
-    ...changes,
-  );
-
-/** The same, where the event tells of a field \`y\`. */
-const told = (type: string, from: string) =>
-  given(
-    type,
-    "«event.y»",
-    ["owner: uuid,", `owner: uuid, y: ${from},`],
-    ["accepts: [code, owner,", "accepts: [code, owner, y,"],
-    ["carries: [id, code, owner,", "carries: [id, code, owner, y,"],
-  );
-const fits = (type: string, from: string) => told(type, from).replace("«", "").replace("»", "");
+import { given, PACK, packed } from "./given.ts";
 
 const LOSE =
   "shop.ThingGone: { do: lose, with: { thing: event.id, why: gone }, refused: park, missing: ignore }";
@@ -109,64 +84,6 @@ export const REACTION_CASES: Case[] = [
   ["a path through what may be absent", packed("code: «event.place.zip»"), "GP2014"],
   ["what may be absent for what is needed", given("text", "«event.note»"), "GP2014"],
   ["what may be absent for what may be absent", given("text?", "event.note")],
-  [
-    "a longer text",
-    packed("code: «event.code»", [
-      "fields: { code: string(10) unique, owner",
-      "fields: { code: string(50) unique, owner",
-    ]),
-    "GP2014",
-  ],
-  ["a text that may be empty", told("string(10)", "string(0..10)"), "GP2014"],
-  ["a text for an id", told("uuid", "string(36)"), "GP2014"],
-  ["an id for a text", fits("string(40)", "uuid")],
-  ["an id for a short text", told("string(20)", "uuid"), "GP2014"],
-  ["a number for a text", told("text", "int"), "GP2014"],
-  ["a text for a number", told("int", "text"), "GP2014"],
-  ["a wider number", told("int(1..9)", "int(1..10)"), "GP2014"],
-  ["a narrower number", fits("int(0..10)", "int(1..9)")],
-  ["a decimal with more behind the point", told("decimal(10.2)", "decimal(10.3)"), "GP2014"],
-  ["a decimal with fewer digits", fits("decimal(10.2)", "decimal(9.1)")],
-  ["a decimal with more before the point", told("decimal(10.2)", "decimal(10.1)"), "GP2014"],
-  ["an enum with a word more", told("enum(a|b)", "enum(a|b|c)"), "GP2014"],
-  ["an enum with a word less", fits("enum(a|b|c)", "enum(c|a)")],
-  ["an enum for a text", fits("string(3)", "enum(abc|d)")],
-  ["an enum for a shorter text", told("string(2)", "enum(abc|d)"), "GP2014"],
-  ["a text for an enum", told("enum(a|b)", "string(1)"), "GP2014"],
-  ["an email for a text", fits("text", "email")],
-  ["a date for a timestamp", told("timestamp", "date"), "GP2014"],
-  ["a bool for a text", told("text", "bool"), "GP2014"],
-  ["JSON for JSON", fits("json", "json")],
-  ["a list of the same", fits("list(text)", "list(string(5))")],
-  ["a list of others", told("list(string(5))", "list(text)"), "GP2014"],
-  ["one for a list", told("list(text)", "text"), "GP2014"],
-  ["money for money", packed("code: event.code, price: event.price")],
-  ["money for a value object", packed("code: event.code, to: «event.price»"), "GP2014"],
-  ["a value object of the same build", packed("code: event.code, to: event.place")],
-  [
-    "a value object with a part more",
-    packed("code: event.code, to: «event.place»", [
-      "Place: { city: string(80), zip: string(12)? } }",
-      "Place: { city: string(80), zip: string(12)?, state: text? } }",
-    ]),
-    "GP2014",
-  ],
-  [
-    "a value object with a part that is needed",
-    packed("code: event.code, to: «event.place»", [
-      "Place: { city: string(80), zip: text? } }",
-      "Place: { city: string(80), zip: text } }",
-    ]),
-    "GP2014",
-  ],
-  [
-    "a value object with a part of another type",
-    packed("code: event.code, to: «event.place»", [
-      "Place: { city: string(80), zip: text? } }",
-      "Place: { city: string(79), zip: text? } }",
-    ]),
-    "GP2014",
-  ],
   ["a number", packed("code: event.code, size: 5")],
   ["a number that is too small", packed("code: event.code, size: «-1»"), "GP2015"],
   ["a number between quotes", packed('code: event.code, size: «"5"»'), "GP2015"],
@@ -192,7 +109,7 @@ export const REACTION_CASES: Case[] = [
   ["money without a currency", packed("code: event.code, price: { «amount»: 5 }"), "GP2015"],
   [
     "money of no currency",
-    packed("code: event.code, price: { amount: 5, currency: «euro» }"),
+    packed("code: event.code, price: { amount: 5, currency: «eur» }"),
     "GP2015",
   ],
   ["a value object of words", packed("code: event.code, to: { city: Bonn }")],
