@@ -43,7 +43,8 @@ export async function interviewed(
     ask,
     axes: catalog.axes,
     name: nameOf(directory),
-    problems: (text: string) => readBlueprint(text, FILE, offer).problems,
+    problems: (text: string) =>
+      readBlueprint(text, FILE, offer).problems.filter(({ severity }) => severity === "error"),
   };
   const again = new Set(recall === "review" ? answers.keys() : []);
   const session = openSession(setting, journal, again);

@@ -1,7 +1,9 @@
-/** Something in the user's input that cannot be accepted: what it is, where it stands and what to do. */
+/** Something in the user's input: what it is, where it stands and what to do. */
 export interface Problem {
   /** Stable over versions, such as `GP1203`. */
   code: string;
+  /** An error cannot be accepted; a warning may be meant as it stands. */
+  severity: "error" | "warning";
   message: string;
   file: string;
   /** 1-based. */

@@ -79,6 +79,7 @@ function operationOf({
   from,
   to,
   emits,
+  calls,
   allow,
 }: DraftOperation): Operation {
   return {
@@ -92,6 +93,7 @@ function operationOf({
     from: texts(from),
     ...(to ? { to: to.text } : {}),
     ...(emits ? { emits: emits.text } : {}),
+    calls: calls.map((one) => ({ service: one.service.text, operation: one.operation.text })),
     allow: allowOf(allow),
   };
 }

@@ -76,8 +76,33 @@ export const CODES = {
   GP1804: "operations that become the same name",
   GP1805: "enum values that become the same constant",
   GP1806: "names that become the same identifier",
+  GP2001: "an event that nobody emits",
+  GP2002: "an operation emits what happened to another entity",
+  GP2003: "a key that cannot keep events in order",
+  GP2004: "an event's field that its operation is not given",
+  GP2005: "an event's field that is there already",
+  GP2006: "events that become the same name",
+  GP2007: "crud emits for a verb that is not there",
+  GP2011: "an input that the operation does not have",
+  GP2012: "an input that is missing",
+  GP2013: "a path to what the event does not have",
+  GP2014: "a value that does not fit the input",
+  GP2015: "a literal that the input would refuse",
+  GP2016: "a policy for what cannot happen",
+  GP2017: "a reaction that is there twice",
+  GP2018: "a reaction that stores who calls",
+  GP2021: "events that cause each other for ever",
+  GP2022: "nothing carries the events",
+  GP2023: "a broker with nothing to carry",
+  GP2031: "a reaction that another operation can overtake",
   GP1901: "--set is not formed as expected",
   GP1902: "--set leads through something that is not a map",
 } as const;
 
 export type Code = keyof typeof CODES;
+
+/** What may be meant as it stands. */
+const WARNINGS: ReadonlySet<Code> = new Set(["GP2031"]);
+
+export const severityOf = (code: Code): "error" | "warning" =>
+  WARNINGS.has(code) ? "warning" : "error";

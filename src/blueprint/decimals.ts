@@ -3,6 +3,9 @@ import { shown } from "./shown.ts";
 
 const LONGEST = 60;
 
+/** What to do about a default outside the limits of its field. */
+export const REFUSED_BY_ITSELF = "The field would refuse its own default: change one of them.";
+
 /** Reads a decimal as text of its full scale, so that no digit is lost: `1.5` of `decimal(10.2)` is `1.50`. */
 export function parseDecimal(
   text: string,
@@ -18,7 +21,7 @@ export function parseDecimal(
     };
   if (whole.length > digits - scale || behind.length > scale) {
     const wrong = `The default ${shown(text)} has more than ${digits - scale} digits before the point or ${scale} behind it`;
-    return { wrong, help: "The field would refuse its own default: change one of them." };
+    return { wrong, help: REFUSED_BY_ITSELF };
   }
   const padded = scale > 0 ? `${whole || "0"}.${behind.padEnd(scale, "0")}` : whole || "0";
   return { value: `${/[1-9]/.test(padded) ? match[1] : ""}${padded}` };

@@ -1,4 +1,4 @@
-import { parseDecimal } from "./decimals.ts";
+import { parseDecimal, REFUSED_BY_ITSELF } from "./decimals.ts";
 import { FORMATS } from "./formats.ts";
 import { shown } from "./shown.ts";
 import { nearest } from "./suggest.ts";
@@ -102,5 +102,5 @@ const wrong = (text: string, what: string, help: string): Checked => ({
 
 const outside = (text: string, limits: string): Checked => ({
   wrong: `The default ${shown(text)} is not ${limits}`,
-  help: "The field would refuse its own default: change one of them.",
+  help: REFUSED_BY_ITSELF,
 });

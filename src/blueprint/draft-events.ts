@@ -1,5 +1,5 @@
 import type { DraftField } from "./draft.ts";
-import type { Word } from "./report.ts";
+import type { Span, Word } from "./report.ts";
 import type { Tree } from "./tree.ts";
 
 export interface DraftEvent {
@@ -23,4 +23,4 @@ export interface DraftReaction {
 }
 
 /** What an input is given: words of a path into the event's data, or a literal that is understood by the type of the input. */
-export type DraftGiven = { name: Word } & ({ path: Word[] } | { literal: Tree });
+export type DraftGiven = { name: Word } & ({ path: Word[]; at: Span } | { literal: Tree });

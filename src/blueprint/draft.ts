@@ -1,3 +1,4 @@
+import type { DraftCall } from "./calls.ts";
 import type { DraftEvent, DraftReaction } from "./draft-events.ts";
 import type { Span, Word } from "./report.ts";
 import type { Crud, FieldType, JsonValue, OperationKind, Qualities } from "./types.ts";
@@ -93,5 +94,6 @@ export interface DraftOperation {
   from: Word[];
   to?: Word;
   emits?: Word;
+  calls: DraftCall[];
   allow: DraftAllow;
 }

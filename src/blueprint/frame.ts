@@ -25,7 +25,7 @@ function frameOf(problem: Problem, lines: readonly string[], color: boolean): st
     const more =
       (left > 0 && cut ? "…" : "") + harmless(cut) + (line.length > left + WIDEST ? "…" : "");
     shown.push(
-      `${at ? paint("red", ">") : " "} ${String(number).padStart(gutter)} | ${more}`.trimEnd(),
+      `${at ? paint(colorOf(problem), ">") : " "} ${String(number).padStart(gutter)} | ${more}`.trimEnd(),
     );
     if (at) shown.push(`  ${" ".repeat(gutter)} | ${caret(problem, line, left, paint)}`);
   }
@@ -41,15 +41,26 @@ export function formatProblems(
   const paint = painter(color);
   const lines = new Map([...texts].map(([file, text]) => [file, linesOf(text)]));
   const parts = problems.slice(0, MOST).map((problem) => {
-    const { file, line, column, code, message, help } = problem;
-    const head = `${paint("bold", `${file}:${line}:${column}`)} ${paint("red", code)} ${message}`;
+    const { file, line, column, code, severity, message, help } = problem;
+    const said = severity === "warning" ? `warning: ${message}` : message;
+    const place = paint("bold", `${file}:${line}:${column}`);
+    const head = `${place} ${paint(colorOf(problem), code)} ${said}`;
     const read = lines.get(file);
     return [head, ...(read ? [frameOf(problem, read, color)] : []), help].join("\n");
   });
   const hidden = problems.length - MOST;
   if (hidden > 0) parts.push(`… and ${hidden} more`);
-  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  return `${[...parts, count].join("\n\n")}\n`;
+  return `${[...parts, countOf(problems)].join("\n\n")}\n`;
+}
+
+/** `1 problem`, `2 problems and 1 warning`, `3 warnings`. */
+function countOf(problems: readonly Problem[]): string {
+  const warnings = problems.filter(({ severity }) => severity === "warning").length;
+  const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
+  const errors = counted(problems.length - warnings, "problem");
+  if (warnings === 0) return errors;
+  const rest = counted(warnings, "warning");
+  return warnings === problems.length ? rest : `${errors} and ${rest}`;
 }
 
 /** Without the empty one behind the last line break. */
@@ -66,7 +77,9 @@ function caret(problem: Problem, line: string, left: number, paint: Paint): stri
     left + WIDEST + 1,
   );
   const lead = (left > 0 ? " " : "") + " ".repeat(width(line.slice(left, column - 1)));
-  return lead + paint("red", "^".repeat(Math.max(width(line.slice(column - 1, end - 1)), 1)));
+  return (
+    lead + paint(colorOf(problem), "^".repeat(Math.max(width(line.slice(column - 1, end - 1)), 1)))
+  );
 }
 
 function wordEnd(line: string, column: number): number {
@@ -92,9 +105,14 @@ function width(text: string): number {
   return columns;
 }
 
-type Paint = (style: "red" | "bold", text: string) => string;
+type Style = keyof typeof STYLES;
+type Paint = (style: Style, text: string) => string;
+
+const STYLES = { bold: 1, red: 31, yellow: 33 };
+
+const colorOf = ({ severity }: Problem): Style => (severity === "warning" ? "yellow" : "red");
 
 const painter =
   (color: boolean): Paint =>
   (style, text) =>
-    color ? `\u001b[${style === "red" ? 31 : 1}m${text}\u001b[0m` : text;
+    color ? `\u001b[${STYLES[style]}m${text}\u001b[0m` : text;

@@ -3,6 +3,9 @@ import { crudEmitsSchema } from "./json-schema-events.ts";
 import { NONE, type Offer } from "./offer.ts";
 import { CRUD } from "./types.ts";
 
+/** `service.operation` */
+const OPERATION = { type: "string", pattern: "^[a-z][a-z0-9-]*\\.[a-z][A-Za-z0-9]*$" };
+
 const words = (description: string, form: string): Schema => ({
   description,
   type: "array",
@@ -18,7 +21,7 @@ export function domainSchema(): Schema {
       steps: {
         description: "Operations in their order, as `service.operation`.",
         type: "array",
-        items: { type: "string", pattern: "^[a-z][a-z0-9-]*\\.[a-z][A-Za-z0-9]*$" },
+        items: OPERATION,
       },
     },
     ["actor", "goal", "steps"],
@@ -135,6 +138,13 @@ export function operationSchema(): Schema {
     from: words("States from which it may go.", "value"),
     to: { description: "The state it leads to.", $ref: "#/$defs/value" },
     emits: { description: "The event that it brings about.", $ref: "#/$defs/pascal" },
+    calls: {
+      description: "Operations of other services that it calls first, as `service.operation`.",
+      type: "array",
+      uniqueItems: true,
+      maxItems: 20,
+      items: OPERATION,
+    },
     allow: { $ref: "#/$defs/allow" },
   };
   return closed(properties, ["kind", "of"]);

@@ -1,16 +1,18 @@
 import { checkText } from "./characters.ts";
+import { REFUSED_BY_ITSELF } from "./decimals.ts";
 import { defaultOf } from "./defaults.ts";
+import type { Code } from "./codes.ts";
 import type { DraftField, DraftValue } from "./draft.ts";
 import { jsonOf } from "./json.ts";
 import type { Span } from "./report.ts";
 import { firstOf } from "./shape.ts";
 import { shown } from "./shown.ts";
 import { didYouMean } from "./suggest.ts";
-import type { MapTree, Tree } from "./tree.ts";
+import type { Tree } from "./tree.ts";
 import type { FieldType, JsonValue } from "./types.ts";
 
 /** What a literal stands for, or what is wrong with it and where. */
-export type Literal = { value: JsonValue } | { wrong: string; help: string; at: Span };
+export type Literal = { value: JsonValue } | { code: Code; wrong: string; help: string; at: Span };
 
 const MONEY: readonly Pick<DraftField, "name" | "type" | "optional">[] = [
   moneyPart("amount", {
@@ -33,37 +35,39 @@ export function literalOf(type: FieldType, tree: Tree, values: readonly DraftVal
     const items = tree.items.map((item) => literalOf(type.of, item, values));
     return items.find((item) => "wrong" in item) ?? { value: items.flatMap(valueOf) };
   }
-  const fields =
-    type.kind === "value"
-      ? values.find((one) => one.name.text === type.name)?.fields
-      : type.kind === "money"
-        ? MONEY
-        : undefined;
-  if (fields) {
-    if (tree.kind === "map") return objectOf(fields, tree, values);
-    const help = `Write \`{ ${fields.map(({ name }) => `${name.text}: …`).join(", ")} }\`.`;
-    return wrong(tree, `A ${type.kind === "money" ? "money" : "value object"} is expected`, help);
+  if (type.kind === "money") return moneyOf(tree);
+  if (type.kind === "value") {
+    const fields = values.find((one) => one.name.text === type.name)?.fields ?? [];
+    return objectOf(fields, tree, values);
   }
   if (tree.kind !== "scalar" || tree.empty)
     return wrong(tree, `A value of type \`${type.kind}\` is expected`, "Write it behind the `:`.");
   return settled(type, tree.text, !tree.plain, tree);
 }
 
-function objectOf(
-  fields: typeof MONEY,
-  { entries, at }: MapTree,
-  values: readonly DraftValue[],
-): Literal {
+function moneyOf(tree: Tree): Literal {
+  const literal = objectOf(MONEY, tree, []);
+  const written = tree.kind === "map" ? tree.entries : [];
+  const currency = written.find(({ key }) => key.text === "currency")?.value;
+  if ("wrong" in literal || (currency?.kind === "scalar" && /^[A-Z]{3}$/.test(currency.text)))
+    return literal;
+  return wrong(currency!, "A currency has three capitals (ISO 4217)", "Write it such as `EUR`.");
+}
+
+function objectOf(fields: typeof MONEY, tree: Tree, values: readonly DraftValue[]): Literal {
   const names = fields.map(({ name }) => name.text);
+  if (tree.kind !== "map") {
+    const help = `Write \`{ ${names.map((name) => `${name}: …`).join(", ")} }\`.`;
+    return wrong(tree, "A map is expected here", help);
+  }
+  const { entries, at } = tree;
   const result: [string, JsonValue][] = [];
   for (const { key, value } of entries) {
     const field = fields.find(({ name }) => name.text === key.text);
-    if (!field)
-      return {
-        wrong: `${shown(key.text)} is not expected here`,
-        help: didYouMean(key.text, names),
-        at: key.at,
-      };
+    if (!field) {
+      const message = `${shown(key.text)} is not expected here`;
+      return refused(key.at, message, didYouMean(key.text, names));
+    }
     const literal = literalOf(field.type ?? { kind: "json" }, value, values);
     if ("wrong" in literal) return literal;
     result.push([key.text, literal.value]);
@@ -72,33 +76,35 @@ function objectOf(
     ({ name, optional }) => !optional && !entries.some(({ key }) => key.text === name.text),
   );
   if (!missing) return { value: Object.fromEntries(result) };
-  return {
-    wrong: `${shown(missing.name.text)} is missing`,
-    help: "Add it.",
-    at: entries[0]?.key.at ?? { start: at.start, end: at.start + 1 },
-  };
+  const place = entries[0]?.key.at ?? { start: at.start, end: at.start + 1 };
+  return refused(place, `${shown(missing.name.text)} is missing`, "Add it.");
 }
 
 function settled(type: FieldType, text: string, quoted: boolean, tree: Tree): Literal {
   let unseen: Literal | undefined;
-  checkText(text, firstOf(tree), (_, at, message, help) => {
-    unseen = { wrong: message, help, at };
+  checkText(text, firstOf(tree), (code, at, message, help) => {
+    unseen = { code, wrong: message, help, at };
   });
   if (unseen) return unseen;
   const checked = defaultOf(type, text, quoted);
   if (!("value" in checked)) {
-    const said = checked.wrong.replace(/^The default /, "The value ");
-    return wrong(tree, said, checked.help);
+    const said = checked.wrong.replace("The default", "The value").replace("a default", "a value");
+    const { help } = checked;
+    return wrong(tree, said, help === REFUSED_BY_ITSELF ? "The input would refuse it." : help);
   }
   return type.kind === "json" && checked.value === null
     ? wrong(tree, "Nothing stands here", "Write a value.")
     : checked;
 }
 
-const wrong = (tree: Tree, said: string, help: string): Literal => ({
+const wrong = (tree: Tree, said: string, help: string): Literal =>
+  refused(firstOf(tree), said, help);
+
+const refused = (at: Span, said: string, help: string): Literal => ({
+  code: "GP2015",
   wrong: said,
   help,
-  at: firstOf(tree),
+  at,
 });
 
 const valueOf = (item: Literal): JsonValue[] => ("value" in item ? [item.value] : []);

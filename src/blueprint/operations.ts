@@ -1,4 +1,5 @@
 import { readAllow } from "./allow.ts";
+import { readCalls } from "./calls.ts";
 import type { DraftOperation } from "./draft.ts";
 import { readEmits } from "./events.ts";
 import { readFields } from "./fields.ts";
@@ -16,18 +17,20 @@ const LATER_KINDS = ["query", "stream", "job", "upsert"];
 
 const KEYS = {
   what: "an operation",
-  known: ["kind", "of", "by", "accepts", "input", "from", "to", "emits", "allow", "description"],
-  later: [
-    "consumes",
-    "requires",
-    "returns",
+  known: [
+    "kind",
+    "of",
+    "by",
+    "accepts",
+    "input",
+    "from",
+    "to",
+    "emits",
     "calls",
-    "schedule",
-    "timeout",
-    "after",
-    "direction",
-    "owner",
+    "allow",
+    "description",
   ],
+  later: ["consumes", "requires", "returns", "schedule", "timeout", "after", "direction", "owner"],
 };
 
 export function readOperations(tree: Tree, report: Report): DraftOperation[] {
@@ -43,7 +46,14 @@ export function readOperations(tree: Tree, report: Report): DraftOperation[] {
 }
 
 function readOperation({ key, value }: Entry, report: Report): DraftOperation {
-  const operation: DraftOperation = { name: key, accepts: [], input: [], from: [], allow: [] };
+  const operation: DraftOperation = {
+    name: key,
+    accepts: [],
+    input: [],
+    from: [],
+    calls: [],
+    allow: [],
+  };
   if (value.kind !== "map") {
     report(
       "GP1104",
@@ -62,7 +72,8 @@ function readOperation({ key, value }: Entry, report: Report): DraftOperation {
     return scalar && wordOf(scalar);
   };
   const list = (name: string) => (found.has(name) ? wordsOf(of(name)!, `\`${name}\``, report) : []);
-  const [input, allow, description] = [of("input"), of("allow"), of("description")];
+  const [input, calls, allow] = [of("input"), of("calls"), of("allow")];
+  const description = of("description");
   const text = description && textOf(description, "the description", report);
   const [entity, by, to] = [word("of"), word("by"), word("to")];
   const emits = found.has("emits") ? readEmits(of("emits")!, report) : undefined;
@@ -77,6 +88,7 @@ function readOperation({ key, value }: Entry, report: Report): DraftOperation {
     accepts: list("accepts"),
     from: list("from"),
     input: input ? readFields(input, "an input", report) : [],
+    calls: calls ? readCalls(calls, report) : [],
     allow: allow ? readAllow(allow, report) : [],
   };
 }

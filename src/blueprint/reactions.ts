@@ -1,4 +1,5 @@
 import type { DraftGiven, DraftReaction } from "./draft-events.ts";
+import { halvesOf } from "./halves.ts";
 import type { Report, Word } from "./report.ts";
 import { atMost, entriesOf, keysOf, scalarOf } from "./shape.ts";
 import { shown } from "./shown.ts";
@@ -20,7 +21,7 @@ export function readReactions(tree: Tree, report: Report): DraftReaction[] {
   const entries = entriesOf(tree, "`consumes`", report) ?? [];
   return atMost(MOST, entries, "events that a service reacts to", report).flatMap(
     ({ key, value }) => {
-      const names = halvesOf(key, report);
+      const names = namedOf(key, report);
       const all = value.kind === "list" ? value.items : [value];
       if (all.length === 0)
         report("GP1103", key.at, `Nothing is done about ${shown(key.text)}`, "Add `{ do: … }`.");
@@ -31,15 +32,10 @@ export function readReactions(tree: Tree, report: Report): DraftReaction[] {
 
 type Named = Pick<DraftReaction, "service" | "event">;
 
-function halvesOf({ text, at }: Word, report: Report): Named | undefined {
-  const dot = text.indexOf(".");
-  if (dot > 0 && dot < text.length - 1) {
-    const half = (start: number, end: number): Word => ({
-      text: text.slice(start, end),
-      at: at.end - at.start === text.length ? { start: at.start + start, end: at.start + end } : at,
-    });
-    return { service: half(0, dot), event: half(dot + 1, text.length) };
-  }
+function namedOf(name: Word, report: Report): Named | undefined {
+  const [service, event] = halvesOf(name) ?? [];
+  if (service && event) return { service, event };
+  const { text, at } = name;
   report("GP1408", at, `${shown(text)} is not an event of a service`, "Write `service.Event`.");
   return undefined;
 }
@@ -65,7 +61,7 @@ function readReaction(names: Named, tree: Tree, report: Report): DraftReaction {
 
 function givenOf({ key: name, value }: Entry): DraftGiven {
   return value.kind === "scalar" && value.text.startsWith(EVENT)
-    ? { name, path: pathOf(value) }
+    ? { name, path: pathOf(value), at: value.at }
     : { name, literal: value };
 }
 

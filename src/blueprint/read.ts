@@ -7,7 +7,7 @@ import { Problems } from "./report.ts";
 import type { Blueprint } from "./types.ts";
 import { readYaml } from "./yaml.ts";
 
-/** A blueprint, or what is wrong with the text: never both, never neither. */
+/** A blueprint, perhaps with warnings; or what is wrong with the text. */
 export interface Reading {
   blueprint?: Blueprint;
   problems: Problem[];
@@ -23,8 +23,8 @@ export function readBlueprint(text: string, file: string, offer: Offer): Reading
   const tree = readYaml(source, problems);
   if (tree) {
     const draft = readDraft(tree, offer, problems.report);
-    checkDraft(draft, problems.report);
-    if (!problems.any) return { blueprint: build(draft), problems: [] };
+    checkDraft(draft, offer, problems.report);
+    if (!problems.refused) return { blueprint: build(draft), problems: problems.sorted() };
   }
   return { problems: problems.sorted() };
 }

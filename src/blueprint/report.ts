@@ -1,5 +1,5 @@
 import type { Problem } from "../problem.ts";
-import type { Code } from "./codes.ts";
+import { severityOf, type Code } from "./codes.ts";
 
 /** A stretch of the text, in UTF-16 code units; `end` is exclusive. */
 export interface Span {
@@ -37,11 +37,13 @@ export class Problems {
     const end = this.#place(Math.max(at.end, at.start + 1));
     const endColumn = end.line === line ? { endColumn: end.column } : {};
     const place = { file: this.#file, line, column, ...endColumn };
-    this.#found.set(key, { code, message, ...place, help, start: at.start });
+    const severity = severityOf(code);
+    this.#found.set(key, { code, severity, message, ...place, help, start: at.start });
   };
 
-  get any(): boolean {
-    return this.#found.size > 0;
+  /** Something cannot be accepted. */
+  get refused(): boolean {
+    return [...this.#found.values()].some(({ severity }) => severity === "error");
   }
 
   /** In the order of the text. */

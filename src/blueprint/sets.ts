@@ -103,6 +103,7 @@ function replaced(text: string, { range }: Scalar, value: Scalar): string {
 
 const problem = (code: Code, column: number, message: string, help: string): Problem => ({
   code,
+  severity: "error",
   message,
   file: "--set",
   line: 1,

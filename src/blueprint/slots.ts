@@ -2,6 +2,7 @@ import { cased, singularOf } from "./cases.ts";
 import type { DraftEntity, DraftField, DraftOperation, DraftService } from "./draft.ts";
 import type { DraftEvent, DraftReaction } from "./draft-events.ts";
 import { foreignKeys } from "./keys.ts";
+import type { Word } from "./report.ts";
 import type { Change, FieldType } from "./types.ts";
 
 /** A place for one value: an input of an operation, or a property of an event's data. */
@@ -50,12 +51,31 @@ const setSlot = (relation: string): Slot => ({
 export const entityOf = (service: DraftService, name: string | undefined) =>
   service.entities.find((one) => one.name.text === name);
 
-/** What an operation is given: what finds the entity first, then what is stored, then what is passed on. */
+/** Whether the entity and all these of it are there; where not, that is reported in its place. */
+export function areStored(
+  names: readonly Word[],
+  of: Word | undefined,
+  service: DraftService,
+): boolean {
+  const entity = entityOf(service, of?.text);
+  if (!entity) return false;
+  const stored = storedSlots(entity, service);
+  return names.every(({ text }) => stored.has(text));
+}
+
+/** What an operation is given: what finds the entity first, then the rest. */
 export function inputsOf(operation: DraftOperation, service: DraftService): Slot[] {
-  const { kind, by, accepts, input } = operation;
+  const { kind, by } = operation;
+  const entity = entityOf(service, operation.of?.text);
+  const key = entity && kind !== "create" && storedSlots(entity, service).get(by?.text ?? "id");
+  return [...(key ? [key] : []), ...givenTo(operation, service)];
+}
+
+/** What an operation is given beside the key: what is stored, then what is passed on. */
+export function givenTo(operation: DraftOperation, service: DraftService): Slot[] {
+  const { kind, accepts, input } = operation;
   const entity = entityOf(service, operation.of?.text);
   const stored = entity ? storedSlots(entity, service) : new Map<string, Slot>();
-  const key = kind === "create" ? undefined : stored.get(by?.text ?? "id");
   const accepted = accepts.flatMap(({ text }): Slot[] => {
     const slot = stored.get(text);
     if (!slot) return [];
@@ -63,31 +83,28 @@ export function inputsOf(operation: DraftOperation, service: DraftService): Slot
       ? [{ ...slot, optional: slot.optional || hasDefault(slot, entity!) }]
       : [{ ...slot, nullable: slot.optional }];
   });
-  return [...(key ? [key] : []), ...accepted, ...input.map(slotOf)];
+  return [...accepted, ...input.map(slotOf)];
 }
 
-/** What the caller of a verb of `crud` gives, as far as it must be there. */
-export function crudInputsOf(verb: Change, entity: DraftEntity, service: DraftService): Slot[] {
+/** What the caller of a verb of `crud` gives beside the key. */
+export function givenToCrud(verb: Change, entity: DraftEntity, service: DraftService): Slot[] {
   const stored = [...storedSlots(entity, service).values()];
-  if (verb === "delete") return stored.filter(({ name }) => name === "id");
+  if (verb === "delete") return [];
   const moved = service.operations.some(
     ({ kind, to, of }) => kind === "command" && to && of?.text === entity.name.text,
   );
   const server = ({ name }: Slot) =>
+    name === "id" ||
     name === "createdAt" ||
     (moved && name === entity.state?.text) ||
     entity.fields.some((one) => one.name.text === name && one.default && "server" in one.default);
   return stored
-    .filter((slot) => !server(slot) && !(verb === "create" && slot.name === "id"))
-    .map((slot) =>
-      slot.name === "id"
-        ? slot
-        : {
-            ...slot,
-            optional: verb === "update" || slot.optional || hasDefault(slot, entity),
-            nullable: verb === "update" && slot.optional,
-          },
-    );
+    .filter((slot) => !server(slot))
+    .map((slot) => ({
+      ...slot,
+      optional: verb === "update" || slot.optional || hasDefault(slot, entity),
+      nullable: verb === "update" && slot.optional,
+    }));
 }
 
 /** A set of references that is left out is empty. */

@@ -163,5 +163,7 @@ export interface Operation {
   to?: string;
   /** The event of its service that it brings about. */
   emits?: string;
+  /** Operations of other services that it calls before it changes anything. */
+  calls: readonly OperationRef[];
   allow: Allow;
 }

@@ -7,16 +7,27 @@ import type { Terminal } from "./terminal.ts";
 
 const DEFAULT_FILE = "blueprint.yaml";
 
-/** `groundplan check`: says that a blueprint is sound, or everything that is wrong with it. */
+/** `groundplan check`: says that a blueprint is sound, and what may not be meant as it stands; or everything that is wrong with it. */
 export async function runCheck(
   { words, switches, lists }: Invocation,
   terminal: Terminal,
 ): Promise<number> {
   const blueprint = blueprintFile(words[0] ?? DEFAULT_FILE);
-  const { plan } = planOf(blueprint, { set: lists.get("set") ?? [] }, await loadCatalog());
+  const { plan, text, warnings } = planOf(
+    blueprint,
+    { set: lists.get("set") ?? [] },
+    await loadCatalog(),
+  );
   const { file } = blueprint;
   const files = Array.from(plan.files, ({ path }) => path).length;
-  if (switches.has("json")) terminal.out(JSON.stringify({ ok: true, file, files }, null, 2));
-  else terminal.out(`${terminal.style.green("✔")} ${file} is sound; it stands for ${files} files.`);
+  if (switches.has("json")) {
+    terminal.out(JSON.stringify({ ok: true, file, files, problems: warnings }, null, 2));
+    return EXIT.done;
+  }
+  if (warnings.length > 0) {
+    const { formatProblems } = await import("../blueprint/frame.ts");
+    terminal.err(formatProblems(warnings, new Map([[file, text]]), terminal.color).trimEnd());
+  }
+  terminal.out(`${terminal.style.green("✔")} ${file} is sound; it stands for ${files} files.`);
   return EXIT.done;
 }

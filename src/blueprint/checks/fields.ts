@@ -9,7 +9,8 @@ import { TYPE_WORDS } from "../type-words.ts";
 export function checkFields(service: DraftService, draft: Draft, report: Report): void {
   const fields = [...service.entities, ...service.values].flatMap((one) => one.fields);
   const inputs = service.operations.flatMap((operation) => operation.input);
-  for (const field of [...fields, ...inputs]) {
+  const told = service.events.flatMap((event) => event.fields);
+  for (const field of [...fields, ...inputs, ...told]) {
     checkUses(field, service, report);
     const server = field.default && "server" in field.default ? field.default : undefined;
     if (server?.server !== "caller.id" || (draft.users !== undefined && draft.users !== NONE))

@@ -1,13 +1,20 @@
 import type { Draft } from "../draft.ts";
+import type { Offer } from "../offer.ts";
 import type { Report } from "../report.ts";
 import { checkAccess } from "./access.ts";
+import { checkCarriers } from "./carriers.ts";
 import { checkColumns } from "./columns.ts";
 import { checkContracts } from "./contracts.ts";
 import { checkConstants } from "./constants.ts";
 import { checkCrud } from "./crud.ts";
 import { checkDomain } from "./domain.ts";
+import { checkEmits } from "./emits.ts";
+import { checkCircles } from "./event-circles.ts";
+import { checkEvents } from "./events.ts";
 import { checkFields } from "./fields.ts";
 import { checkOperations } from "./operations.ts";
+import { checkOvertaken } from "./overtaken.ts";
+import { checkReactions } from "./reactions.ts";
 import { checkRelations } from "./relations.ts";
 import { checkRoles } from "./roles.ts";
 import { checkSameNames } from "./same-names.ts";
@@ -16,7 +23,7 @@ import { checkTables } from "./tables.ts";
 import { checkValues } from "./values.ts";
 
 /** Everything that holds between the parts of a blueprint. */
-export function checkDraft(draft: Draft, report: Report): void {
+export function checkDraft(draft: Draft, offer: Offer, report: Report): void {
   checkRoles(draft, report);
   checkDomain(draft, report);
   checkSameNames(draft, report);
@@ -32,5 +39,11 @@ export function checkDraft(draft: Draft, report: Report): void {
     checkTables(service, report);
     checkContracts(service, report);
     checkConstants(service, report);
+    checkEvents(service, report);
+    checkEmits(service, draft, report);
+    checkReactions(service, draft, report);
   }
+  checkCircles(draft, report);
+  checkOvertaken(draft, report);
+  checkCarriers(draft, offer, report);
 }

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { CODES } from "../../../src/blueprint/index.ts";
+import { CIRCLE_CASES } from "./cases/circles.ts";
+import { EMIT_CASES } from "./cases/emits.ts";
 import { EVENT_CASES } from "./cases/events.ts";
+import { FIT_CASES } from "./cases/fits.ts";
 import { NAMES_CASES } from "./cases/names.ts";
+import { REACTION_CASES } from "./cases/reactions.ts";
 import { REFERENCE_CASES } from "./cases/references.ts";
 import { MORE_RULE_CASES } from "./cases/more-rules.ts";
 import { RULE_CASES } from "./cases/rules.ts";
@@ -19,12 +23,19 @@ describe("rules between the parts hold", () => {
 });
 
 describe("events fit what emits them and what they lead to", () => {
-  test.each(EVENT_CASES)("%s", (_, text, code) => expectCase(text, code));
+  test.each([...EVENT_CASES, ...EMIT_CASES, ...REACTION_CASES, ...FIT_CASES, ...CIRCLE_CASES])(
+    "%s",
+    (_, text, code) => expectCase(text, code),
+  );
 });
 
 test("every code has a case", () => {
   const cases = [
     EVENT_CASES,
+    EMIT_CASES,
+    FIT_CASES,
+    REACTION_CASES,
+    CIRCLE_CASES,
     NAMES_CASES,
     REFERENCE_CASES,
     RULE_CASES,

@@ -4,6 +4,7 @@ import type { Problem } from "../../../src/problem.ts";
 
 const at = (line: number, column: number, endColumn?: number): Problem => ({
   code: "GP1101",
+  severity: "error",
   message: "`c` is not a key",
   file: "a.yaml",
   line,

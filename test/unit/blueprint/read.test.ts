@@ -39,7 +39,10 @@ describe("a blueprint", () => {
   });
 
   test("has choices and numbers", () => {
-    expect([...blueprint!.platform]).toEqual([["database", "postgresql"]]);
+    expect([...blueprint!.platform]).toEqual([
+      ["broker", "nats"],
+      ["database", "postgresql"],
+    ]);
     expect(blueprint!.qualities).toEqual({ peakRequestsPerSecond: 800, p99Milliseconds: 250 });
     expect(blueprint!.services[1]!.api).toEqual(["rest", "grpc"]);
   });
@@ -60,6 +63,8 @@ describe("a blueprint", () => {
       ],
       from: ["pending", "paid"],
       to: "cancelled",
+      emits: "OrderCancelled",
+      calls: [],
       allow: ["customer"],
     });
     expect(blueprint!.services[0]!.operations[1]!.allow).toEqual([]);

@@ -20,6 +20,7 @@ async function failed(error: unknown, ...argv: string[]) {
 
 const problem = {
   code: "GP1201",
+  severity: "error" as const,
   message: "Wrong",
   file: "b.yaml",
   line: 2,

@@ -50,6 +50,7 @@ export const operation = (given: Given<Operation> & { of: string }): Operation =
   accepts: [],
   input: [],
   from: [],
+  calls: [],
   allow: "public",
   ...given,
 });
