@@ -35,10 +35,14 @@ const FEATURES = [
 ]
   .map((path) => ({ path, id: path.split("/")[1] ?? "" }))
   // The blueprint's own word for leaving an axis out.
-  .filter(({ id }) => id !== "none");
+  .filter(({ id }) => id !== "none")
+  // No answer to a question, but what several answers share.
+  .filter(
+    ({ path }) => !/^hidden: true$/m.test(textOf(`templates/features/${path}/feature.yaml`) ?? ""),
+  );
 
 /** Ids that are ordinary words too: there, only what can be nothing else than the id counts. */
-const ORDINARY = new Set(["rest"]);
+const ORDINARY = new Set(["rest", "memory"]);
 
 const wordsOf = (name: string): string[] =>
   name.split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/).map((word) => word.toLowerCase());

@@ -7,8 +7,11 @@ const SCHEMA = " yaml-language-server: $schema=.groundplan/blueprint.schema.json
 const ORDER: ReadonlyMap<string, readonly string[]> = new Map([
   ["", ["groundplan", "name", "domain", "qualities", "platform", "auth", "services"]],
   ["auth", ["users", "roles"]],
-  ["services.*", ["purpose", "api", "entities", "values", "operations"]],
-  ["services.*.entities.*", ["description", "crud", "allow", "state", "fields", "relations"]],
+  ["services.*", ["purpose", "api", "entities", "values", "operations", "events", "consumes"]],
+  [
+    "services.*.entities.*",
+    ["description", "crud", "allow", "emits", "state", "fields", "relations"],
+  ],
 ]);
 
 /** A draft as the text of a `blueprint.yaml`, laid out as formatters do. The same draft gives the same text. */

@@ -29,7 +29,7 @@ describe("an entity with nothing but its id", () => {
 describe("a service without entities", () => {
   test("keeps nothing", () => {
     expect(text("empty/src/app.ts")).toContain("export interface Stores {}");
-    expect(text("empty/src/adapters/postgres/stores.ts")).toContain("(_database: Database)");
+    expect(text("empty/src/adapters/postgres/stores.ts")).toContain('(_db: Database["db"])');
   });
 
   test("has a migration all the same: it is where more will stand", () => {
@@ -66,7 +66,7 @@ describe("keys", () => {
 
   test("called like a word of JavaScript, or of the function, have variables of another name", () => {
     expect(operations).toContain("async run({ class: classKey, ...input })");
-    expect(operations).toContain("async run({ input: inputKey, ...changes })");
+    expect(operations).toContain("async run({ input: inputKey, ...input })");
     expect(operations).toContain("tickets.change({ found: foundKey }, rule)");
     expect(operations).toContain("async run({ number, ...input })");
   });

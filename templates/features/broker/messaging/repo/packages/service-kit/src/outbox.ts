@@ -38,7 +38,7 @@ type Db = Kysely<any>;
 const announcing = new WeakMap<Db, Map<string, { again: boolean; done: Promise<void> }>>();
 
 /**
- * Tells a service, wherever it leads, that there is something to do. Not within the transaction: PostgreSQL lets those that notify
+ * Tells a service, wherever it leads, that there is something to do. Not within the transaction: The database lets those that notify
  * commit one by one. Of many calls at a time two remain. When it fails, the service finds out by itself, later.
  */
 export function announce(db: Db, service: string): Promise<void> {
