@@ -45,9 +45,10 @@ export function planFrom(
   const { blueprint, problems } = readBlueprint(text, file, offer);
   if (!blueprint) return { problems };
   const { packageManager = "npm" } = options;
+  const selection = select(blueprint, catalog);
   const plan = planSystem({
-    system: buildModel(blueprint, packageManager),
-    selection: select(blueprint, catalog),
+    system: buildModel(blueprint, packageManager, selection.callStyles),
+    selection,
     pack: catalog.pack,
     blueprintText: text,
     blueprintSchema: blueprintSchema(offer),

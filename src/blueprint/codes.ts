@@ -95,6 +95,12 @@ export const CODES = {
   GP2022: "nothing carries the events",
   GP2023: "a broker with nothing to carry",
   GP2031: "a reaction that another operation can overtake",
+  GP2101: "an operation that calls in nobody's name",
+  GP2102: "a reaction that calls another service",
+  GP2103: "a service that calls itself",
+  GP2104: "a call of what nobody may call",
+  GP2105: "a call that not every caller may make",
+  GP2106: "operations that call each other",
   GP1901: "--set is not formed as expected",
   GP1902: "--set leads through something that is not a map",
 } as const;

@@ -19,8 +19,8 @@ const KEYS = {
   later: ["queues", "versions", "pattern", "kind", "aggregates", "tenancy"],
 };
 
-/** Folders that the generated repo has beside its services, and schemas that a database keeps for itself. */
-const TAKEN = new Set(["contract", "contracts", "service-kit", "information-schema"]);
+/** Folders and modules that the generated repo has beside those of its services, and schemas that a database keeps for itself. */
+const TAKEN = new Set(["contract", "contracts", "event", "service-kit", "information-schema"]);
 
 export function readServices(tree: Tree, offer: Offer, report: Report): DraftService[] {
   const entries = entriesOf(tree, "`services`", report) ?? [];

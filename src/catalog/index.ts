@@ -1,6 +1,7 @@
 import type { Carriers, Offer } from "../blueprint/offer.ts";
 import type { Blueprint } from "../blueprint/types.ts";
 import type { Pack } from "../render/pack.ts";
+import { calleesOf, clientsOf, stylesOf } from "./clients.ts";
 import { readBase } from "./contribution.ts";
 import { checkCompany, readAxis, readFeature } from "./manifest.ts";
 import type { Axis, Catalog, Feature, Selection } from "./types.ts";
@@ -60,12 +61,20 @@ export function select(blueprint: Blueprint, catalog: Catalog): Selection {
   const system = catalog.axes
     .filter((axis) => axis.scope === "system")
     .flatMap((axis) => chosen(axis, systemChoice(axis, blueprint)));
+  const own = new Map(
+    blueprint.services.map(({ name, api }) => [
+      name,
+      catalog.axes
+        .filter((axis) => axis.scope === "service")
+        .flatMap((axis) => chosen(axis, api.length > 0 ? api : undefined)),
+    ]),
+  );
+  const clients = clientsOf(blueprint, catalog, own);
   const byService = new Map(
     blueprint.services.map((service) => {
-      const own = catalog.axes
-        .filter((axis) => axis.scope === "service")
-        .flatMap((axis) => chosen(axis, service.api.length > 0 ? service.api : undefined));
-      return [service.name, inOrder([...system, ...own], catalog)];
+      const called = calleesOf(service).map((name) => clients.get(name)!);
+      const features = [...system, ...own.get(service.name)!, ...called];
+      return [service.name, inOrder(features, catalog)];
     }),
   );
   return {
@@ -73,6 +82,7 @@ export function select(blueprint: Blueprint, catalog: Catalog): Selection {
     catalog,
     features: inOrder([...system, ...[...byService.values()].flat()], catalog),
     byService,
+    callStyles: stylesOf(clients, catalog),
   };
 }
 

@@ -17,6 +17,7 @@ const FEATURE = [
   "with",
   "capabilities",
   "contract",
+  "calls",
   "server",
   ...CONTRIBUTION,
 ];
@@ -62,6 +63,7 @@ export function readFeature(manifest: PackManifest): Feature & Ordered {
     with: read.list("with").map((name) => (name.includes("/") ? name : `${axis}/${name}`)),
     capabilities: read.list("capabilities"),
     contract: read.value("contract") === undefined ? null : { format: read.text("contract") },
+    calls: read.value("calls") === undefined ? null : read.text("calls"),
     server: read.value("server") === undefined ? null : readServer(feature, read),
   };
 }

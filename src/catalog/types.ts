@@ -39,6 +39,8 @@ export interface Feature extends Contribution {
   capabilities: readonly string[];
   /** The contract it gives each service. */
   contract: { format: string } | null;
+  /** The id of a feature of its axis: a service that calls one with that feature calls it by this. */
+  calls: string | null;
   /** A server that it brings, for contracts that name such, as it is reached in development: `nats`, `localhost:4222`. */
   server: { name: string; protocol: string; host: string } | null;
 }
@@ -77,4 +79,6 @@ export interface Selection {
   features: readonly Feature[];
   /** Service name → the system's features and its own, in catalog order. */
   byService: ReadonlyMap<string, readonly Feature[]>;
+  /** Service that others call → how: of all features by which services can be called, one is true. */
+  callStyles: ReadonlyMap<string, Readonly<Record<string, boolean>>>;
 }

@@ -64,6 +64,7 @@ export function entityShell(
     hasExposed: false,
     listExposed: false,
     hasOperations: false,
+    hasCalls: false,
     events: [],
     hasEvents: false,
     tells: { any: false, add: false, change: false, remove: false, functions: [], tested: [] },

@@ -1,15 +1,20 @@
 import type { Blueprint, Role } from "../blueprint/types.ts";
+import { fillCalls } from "./calls.ts";
 import { fillReactions } from "./reactions.ts";
 import { fillTells } from "./tells.ts";
 import { limitsOf } from "./limits.ts";
 import { namesOf } from "./names.ts";
 import { serviceModel } from "./service.ts";
-import type { RoleModel, ServiceModel, SystemModel } from "./types.ts";
+import type { ClientStyle, RoleModel, ServiceModel, SystemModel } from "./types.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The facts about the system of a sound blueprint: pure, the same every time. */
-export function buildModel(blueprint: Blueprint, packageManager = "npm"): SystemModel {
+/** The facts about the system of a sound blueprint: pure, the same every time. `styles`: how each service that is called can be called. */
+export function buildModel(
+  blueprint: Blueprint,
+  packageManager = "npm",
+  styles: ReadonlyMap<string, ClientStyle> = new Map(),
+): SystemModel {
   const name = namesOf(blueprint.name);
   const roles = blueprint.auth.roles.map((role) => roleModel(role, blueprint.auth.roles));
   const services: ServiceModel[] = [];
@@ -37,12 +42,15 @@ export function buildModel(blueprint: Blueprint, packageManager = "npm"): System
     limits: limitsOf(blueprint.qualities),
     services,
     usesEvents: false,
+    usesCalls: false,
     topicPrefix: name.kebab,
   };
   for (const [index, service] of blueprint.services.entries())
     services.push(serviceModel(service, index, system));
   fillReactions(services, blueprint.services);
   fillTells(services);
+  fillCalls(services, blueprint.services, styles);
+  system.usesCalls = services.some((service) => service.hasCalls);
   system.usesEvents = services.some((service) => service.usesEvents);
   return system;
 }

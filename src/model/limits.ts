@@ -6,7 +6,7 @@ const DEFAULT_PEAK = 100;
 
 /**
  * The numbers of the configuration that follow from load and latency.
- * A request is given up after ten times the latency wanted of 99 in 100, a statement after five times;
+ * A request is given up after ten times the latency wanted of 99 in 100, a statement or a call of another service after five times;
  * the pool holds what Little's law asks for at the peak (arrivals × time in the database, taken as a tenth of the p99):
  * all replicas together must stay below PostgreSQL's `max_connections`.
  */
@@ -17,6 +17,7 @@ export function limitsOf(qualities: Qualities): LimitsModel {
   return {
     requestTimeoutMs: clamp(p99 * 10, 1000, 60_000),
     statementTimeoutMs: clamp(p99 * 5, 500, 30_000),
+    callTimeoutMs: clamp(p99 * 5, 500, 30_000),
     poolSize: clamp(Math.ceil(busy), 5, 50),
   };
 }

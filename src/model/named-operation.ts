@@ -12,7 +12,7 @@ export function namedOperation(
   entity: EntityModel,
   place: OperationPlace,
 ): OperationModel {
-  const { kind, allow } = blueprint;
+  const { kind, calls, allow } = blueprint;
   const fieldOf = (name: string) =>
     entity.ownFields.find((field) => field.name === name || field.reference?.relation === name)!;
   const accepts = blueprint.accepts.map((name) =>
@@ -33,6 +33,8 @@ export function namedOperation(
     refusal: blueprint.to ? `The ${entity.name.words} cannot become ${blueprint.to}` : "",
     hasRule: (kind === "create" || kind === "command") && !userWritten,
     transition: blueprint.to && field ? transitionOf(field, blueprint.from, blueprint.to) : null,
+    hasCalls: calls.length > 0,
+    before: calls.length > 0 ? place.functions.value(`before${name.pascal}`, "_") : "",
     userWritten,
     passesInput: kind === "command" && (accepts.length > 0 || (userWritten && more.length > 0)),
   };

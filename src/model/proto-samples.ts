@@ -13,7 +13,9 @@ export function fillProtoSamples({ exposedEntities, proto }: ServiceModel): void
   for (const entity of exposedEntities) {
     const message = protoJson(entity.fields, entity.examples[0] as Json);
     entity.proto.example = literal(message);
-    entity.proto.calls = entity.exposed.filter((one) => !one.userWritten && !one.sample.impossible);
+    entity.proto.calls = entity.exposed.filter(
+      (one) => !one.userWritten && !one.hasCalls && !one.sample.impossible,
+    );
     entity.proto.hasCalls = entity.proto.calls.length > 0;
     for (const one of entity.proto.calls) one.proto.call = callOf(one, message);
   }

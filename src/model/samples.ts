@@ -26,13 +26,12 @@ export function fillSamples(service: Mutable<ServiceModel>): void {
 
 function entitySample(entity: EntityModel): EntitySample {
   const operations = entity.operations.filter((one) => !one.userWritten && !one.sample.impossible);
-  const routes = operations.filter((one) => one.exposed);
+  const routes = operations.filter((one) => one.exposed && !one.hasCalls);
   const some = (test: (operation: OperationModel) => boolean) => operations.some(test);
-  const omits = ({ is, sample, hasPassed, hasDefaulted }: OperationModel) =>
+  const omits = ({ is, sample, hasPassed, hasDefaulted, hasCalls }: OperationModel) =>
     sample.omits ||
-    sample.erased !== null ||
-    (hasPassed && is.create) ||
-    (hasDefaulted && is.replace);
+    (!hasCalls &&
+      (sample.erased !== null || (hasPassed && is.create) || (hasDefaulted && is.replace)));
   return {
     operations,
     hasOperations: operations.length > 0,

@@ -53,6 +53,9 @@ export function serviceModel(service: Service, index: number, system: SystemMode
     reactors: [],
     sources: [],
     usesEvents: false,
+    callees: [],
+    hasCalls: false,
+    calling: [],
     proto: noServiceProto(),
     sample: noServiceSample(),
   };

@@ -14,7 +14,9 @@ export function fillTells(services: readonly ServiceModel[]): void {
         change: emitting.some(({ changes }) => changes),
         remove: emitting.some(({ is }) => is.delete),
         functions: functionsOf(emitting),
-        tested: functionsOf(emitting.filter((one) => entity.sample.operations.includes(one))),
+        tested: functionsOf(
+          emitting.filter((one) => !one.hasCalls && entity.sample.operations.includes(one)),
+        ),
       };
       entity.atomic = usesEvents;
       entity.addsMore = entity.hasSets || entity.tells.add;

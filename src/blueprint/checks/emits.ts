@@ -5,7 +5,7 @@ import type { Report, Word } from "../report.ts";
 import { findEvent } from "../scope.ts";
 import { shown } from "../shown.ts";
 import { entityOf, givenTo, givenToCrud, payloadOf, type Slot } from "../slots.ts";
-import type { Change } from "../types.ts";
+import { CHANGES, type Change } from "../types.ts";
 
 /** Each event has something that emits it, which is about the same entity and is given what the event tells of it. */
 export function checkEmits(service: DraftService, draft: Draft, report: Report): void {
@@ -71,7 +71,9 @@ function checkGiven(
     const why = slot ? unfit(slot, field, service) : undefined;
     const what = `${shown(field.name.text)} of ${shown(name.text)}`;
     if (!slot) {
-      const help = `Add it to the \`input\` of ${shown(by)}; what is stored the event carries.`;
+      const help = CHANGES.some((verb) => verb === by)
+        ? "What is stored the event carries; for anything else write an operation."
+        : `Add it to the \`input\` of ${shown(by)}; what is stored the event carries.`;
       report("GP2004", word.at, `${shown(by)} is not given the ${what}`, help);
     } else if (why !== undefined) {
       const message = `The ${what} ${why} where ${shown(by)} is given it`;

@@ -6,6 +6,9 @@ import { takersOf } from "../slots.ts";
 
 /** An operation, or the event `service.Event`: an operation leads to what it emits, an event to what reacts. */
 type Cause = DraftOperation | string;
+/** Of a circle as a message shows it. */
+const LONGEST = 12;
+
 type Homes = ReadonlyMap<DraftOperation, DraftService>;
 
 /** Events that cause each other come to an end: somewhere in the circle a state changes, and never back. */
@@ -71,7 +74,8 @@ function refuse(circle: readonly Cause[], homes: Homes, report: Report): void {
   const names = [...turned, first].map((cause) =>
     shown(typeof cause === "string" ? cause : `${homes.get(cause)!.name.text}.${cause.name.text}`),
   );
-  const message = `These events cause each other for ever: ${names.join(" → ")}`;
+  const some = names.length > LONGEST ? [...names.slice(0, LONGEST - 2), "…", names[0]!] : names;
+  const message = `These events cause each other for ever: ${some.join(" → ")}`;
   const help =
     "Take one of them out, or make one a command with `from` and `to`, which is refused the second time.";
   report("GP2021", reaction.do!.at, message, help);

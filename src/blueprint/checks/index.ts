@@ -2,6 +2,7 @@ import type { Draft } from "../draft.ts";
 import type { Offer } from "../offer.ts";
 import type { Report } from "../report.ts";
 import { checkAccess } from "./access.ts";
+import { checkCalls } from "./calls.ts";
 import { checkCarriers } from "./carriers.ts";
 import { checkColumns } from "./columns.ts";
 import { checkContracts } from "./contracts.ts";
@@ -43,6 +44,7 @@ export function checkDraft(draft: Draft, offer: Offer, report: Report): void {
     checkEmits(service, draft, report);
     checkReactions(service, draft, report);
   }
+  checkCalls(draft, report);
   checkCircles(draft, report);
   checkOvertaken(draft, report);
   checkCarriers(draft, offer, report);

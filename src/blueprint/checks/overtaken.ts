@@ -9,11 +9,12 @@ import { takersOf } from "../slots.ts";
  */
 export function checkOvertaken({ services }: Draft, report: Report): void {
   for (const service of services) {
+    const calls = callsOf(service);
     for (const reaction of service.consumes.filter(({ refused }) => !refused)) {
       const command = service.operations.find(({ name }) => name.text === reaction.do?.text);
       if (!command || !isMove(command)) continue;
       const others = service.operations.filter(
-        (one) => isMove(one) && overtakes(one, command) && mayRun(one, command, service),
+        (one) => isMove(one) && overtakes(one, command) && mayRun(one, command, calls),
       );
       if (others.length === 0) continue;
       const names = either(others.map(({ name }) => name.text));
@@ -38,9 +39,20 @@ const overtakes = (one: DraftOperation, { of, from }: DraftOperation): boolean =
   );
 };
 
-/** Somebody may call it, or an event does; the command itself counts if it can come from two sides. */
-function mayRun(one: DraftOperation, command: DraftOperation, service: DraftService): boolean {
-  if (one.allow === "public" || one.allow.length > 0) return true;
-  const callers = service.consumes.filter((reaction) => takersOf(reaction, service).includes(one));
-  return callers.length > (one === command ? 1 : 0);
+/** How many reactions call an operation. */
+function callsOf(service: DraftService): Map<DraftOperation, number> {
+  const calls = new Map<DraftOperation, number>();
+  for (const reaction of service.consumes)
+    for (const taker of takersOf(reaction, service)) calls.set(taker, (calls.get(taker) ?? 0) + 1);
+  return calls;
 }
+
+/** Somebody may call it, or an event does; the command itself counts if it can come from two sides. */
+const mayRun = (
+  one: DraftOperation,
+  command: DraftOperation,
+  calls: ReadonlyMap<DraftOperation, number>,
+): boolean =>
+  one.allow === "public" ||
+  one.allow.length > 0 ||
+  (calls.get(one) ?? 0) > (one === command ? 1 : 0);

@@ -9,13 +9,14 @@ import { checkMapping } from "./mapping.ts";
 
 /** Reactions are to events that exist, by operations that can do it with what they are given. */
 export function checkReactions(service: DraftService, draft: Draft, report: Report): void {
-  for (const [at, reaction] of service.consumes.entries()) {
+  const done = new Set<string>();
+  for (const reaction of service.consumes) {
     const source = findService(draft, reaction.service, report);
     const event = source && findEvent(source, reaction.event, report);
     const operation = reaction.do && findOperation(service, reaction.do, report);
     checkPolicies(reaction, operation, service, report);
     if (operation) {
-      checkTwice(reaction, service.consumes.slice(0, at), report);
+      checkTwice(reaction, done, report);
       checkCaller(reaction, operation, service, report);
     }
     if (source && event) checkMapping(reaction, { source, event }, service, report);
@@ -32,33 +33,35 @@ function checkPolicies(
   for (const word of [refused, missing]) {
     if (!word || POLICIES.some((policy) => policy === word.text)) continue;
     if (word.text === own?.text)
-      refuse(word, `${shown(word.text)} is what could not be done`, report);
+      refuse(
+        word,
+        `${shown(word.text)} is what could not be done`,
+        "Write `retry`, `park`, `ignore` or another operation.",
+        report,
+      );
     else findOperation(service, word, report, POLICIES);
   }
   if (missing && operation?.kind === "create") {
     const message = `${shown(operation.name.text)} creates something: nothing can be missing`;
-    refuse(missing, message, report);
+    refuse(missing, message, "Take `missing` out; what is there already is `refused`.", report);
   }
 }
 
-const refuse = ({ at }: Word, message: string, report: Report) =>
-  report("GP2016", at, message, "Take it out, or write `retry`, `park` or `ignore`.");
+const refuse = ({ at }: Word, message: string, help: string, report: Report): void =>
+  report("GP2016", at, message, help);
 
 /** The same, done twice, is refused or wrong the second time. */
 function checkTwice(
   { service, event, do: own }: DraftReaction,
-  earlier: readonly DraftReaction[],
+  done: Set<string>,
   report: Report,
 ): void {
-  const twin = earlier.some(
-    (one) =>
-      one.service.text === service.text &&
-      one.event.text === event.text &&
-      one.do?.text === own!.text,
-  );
-  if (!twin) return;
-  const message = `${shown(own!.text)} is done about ${shown(event.text)} already`;
-  report("GP2017", own!.at, message, "Take one of them out.");
+  const what = [service.text, event.text, own!.text].join(".");
+  if (done.has(what)) {
+    const message = `${shown(own!.text)} is done about ${shown(event.text)} already`;
+    report("GP2017", own!.at, message, "Take one of them out.");
+  }
+  done.add(what);
 }
 
 /** Nobody calls when an event happens, so that nobody can be stored as the caller. */

@@ -64,6 +64,8 @@ export interface EntityModel {
   /** A list is exposed. */
   listExposed: boolean;
   hasOperations: boolean;
+  /** Some operation calls another service. */
+  hasCalls: boolean;
   /** Events that tell what happened to it. */
   events: readonly EventModel[];
   hasEvents: boolean;

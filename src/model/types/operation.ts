@@ -1,3 +1,4 @@
+import type { CalleeModel } from "./call.ts";
 import type { EntityModel } from "./entity.ts";
 import type { EventModel, ReactionModel } from "./event.ts";
 import type { FieldModel } from "./field.ts";
@@ -86,9 +87,13 @@ export interface OperationModel {
   bindsRule: boolean;
   /** Reactions that call it, also in place of another. */
   reactions: readonly ReactionModel[];
+  /** What it calls before it changes anything, and the function of its owner that does so, answering 501 until written. */
+  callees: readonly CalleeModel[];
+  hasCalls: boolean;
+  before: string;
   /** Only its owner can say what it does: a typed function that answers 501 until written. */
   userWritten: boolean;
-  /** Where that function is, from the root of the repo. */
+  /** Where its owner's functions are, from the root of the repo. */
   ruleFile: string;
   public: boolean;
   /** As written. */

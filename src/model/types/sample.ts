@@ -89,7 +89,7 @@ export interface EntitySample {
   /** All but those that only their owner can write or nobody can call. */
   operations: readonly OperationModel[];
   hasOperations: boolean;
-  /** Those of them that are exposed. */
+  /** Those of them that are exposed and call nobody. */
   routes: readonly OperationModel[];
   hasRoutes: boolean;
   /** Examples that their tests use, newest last. */

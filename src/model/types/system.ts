@@ -1,3 +1,4 @@
+import type { CalleeModel } from "./call.ts";
 import type { EntityModel } from "./entity.ts";
 import type { EventModel, ReactionModel, SourceModel } from "./event.ts";
 import type { ValueModel } from "./field.ts";
@@ -21,6 +22,8 @@ export interface SystemModel {
   services: readonly ServiceModel[];
   /** Events go from service to service. */
   usesEvents: boolean;
+  /** Services call each other. */
+  usesCalls: boolean;
   /** The first word of all topics. */
   topicPrefix: string;
 }
@@ -28,6 +31,7 @@ export interface SystemModel {
 export interface LimitsModel {
   requestTimeoutMs: number;
   statementTimeoutMs: number;
+  callTimeoutMs: number;
   poolSize: number;
 }
 
@@ -98,6 +102,11 @@ export interface ServiceModel {
   sources: readonly SourceModel[];
   /** It emits or consumes. */
   usesEvents: boolean;
+  /** The services that it calls. */
+  callees: readonly CalleeModel[];
+  hasCalls: boolean;
+  /** Operations that call. */
+  calling: readonly OperationModel[];
   /** For tests. */
   sample: ServiceSample;
   /** Value objects in an order in which each comes after those it uses; likewise entities after those they reference. */

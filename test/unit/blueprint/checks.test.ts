@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CODES } from "../../../src/blueprint/index.ts";
+import { CALL_CASES } from "./cases/calls.ts";
 import { CIRCLE_CASES } from "./cases/circles.ts";
 import { EMIT_CASES } from "./cases/emits.ts";
 import { EVENT_CASES } from "./cases/events.ts";
@@ -29,6 +30,10 @@ describe("events fit what emits them and what they lead to", () => {
   );
 });
 
+describe("calls can be made, by those who make them", () => {
+  test.each(CALL_CASES)("%s", (_, text, code) => expectCase(text, code));
+});
+
 test("every code has a case", () => {
   const cases = [
     EVENT_CASES,
@@ -36,6 +41,7 @@ test("every code has a case", () => {
     FIT_CASES,
     REACTION_CASES,
     CIRCLE_CASES,
+    CALL_CASES,
     NAMES_CASES,
     REFERENCE_CASES,
     RULE_CASES,

@@ -13,6 +13,17 @@ const at = (line: number, column: number, endColumn?: number): Problem => ({
   help: "Did you mean `d`?",
 });
 
+test("warnings say that they are such, and are counted apart", () => {
+  const warning: Problem = { ...at(1, 1), code: "GP2031", severity: "warning" };
+  const said = (...problems: Problem[]) => formatProblems(problems, new Map());
+  expect(said(warning)).toMatch(/^a.yaml:1:1 GP2031 warning: `c` .*\n.*\n\n1 warning\n$/);
+  expect(said(at(1, 1), warning, warning)).toContain("\n1 problem and 2 warnings\n");
+  expect(said(at(1, 1), at(2, 1), warning)).toContain("\n2 problems and 1 warning\n");
+  const colored = formatProblems([warning], new Map([["a.yaml", "c: d"]]), true);
+  expect(colored).toContain("\u001b[33mGP2031");
+  expect(colored).not.toContain("\u001b[31m");
+});
+
 describe("a code frame", () => {
   test("shows two lines round the problem and a caret under it", () => {
     expect(frame(at(3, 4, 6), "one\ntwo\nthree\nfour\nfive\nsix\n")).toBe(

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { blueprintSchema, readBlueprint } from "../../../src/blueprint/index.ts";
 import { OFFER } from "./offer.ts";
+import { story } from "./story.ts";
 
 const schema = blueprintSchema(OFFER);
 const ajv = new Ajv2020.Ajv2020({ strict: true, strictRequired: false, allErrors: true });
@@ -29,6 +30,27 @@ describe("the published JSON Schema", () => {
   test.each(EXAMPLES)("accepts %s", (file) => {
     validate(parse(readFileSync(file, "utf8")));
     expect(validate.errors).toBeNull();
+  });
+
+  test("accepts events and reactions to them", () => {
+    validate(parse(story()));
+    expect(validate.errors).toBeNull();
+  });
+
+  test.each([
+    ["an event without a key", ["ThingGone: { of: Thing, key: id", "ThingGone: { of: Thing"]],
+    ["an event in small letters", ["      ThingGone: {", "      thingGone: {"]],
+    ["a reaction to something without service", ["shop.ThingGone: {", "ThingGone: {"]],
+    [
+      "a reaction that is a word",
+      ["{ do: pack, with: { thing: event.id, code: event.code } }", "pack"],
+    ],
+    ["a policy that is no word", ["refused: park", "refused: [park]"]],
+    ["a verb that changes nothing", ["delete: ThingGone }", "get: ThingGone }"]],
+  ] as const)("refuses %s, as the reader does", (_, change) => {
+    const text = story(change);
+    expect(readBlueprint(text, "x.yaml", OFFER).problems).not.toEqual([]);
+    expect(validate(parse(text))).toBe(false);
   });
 
   test("is what stands in schema/", async () => {

@@ -80,3 +80,51 @@ describe("a selection", () => {
     expect(capable([], "user-auth")).toBe(false);
   });
 });
+
+describe("a feature that others bring along", () => {
+  const HIDDEN = "{ order: 8, label: Wax, hint: Sticks, hidden: true";
+  const waxed = readCatalog(
+    packOf({
+      "features/broker/pigeon/feature.yaml":
+        "{ order: 2, label: Pigeon, hint: Slow, capabilities: [events], with: [ring] }",
+      "features/broker/ring/feature.yaml": `${HIDDEN}, with: [style/wax] }`,
+      "features/style/wax/feature.yaml": `${HIDDEN}, with: [broker/ring] }`,
+    }),
+  );
+
+  test("is no answer", () => {
+    expect(offerOf(waxed)).toEqual(offerOf(catalog));
+  });
+
+  test("comes with them, from other axes too, and brings its own", () => {
+    const { features, byService } = select(blueprintOf({}), waxed);
+    const all = ["style/letters", "style/wax", "broker/pigeon", "broker/ring", "login/nobody"];
+    expect(keys(features)).toEqual(all);
+    expect(keys(byService.get("b"))).toEqual(all);
+  });
+
+  test("stays away without them", () => {
+    const { features } = select(blueprintOf({ broker: "snail" }), waxed);
+    expect(keys(features)).toEqual(["style/letters", "broker/snail", "login/nobody"]);
+  });
+
+  test.each(["ring", "style/wax", "style/postcards", "snail"])(
+    "has to be there, unlike %s",
+    (name) => {
+      const pigeon = `{ order: 2, label: Pigeon, hint: Slow, with: [${name}] }`;
+      expect(() => readCatalog(packOf({ "features/broker/pigeon/feature.yaml": pigeon }))).toThrow(
+        `templates/features/broker/pigeon/feature.yaml: brings "${name.includes("/") ? name : `broker/${name}`}" along, which is no hidden feature`,
+      );
+    },
+  );
+});
+
+test("a feature may bring a server, which contracts name after it", () => {
+  const pigeon =
+    '{ order: 2, label: Pigeon, hint: Slow, server: { protocol: air, host: "loft:1" } }';
+  const { axes } = readCatalog(packOf({ "features/broker/pigeon/feature.yaml": pigeon }));
+  const servers = axes.flatMap(({ features }) => features.map(({ server }) => server));
+  expect(servers.filter((one) => one !== null)).toEqual([
+    { name: "pigeon", protocol: "air", host: "loft:1" },
+  ]);
+});

@@ -69,6 +69,8 @@ describe("the manifest of a feature is refused", () => {
     ["with a script of nothing", { ...feature, scripts: { dev: [] } }, '"dev" runs nothing'],
     ["with a step without a title", { ...feature, steps: [{ id: "x", script: "x" }] }, "steps[0]"],
     ["with a step of more", { ...feature, steps: [{ run: "x" }] }, 'does not know "run"'],
+    ["with a server without a host", { ...feature, server: { protocol: "air" } }, 'text in "host"'],
+    ["with a server of more", { ...feature, server: { port: 1 } }, 'does not know "port"'],
     ["with another ownership", { ...feature, ownership: { "**": "mine" } }, '"mine" owns nothing'],
   ])("%s", (_, data, message) => {
     expect(read(FEATURE, data)).toThrow(message);

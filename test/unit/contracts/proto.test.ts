@@ -14,7 +14,9 @@ test("the file stands where its package says", () => {
   expect(formats.proto!.emit(library(), { security: true }).path).toBe(
     "contracts/lending/v1/lending.proto",
   );
-  const { path, contents } = formats.proto!.emit(modelOf({ name: "order-items" }), { security: true });
+  const { path, contents } = formats.proto!.emit(modelOf({ name: "order-items" }), {
+    security: true,
+  });
   expect(path).toBe("contracts/order_items/v1/order_items.proto");
   expect(contents()).toContain("package order_items.v1;");
 });

@@ -6,6 +6,7 @@ describe("limits", () => {
     expect(limitsOf({})).toEqual({
       requestTimeoutMs: 10_000,
       statementTimeoutMs: 5000,
+      callTimeoutMs: 5000,
       poolSize: 10,
     });
   });

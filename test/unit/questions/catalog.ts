@@ -44,6 +44,7 @@ function feature(axisId: string, id: string): Feature {
     with: [],
     capabilities: [],
     contract: null,
+    calls: null,
     server: null,
     packages: {},
     scripts: {},

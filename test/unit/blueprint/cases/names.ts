@@ -51,6 +51,11 @@ export const NAMES_CASES: Case[] = [
     "GP1204",
   ],
   [
+    "a service whose contract would be what all events share",
+    "groundplan: 1\nname: x\nservices: { «event»: {} }\n",
+    "GP1204",
+  ],
+  [
     "a service with a schema of PostgreSQL",
     "groundplan: 1\nname: x\nservices: { «pg-catalog»: {} }\n",
     "GP1204",

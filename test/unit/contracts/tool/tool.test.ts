@@ -1,80 +1,16 @@
-import { spawnSync } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { format } from "oxfmt";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { formats } from "../../../../src/contracts/index.ts";
 import { entity, modelOf } from "../blueprints.ts";
 import { library } from "../library.ts";
+import { built, compile, repoWith as repoOf, runTool } from "./repo.ts";
 
-const root = join(import.meta.dirname, "../../../..");
 const nasty = readFileSync(join(import.meta.dirname, "nasty.yaml"), "utf8");
-const repos: string[] = [];
-
-afterEach(() => {
-  for (const repo of repos.splice(0)) rmSync(repo, { recursive: true });
-});
-
-/** A repo with these contracts, the tool and what it needs. */
-function repoWith(contracts: Record<string, string>): string {
-  const repo = mkdtempSync(join(tmpdir(), "contracts-"));
-  repos.push(repo);
-  for (const feature of ["api/contract-tools", "api/rest"]) {
-    const from = join(root, "templates/features", feature, "repo/packages");
-    cpSync(from, join(repo, "packages"), { recursive: true });
-  }
-  symlinkSync(join(root, "node_modules"), join(repo, "node_modules"));
-  writeFileSync(join(repo, "package.json"), '{ "type": "module" }');
-  mkdirSync(join(repo, "contracts"));
-  for (const [path, text] of Object.entries(contracts)) {
-    mkdirSync(dirname(join(repo, path)), { recursive: true });
-    writeFileSync(join(repo, path), text);
-  }
-  return repo;
-}
-
-const run = (repo: string) =>
-  spawnSync(process.execPath, ["packages/contracts/tools/openapi.ts"], {
-    cwd: repo,
-    encoding: "utf8",
-  });
-
-const built = (repo: string) => readdirSync(join(repo, "packages/contracts/src")).toSorted();
-
-/** What the compiler says about the modules of a repo. */
-function compile(repo: string): string {
-  const compilerOptions = {
-    target: "esnext",
-    lib: ["esnext", "dom"],
-    module: "nodenext",
-    types: [],
-    noEmit: true,
-    strict: true,
-    noUncheckedIndexedAccess: true,
-    erasableSyntaxOnly: true,
-    verbatimModuleSyntax: true,
-    allowImportingTsExtensions: true,
-  };
-  const config = { compilerOptions, include: ["packages/contracts/src"] };
-  writeFileSync(join(repo, "tsconfig.json"), JSON.stringify(config));
-  const tsc = join(root, "node_modules/typescript/bin/tsc");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [tsc], {
-    cwd: repo,
-    encoding: "utf8",
-  });
-  return `${stdout}${stderr}exit ${status}`;
-}
+const repoWith = (contracts: Record<string, string>) =>
+  repoOf(["api/contract-tools", "api/rest"], contracts);
+const run = (repo: string) => runTool(repo, "openapi.ts");
 
 const quiet = modelOf({
   name: "quiet",
@@ -130,6 +66,16 @@ test.each([
     "a reference that leads nowhere",
     get('      responses: { "200": { $ref: "#/components/responses/A" } }\n'),
     "7:29 refers to #/components/responses/A, which is not there",
+  ],
+  [
+    "a reference in a circle",
+    `${get('      responses: { "200": { $ref: "#/components/responses/A" } }\n')}components: { responses: { A: { $ref: "#/components/responses/A" } } }\n`,
+    "7:29 refers to #/components/responses/A, which leads in a circle",
+  ],
+  [
+    "a schema that is made of itself",
+    `${head}components: { schemas: { A: { oneOf: [{ $ref: "#/components/schemas/A" }] } } }\n`,
+    "3:26 the schema A is made of itself",
   ],
   [
     "a reference into another file",

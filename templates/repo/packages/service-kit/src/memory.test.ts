@@ -55,30 +55,22 @@ test("what was removed is gone", async () => {
 });
 
 test("events are told with their change, and not without it", async () => {
-  const told: string[] = [];
-  const store = memoryStore<Item, string>("item", ["sku"], told);
+  const told: object[] = [];
+  const store = memoryStore<Item>("item", ["sku"], told);
   const [one, two] = [item("a"), item("b")];
-  await store.add(one, "added a");
+  await store.add(one, { added: "a" });
   await store.add(two);
-  await assert.rejects(store.add(item("a"), "added twice"));
-  await store.change(
-    { sku: "a" },
-    (before) => ({ ...before, note: "x" }),
-    ({ note }) => `note ${note}`,
+  await assert.rejects(store.add(item("a"), { added: "twice" }));
+  const noted = (before: Item) => ({ ...before, note: "x" });
+  await store.change({ sku: "a" }, noted, ({ note }) => ({ noted: note }));
+  const taken = store.change(
+    { sku: "b" },
+    (before) => ({ ...before, sku: "a" }),
+    () => ({ taken: "a" }),
   );
-  await assert.rejects(
-    store.change(
-      { sku: "b" },
-      (before) => ({ ...before, sku: "a" }),
-      () => "taken",
-    ),
-  );
-  await store.change(
-    { sku: "none" },
-    (before) => before,
-    () => "nothing",
-  );
-  await store.remove({ sku: "a" }, ({ sku }) => `removed ${sku}`);
-  await store.remove({ sku: "a" }, () => "removed twice");
-  assert.deepEqual(told, ["added a", "note x", "removed a"]);
+  await assert.rejects(taken);
+  await store.change({ sku: "none" }, noted, () => ({ noted: "nothing" }));
+  await store.remove({ sku: "a" }, ({ sku }) => ({ removed: sku }));
+  await store.remove({ sku: "a" }, () => ({ removed: "twice" }));
+  assert.deepEqual(told, [{ added: "a" }, { noted: "x" }, { removed: "a" }]);
 });

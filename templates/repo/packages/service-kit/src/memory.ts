@@ -1,27 +1,32 @@
 import type { Position, Range } from "./pages.ts";
 import { alreadyExists } from "./problem.ts";
 
-/** Keeps things in memory and behaves as the adapters of the database do: for tests of use cases. `E` are the events it takes. */
-export interface MemoryStore<T extends Position, E = never> {
+/** Keeps things in memory and behaves as the adapters of the database do: for tests of use cases. */
+export interface MemoryStore<T extends Position> {
   /** By `id` or any other unique field. */
   find(key: Partial<T>): Promise<T | undefined>;
   /** Newest first; other fields than those of the range filter. */
   newest(range: Range & Partial<T>): Promise<T[]>;
-  add(thing: T, ...events: E[]): Promise<void>;
-  /** Stores what the rule makes of it, and the event that tells of it. When the rule throws, nothing is changed. */
-  change(key: Partial<T>, rule: (thing: T) => T, event?: (after: T) => E): Promise<T | undefined>;
-  remove(key: Partial<T>, event?: (before: T) => E): Promise<boolean>;
+  /** With the event that tells of it, if there is one; so do `change` and `remove`. */
+  add(thing: T, event?: object): Promise<void>;
+  /** Stores what the rule makes of it. When the rule throws, nothing is changed. */
+  change(
+    key: Partial<T>,
+    rule: (thing: T) => T,
+    event?: (after: T) => object,
+  ): Promise<T | undefined>;
+  remove(key: Partial<T>, event?: (before: T) => object): Promise<boolean>;
 }
 
 /**
  * `unique` are fields of which no two things have the same value; `what` is the thing's name in problems. Events go to `told` with
  * the change that they tell of.
  */
-export function memoryStore<T extends Position, E = never>(
+export function memoryStore<T extends Position>(
   what: string,
   unique: readonly (keyof T & string)[] = [],
-  told: E[] = [],
-): MemoryStore<T, E> {
+  told: object[] = [],
+): MemoryStore<T> {
   const kept = new Map<string, T>();
   const first = (key: Partial<T>) => kept.values().find((thing) => matches(thing, key));
 
@@ -51,10 +56,10 @@ export function memoryStore<T extends Position, E = never>(
       );
       return found.sort(newestFirst).slice(0, limit).map(copy);
     },
-    async add(thing, ...events) {
+    async add(thing, event) {
       if (kept.has(thing.id)) throw alreadyExists(what);
       put(thing);
-      told.push(...events);
+      if (event) told.push(event);
     },
     async change(key, rule, event) {
       const thing = first(key);

@@ -23,17 +23,6 @@ export function checkReferences(
   }
 }
 
-/** What is wrong with a reference that nothing is found for, here or behind the references that it leads to. */
-export function missing(reference: string, find: (reference: string) => Json): string | undefined {
-  const seen = new Set<string>();
-  for (let next = reference; typeof next === "string"; next = find(next)?.$ref) {
-    if (seen.has(next)) return "which leads in a circle";
-    seen.add(next);
-    if (find(next) === undefined) return "which is not there";
-  }
-  return undefined;
-}
-
 /** Tells of schemas that are made of themselves: `A` is all of `A` and more. A property or an item may well lead back. */
 export function checkCircles(document: Json, report: Report): void {
   const schemas: Record<string, Json> = document.components?.schemas ?? {};

@@ -1,6 +1,6 @@
 import { target, type Json, type Report } from "./document.ts";
 import { operationsOf, places } from "./operations.ts";
-import { checkCircles, checkReferences, missing } from "./references.ts";
+import { checkCircles, checkReferences } from "./references.ts";
 
 /** Methods that a server answers by itself, or never. */
 const OTHER_METHODS = ["head", "options", "trace"];
@@ -19,10 +19,17 @@ export function check(document: Json, report: Report): void {
   if (sound) checkOperations(document, report);
 }
 
-const problemOf = (document: Json, reference: string): string | undefined =>
-  reference.startsWith("#/components/")
-    ? missing(reference, (next) => target(document, next))
-    : "but references lead to #/components/… only";
+/** What is wrong with a reference, or with those that it leads to. */
+function problemOf(document: Json, reference: string): string | undefined {
+  const seen = new Set<string>();
+  for (let next = reference; typeof next === "string"; next = target(document, next).$ref) {
+    if (seen.has(next)) return "which leads in a circle";
+    seen.add(next);
+    if (!next.startsWith("#/components/")) return "but references lead to #/components/… only";
+    if (target(document, next) === undefined) return "which is not there";
+  }
+  return undefined;
+}
 
 function checkOperations(document: Json, report: Report): void {
   for (const [path, item] of Object.entries<Json>(document.paths ?? {})) {

@@ -48,15 +48,15 @@ function problemOf(
 
 function checkMessage(one: Message, report: Report): void {
   const { path, message, address } = one;
-  if (typeof address !== "string" || address === "" || address.includes("{"))
-    report([...one.channel, "address"], "the channel has no address that is a topic");
+  const isTopic = typeof address === "string" && /^[^{}]+$/.test(address);
+  if (!isTopic) report([...one.channel, "address"], "the channel has no address that is a topic");
   if (one.contentType !== STRUCTURED)
     report([...path, "contentType"], `events are ${STRUCTURED}, and this is ${one.contentType}`);
   if (one.schemaFormat !== undefined && !DRAFT_7.test(String(one.schemaFormat)))
     return report([...path, "payload", "schemaFormat"], `${one.schemaFormat} is not supported`);
   if (message.payload === undefined) return report(path, `the message ${one.name} has no payload`);
   const type = constant(one, "type", report);
-  if (type && type.schema.const !== address)
+  if (isTopic && type && type.schema.const !== address)
     report(type.path, `the type ${type.schema.const} is not the channel's address, ${address}`);
   constant(one, "source", report);
   if (one.data.length === 0)

@@ -36,7 +36,9 @@ function isValid(schema: Json, path: Path, report: Report): boolean {
     (a, b) => b.instancePath.length - a.instancePath.length,
   );
   const inner = (deepest?.instancePath ?? "").split("/").slice(1);
-  report([...path, ...inner.map(unescaped)], `this is no JSON Schema: it ${deepest?.message}`);
+  const allowed = deepest?.params.allowedValues?.join(", ");
+  const message = allowed ? `must be one of ${allowed}` : deepest?.message;
+  report([...path, ...inner.map(unescaped)], `this is no JSON Schema: it ${message}`);
   return false;
 }
 
@@ -61,7 +63,7 @@ function problemOf(word: string, value: Json): string | undefined {
   if (word === "pattern" && !isPattern(value)) return `${value} is no regular expression`;
   if (word === "format" && !Object.hasOwn(ajv.formats, value))
     return `the format ${value} is not known`;
-  if (!OLD.includes(word) && ajv.getKeyword(word) === false)
+  if (!OLD.includes(word) && !Object.hasOwn(ajv.RULES.keywords, word))
     return `${word} is no keyword of JSON Schema`;
   return undefined;
 }

@@ -1,10 +1,10 @@
 import type { Kysely } from "kysely";
 import * as letters from "./dead-letters.ts";
-import { type CloudEvent, checkOf, producerOf } from "./events.ts";
+import { type CloudEvent, checkOf, describe, producerOf } from "./events.ts";
 import { isFirst, type MessagingDb } from "./inbox.ts";
 import { Lanes, slots } from "./lanes.ts";
 import type { Logger } from "./log.ts";
-import { invalid, Problem } from "./problem.ts";
+import { Problem } from "./problem.ts";
 import { type Act, type Answers, answerTo, type Reaction, usual } from "./reactions.ts";
 import { backoff, type Pause, pause } from "./timing.ts";
 import { inTransaction } from "./transaction.ts";
@@ -139,12 +139,11 @@ export function consumer<S>(parts: ConsumerParts<S>): Consumer {
 
 /** Why no attempt would help: the event is not what its contract says. */
 function unreadable<S>(event: CloudEvent, { contract }: Reaction<S>): letters.Reason | undefined {
-  const pointer = "/source";
   const mistakes =
     event.source === contract.source
       ? checkOf(contract)(event.data)
-      : [{ pointer, detail: `must be ${contract.source}` }];
-  return mistakes && { reason: reasonOf(invalid(mistakes)), attempts: 0 };
+      : [{ pointer: "/source", detail: `must be ${contract.source}` }];
+  return mistakes && { reason: `It breaks its contract: ${describe(mistakes)}`, attempts: 0 };
 }
 
 function reasonOf(error: unknown): string {

@@ -1,7 +1,7 @@
 import type { Database } from "./database.ts";
 import type { Logger } from "./log.ts";
 import type { Session } from "./session.ts";
-import { pause } from "./timing.ts";
+import { type Pause, pause } from "./timing.ts";
 
 /** The time in which one process leads. */
 export interface Term {
@@ -9,6 +9,12 @@ export interface Term {
   readonly signal: AbortSignal;
   /** The connection that holds the lock. */
   readonly session: Session;
+}
+
+export interface LeaderParts {
+  readonly database: Database;
+  readonly log: Logger;
+  readonly pause?: Pause;
 }
 
 export interface Leadership {
@@ -21,7 +27,7 @@ export interface Leadership {
  * second whether it has gone. The work ends soon after its signal; when it fails it is begun anew, here or elsewhere.
  */
 export function lead(
-  { database, log }: { readonly database: Database; readonly log: Logger },
+  { database, log, pause: rest = pause }: LeaderParts,
   name: string,
   work: (term: Term) => Promise<void>,
 ): Leadership {
@@ -29,7 +35,7 @@ export function lead(
   const running = (async () => {
     while (!closing.signal.aborted) {
       await serve().catch((err: unknown) => log.warn({ err, name }, "cannot lead"));
-      await pause(1000, closing.signal);
+      await rest(1000, closing.signal);
     }
   })();
   return {
@@ -43,7 +49,7 @@ export function lead(
     const session = await database.session();
     try {
       const signal = AbortSignal.any([closing.signal, session.lost]);
-      while (!(await session.lock(name))) if (!(await pause(1000, signal))) return;
+      while (!(await session.lock(name))) if (!(await rest(1000, signal))) return;
       if (signal.aborted) return;
       log.info({ name }, "leads");
       await work({ signal, session });

@@ -1,24 +1,180 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { memoryBroker } from "./brokers/memory.ts";
-import { openTest, startSteps, startWalks, stepped, until } from "./testing/messaging.ts";
+import { list, replay } from "./dlq.ts";
+import { type CloudEvent, cloudEvent } from "./events.ts";
+import type { Messaging } from "./messaging.ts";
+import { conflict, unavailable } from "./problem.ts";
+import {
+  openTest,
+  seeing,
+  startSteps,
+  startWalks,
+  type Step,
+  stepped,
+  until,
+} from "./testing/messaging.ts";
 
 const it = await openTest();
 beforeEach(() => it.clear());
 
 const numbers = Array.from({ length: 20 }, (_, index) => index);
 const things = ["a", "b", "c"];
+const isSent = async () => (await it.steps.selectFrom("outbox").selectAll().execute()).length === 0;
+
+/** A broker that remembers what was published, in the order of its arrival; `take` may refuse. */
+function recorder(take: (event: CloudEvent, count: number) => void | Promise<void> = () => {}) {
+  const sent: CloudEvent[] = [];
+  const publish = async (event: CloudEvent) => {
+    await take(event, sent.push(event));
+  };
+  return { sent, broker: { ...memoryBroker(), publish } };
+}
+
+const numbersOf = (sent: readonly CloudEvent[], thing: string) =>
+  sent
+    .filter(({ partitionkey }) => partitionkey === thing)
+    .map(({ data }) => (data as Step).number);
+
+async function closeAll(...all: Messaging[]) {
+  await Promise.all(all.map((one) => one.close()));
+}
 
 test("what was told is received once, in the order of each key", async () => {
   const broker = memoryBroker();
   const running = [startSteps(it, broker), startWalks(it, broker)];
   await Promise.all(running.map(({ leading }) => leading));
+  await it.tell(...things.map((thing) => stepped(thing, numbers[0]!)));
   broker.start();
-  for (const number of numbers) await it.tell(...things.map((thing) => stepped(thing, number)));
+  for (const number of numbers.slice(1)) {
+    await it.tell(...things.map((thing) => stepped(thing, number)));
+  }
   for (const thing of things) {
     await until(async () => (await it.seen(thing)).length === numbers.length);
     assert.deepEqual(await it.seen(thing), numbers);
   }
-  await until(async () => (await it.steps.selectFrom("outbox").selectAll().execute()).length === 0);
-  await Promise.all(running.map((one) => one.close()));
+  await until(isSent);
+  await closeAll(...running);
+});
+
+test("what was told while nobody ran is sent later, more than fits at a time", async () => {
+  const many = Array.from({ length: 1200 }, (_, index) => stepped(things[index % 3]!, index));
+  await it.tell(...many);
+  const { sent, broker } = recorder();
+  const steps = startSteps(it, broker);
+  await until(isSent);
+  assert.equal(sent.length, many.length);
+  for (const thing of things) {
+    const got = numbersOf(sent, thing);
+    assert.deepEqual(
+      got,
+      got.toSorted((a, b) => a - b),
+    );
+  }
+  await steps.close();
+});
+
+test("while the broker is away events wait, each behind the one before", async () => {
+  const failed = new Set<string>();
+  const { sent, broker } = recorder(({ id }) => {
+    if (failed.has(id)) return;
+    failed.add(id);
+    throw unavailable("away");
+  });
+  const steps = startSteps(it, broker);
+  await it.tell(...numbers.slice(0, 4).map((number) => stepped("a", number)));
+  await until(isSent);
+  assert.deepEqual(numbersOf(sent, "a"), [0, 0, 1, 1, 2, 2, 3, 3]);
+  await steps.close();
+});
+
+test("who dies between publishing and deleting publishes twice, and it happens once", async () => {
+  const broker = memoryBroker();
+  const walks = startWalks(it, broker);
+  await walks.leading;
+  broker.start();
+  await it.tell(stepped("a", 1), stepped("a", 2));
+  const dying = startSteps(it, {
+    ...broker,
+    async publish(event) {
+      await broker.publish(event);
+      throw unavailable("It was published, and nobody hears of it");
+    },
+  });
+  await until(async () => (await it.seen("a")).length > 0);
+  await dying.close();
+  assert.equal(await isSent(), false);
+  const steps = startSteps(it, broker);
+  await until(isSent);
+  assert.deepEqual(await it.seen("a"), [1, 2]);
+  await closeAll(steps, walks);
+});
+
+test("one of two sends; when it goes the other takes over", async () => {
+  const [one, two] = [recorder(), recorder()];
+  const first = startSteps(it, one.broker);
+  await first.leading;
+  const second = startSteps(it, two.broker);
+  await it.tell(stepped("a", 1));
+  await until(isSent);
+  assert.deepEqual([one.sent.length, two.sent.length], [1, 0]);
+  await first.close();
+  await second.leading;
+  await it.tell(stepped("a", 2));
+  await until(isSent);
+  assert.deepEqual([one.sent.length, two.sent.length], [1, 1]);
+  await second.close();
+});
+
+test("to close lets end what runs, and gives back what waits", async () => {
+  const broker = memoryBroker();
+  const running = Promise.withResolvers<void>();
+  const going = Promise.withResolvers<void>();
+  const slow = seeing(async (step, walks) => {
+    running.resolve();
+    await walks.add(step);
+    await going.promise;
+  });
+  const steps = startSteps(it, broker);
+  const walks = startWalks(it, broker, [slow]);
+  await walks.leading;
+  broker.start();
+  await it.tell(stepped("a", 1), stepped("a", 2));
+  await running.promise;
+  const closed = closeAll(walks, steps);
+  going.resolve();
+  await closed;
+  assert.deepEqual(await it.seen("a"), [1]);
+  const again = [startSteps(it, broker), startWalks(it, broker)];
+  await until(isSent);
+  assert.deepEqual(await it.seen("a"), [1, 2]);
+  await closeAll(...again);
+});
+
+test("what somebody wants replayed is taken up while the service runs", async () => {
+  const broker = memoryBroker();
+  const broken = startWalks(it, broker, [seeing(async () => Promise.reject(conflict("no")))]);
+  await broken.leading;
+  broker.start();
+  await broker.publish(cloudEvent(stepped("a", 7)));
+  await broken.close();
+  const walks = startWalks(it, broker);
+  await walks.leading;
+  await replay(it.database, { service: "walks" });
+  await until(async () => (await it.seen("a")).length === 1);
+  await walks.close();
+});
+
+test("several reactions to an event have names, and each happens", async () => {
+  assert.throws(() => startWalks(it, memoryBroker(), [seeing(), seeing()]), /`as`/);
+  const broker = memoryBroker();
+  const no = seeing(async () => Promise.reject(conflict("no")), { as: "refusing" });
+  const walks = startWalks(it, broker, [no, seeing()]);
+  await walks.leading;
+  broker.start();
+  await broker.publish(cloudEvent(stepped("a", 1)));
+  assert.deepEqual(await it.seen("a"), [1]);
+  const [letter] = await list(it.database, {});
+  assert.equal(letter?.reaction, "refusing");
+  await walks.close();
 });

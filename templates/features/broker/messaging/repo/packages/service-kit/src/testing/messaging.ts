@@ -92,7 +92,7 @@ export const walksIn = (tx: Kysely<any>): Walks => ({
 /** What it does with a step, by a function that a test may replace. */
 export const seeing = (
   run = (step: Step, walks: Walks): Promise<unknown> => walks.add(step),
-  instead: Pick<Terms<Walks, Step, Step, Step, Step>, "refused" | "missing"> = {},
+  instead: Pick<Terms<Walks, Step, Step, Step, Step>, "refused" | "missing" | "as"> = {},
 ): Reaction<Walks> =>
   on(Stepped, {
     with: (step) => step,

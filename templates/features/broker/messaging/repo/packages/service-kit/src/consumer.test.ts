@@ -1,0 +1,204 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { consumer } from "./consumer.ts";
+import { replays } from "./dead-letters.ts";
+import { drop, list, replay } from "./dlq.ts";
+import { type CloudEvent, cloudEvent } from "./events.ts";
+import { prune } from "./inbox.ts";
+import { operation } from "./operation.ts";
+import { conflict, notFound, Problem, unavailable } from "./problem.ts";
+import type { Reaction } from "./reactions.ts";
+import { log, openTest, seeing, Step, stepped, type Walks, walksIn } from "./testing/messaging.ts";
+import { backoff, type Pause } from "./timing.ts";
+
+const it = await openTest();
+beforeEach(() => it.clear());
+
+const { signal } = new AbortController();
+const tale = (thing: string, number: number) => cloudEvent(stepped(thing, number));
+
+/** A consumer whose pauses take no time. */
+function start(reaction: Reaction<Walks>, pause?: Pause) {
+  const pauses: number[] = [];
+  const rest: Pause = pause ?? (async (ms) => pauses.push(ms) > 0);
+  const { handle, replay } = consumer({
+    db: it.walks,
+    log,
+    reactions: [reaction],
+    stores: walksIn,
+    pause: rest,
+  });
+  return {
+    pauses,
+    handle: (event: CloudEvent) => handle(event, signal),
+    replayAll: async () => {
+      for (const letter of await replays(it.walks)) await replay(letter, signal);
+    },
+  };
+}
+
+const parked = () => list(it.database, {});
+
+/** Fails so often before it does its work, leaving half of it behind each time. */
+function failing(times: number, error: unknown): Reaction<Walks> {
+  let left = times;
+  return seeing(async (step, walks) => {
+    await walks.add(step);
+    if (left-- > 0) throw error;
+  });
+}
+
+test("what arrives twice happens once, also at the same time", async () => {
+  const { handle } = start(seeing());
+  const event = tale("a", 1);
+  await Promise.all([handle(event), handle(event)]);
+  await start(seeing()).handle(event);
+  assert.deepEqual(await it.seen("a"), [1]);
+});
+
+test("what fails leaves nothing behind and is tried again", async () => {
+  const { handle, pauses } = start(failing(7, new Error("broken")));
+  await handle(tale("a", 1));
+  assert.deepEqual(await it.seen("a"), [1]);
+  assert.equal(pauses.length, 7);
+  assert.deepEqual(await parked(), []);
+});
+
+test("what fails eight times is put aside with its reason, and its key goes on", async () => {
+  const { handle } = start(failing(8, new Error("broken")));
+  const events = [tale("a", 1), tale("a", 2)];
+  await Promise.all(events.map(handle));
+  assert.deepEqual(await it.seen("a"), [2]);
+  const [one, ...others] = await parked();
+  assert.deepEqual(others, []);
+  assert.deepEqual(one?.event, events[0]);
+  assert.deepEqual([one?.key, one?.attempts, one?.reason], ["a", 8, "Error: broken"]);
+  await handle(events[0]!);
+  assert.deepEqual(await it.seen("a"), [2]);
+});
+
+test("a key waits for its first event, and other keys go on", async () => {
+  const waiting = Promise.withResolvers<boolean>();
+  const { handle } = start(failing(1, new Error("broken")), () => waiting.promise);
+  const first = handle(tale("a", 1));
+  const second = handle(tale("a", 2));
+  await handle(tale("b", 1));
+  assert.deepEqual([await it.seen("a"), await it.seen("b")], [[], [1]]);
+  waiting.resolve(true);
+  await Promise.all([first, second]);
+  assert.deepEqual(await it.seen("a"), [1, 2]);
+});
+
+test("while something is unavailable an event waits for as long as it takes", async () => {
+  const { handle, pauses } = start(failing(50, unavailable("away")));
+  await handle(tale("a", 1));
+  assert.deepEqual(await it.seen("a"), [1]);
+  assert.equal(pauses.length, 50);
+  assert.ok(pauses.every((ms) => ms <= 5000));
+});
+
+test("a refusal parks at once, or is ignored, or retried, or leads to something else", async () => {
+  const no = async () => {
+    throw conflict("no");
+  };
+  await start(seeing(no)).handle(tale("parked", 1));
+  await start(seeing(no, { refused: "ignore" })).handle(tale("ignored", 1));
+  const retrying = start(seeing(no, { refused: "retry" }));
+  await retrying.handle(tale("retried", 1));
+  assert.equal(retrying.pauses.length, 7);
+  const instead = {
+    with: ({ thing }: Step) => ({ thing, number: 99 }),
+    do: (walks: Walks) => operation({ allow: [], input: Step, run: (step) => walks.add(step) }),
+  };
+  await start(seeing(no, { refused: instead })).handle(tale("other", 1));
+  assert.deepEqual(await it.seen("other"), [99]);
+  const again = { ...instead, do: () => operation({ allow: [], input: Step, run: no }) };
+  await start(seeing(no, { refused: again })).handle(tale("again", 1));
+  assert.deepEqual(
+    (await parked()).map(({ key, attempts }) => [key, attempts]),
+    [
+      ["parked", 1],
+      ["retried", 8],
+      ["again", 1],
+    ],
+  );
+});
+
+test("what is missing may be on its way: retried, then parked", async () => {
+  const { handle, pauses } = start(failing(3, notFound("thing")));
+  await handle(tale("a", 1));
+  assert.equal(pauses.length, 3);
+  await start(failing(8, notFound("thing"))).handle(tale("b", 1));
+  await start(seeing(async () => Promise.reject(notFound("x")), { missing: "ignore" })).handle(
+    tale("c", 1),
+  );
+  assert.deepEqual(
+    (await parked()).map(({ key, reason }) => [key, reason]),
+    [["b", "There is no such thing"]],
+  );
+});
+
+test("what breaks the contract, or comes from elsewhere, is parked at once", async () => {
+  const { handle, pauses } = start(seeing());
+  const event = tale("a", 1);
+  await handle({ ...event, id: "1", data: { thing: "a", number: "one\0" } });
+  await handle({ ...event, id: "2", source: "/test/others" });
+  assert.deepEqual(
+    (await parked()).map(({ reason, attempts }) => [reason, attempts]),
+    [
+      ["It breaks its contract: /number must be integer", 0],
+      ["It breaks its contract: /source must be /test/steps", 0],
+    ],
+  );
+  assert.deepEqual([await it.seen("a"), pauses], [[], []]);
+});
+
+test("nobody reacts to other events", async () => {
+  await start(seeing()).handle({ ...tale("a", 1), type: "test.steps.Other" });
+  assert.equal((await it.walks.selectFrom("inbox").selectAll().execute()).length, 0);
+});
+
+test("what is replayed is done once, or put back with its new reason", async () => {
+  const broken = start(failing(16, new Error("broken")));
+  await broken.handle(tale("a", 1));
+  await broken.handle(tale("b", 1));
+  const [first, second] = await parked();
+  await broken.replayAll();
+  assert.equal(await replay(it.database, { names: [first!.name] }), 1);
+  await start(failing(8, new Error("still broken"))).replayAll();
+  assert.deepEqual(
+    (await parked()).map(({ reason }) => reason),
+    ["Error: still broken", "Error: broken"],
+  );
+  assert.equal(await replay(it.database, { service: "walks" }), 2);
+  const mended = start(seeing());
+  await mended.replayAll();
+  await mended.replayAll();
+  assert.deepEqual([await it.seen("a"), await it.seen("b"), await parked()], [[1], [1], []]);
+  assert.ok(second);
+});
+
+test("what is dropped never happens", async () => {
+  await start(failing(8, new Problem("internal"))).handle(tale("a", 1));
+  await assert.rejects(drop(it.database, { service: "nobody" }), /no service nobody/);
+  assert.equal(await drop(it.database, { service: "steps" }), 0);
+  const [one] = await parked();
+  assert.equal(await drop(it.database, { names: [one!.name] }), 1);
+  assert.deepEqual([await parked(), await it.seen("a")], [[], []]);
+});
+
+test("the inbox forgets what is older than two weeks", async () => {
+  const { handle } = start(seeing());
+  await handle(tale("a", 1));
+  await it.database.script(`insert into walks.inbox (event_id, source, reaction, at)
+    select i, '/test/steps', '', now() - '15 days'::interval from generate_series(1, 2500) i`);
+  await prune(it.walks, signal);
+  assert.equal((await it.walks.selectFrom("inbox").selectAll().execute()).length, 1);
+});
+
+test("pauses grow up to a limit", () => {
+  for (const attempt of [1, 2, 5, 10, 1000]) {
+    const ms = backoff(attempt, 30_000);
+    assert.ok(ms >= 0 && ms <= Math.min(30_000, 100 * 2 ** (attempt - 1)));
+  }
+});
