@@ -22,5 +22,5 @@ export function documentsOf(
   const files = systemOf(blueprint)
     .services.filter(suits)
     .map((service) => emit(service, { security: true, servers }));
-  return Object.fromEntries(files.map(({ path, contents }) => [path, contents]));
+  return Object.fromEntries(files.map(({ path, contents }) => [path, contents()]));
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { memoryBroker } from "./brokers/memory.ts";
+import { inProcessBroker } from "./brokers/in-process.ts";
 import { list, replay } from "./dlq.ts";
 import { type CloudEvent, cloudEvent } from "./events.ts";
 import type { Messaging } from "./messaging.ts";
@@ -28,7 +28,7 @@ function recorder(take: (event: CloudEvent, count: number) => void | Promise<voi
   const publish = async (event: CloudEvent) => {
     await take(event, sent.push(event));
   };
-  return { sent, broker: { ...memoryBroker(), publish } };
+  return { sent, broker: { ...inProcessBroker(), publish } };
 }
 
 const numbersOf = (sent: readonly CloudEvent[], thing: string) =>
@@ -41,7 +41,7 @@ async function closeAll(...all: Messaging[]) {
 }
 
 test("what was told is received once, in the order of each key", async () => {
-  const broker = memoryBroker();
+  const broker = inProcessBroker();
   const running = [startSteps(it, broker), startWalks(it, broker)];
   await Promise.all(running.map(({ leading }) => leading));
   await it.tell(...things.map((thing) => stepped(thing, numbers[0]!)));
@@ -89,7 +89,7 @@ test("while the broker is away events wait, each behind the one before", async (
 });
 
 test("who dies between publishing and deleting publishes twice, and it happens once", async () => {
-  const broker = memoryBroker();
+  const broker = inProcessBroker();
   const walks = startWalks(it, broker);
   await walks.leading;
   broker.start();
@@ -127,7 +127,7 @@ test("one of two sends; when it goes the other takes over", async () => {
 });
 
 test("to close lets end what runs, and gives back what waits", async () => {
-  const broker = memoryBroker();
+  const broker = inProcessBroker();
   const running = Promise.withResolvers<void>();
   const going = Promise.withResolvers<void>();
   const slow = seeing(async (step, walks) => {
@@ -152,7 +152,7 @@ test("to close lets end what runs, and gives back what waits", async () => {
 });
 
 test("what somebody wants replayed is taken up while the service runs", async () => {
-  const broker = memoryBroker();
+  const broker = inProcessBroker();
   const broken = startWalks(it, broker, [seeing(async () => Promise.reject(conflict("no")))]);
   await broken.leading;
   broker.start();
@@ -166,8 +166,8 @@ test("what somebody wants replayed is taken up while the service runs", async ()
 });
 
 test("several reactions to an event have names, and each happens", async () => {
-  assert.throws(() => startWalks(it, memoryBroker(), [seeing(), seeing()]), /`as`/);
-  const broker = memoryBroker();
+  assert.throws(() => startWalks(it, inProcessBroker(), [seeing(), seeing()]), /`as`/);
+  const broker = inProcessBroker();
   const no = seeing(async () => Promise.reject(conflict("no")), { as: "refusing" });
   const walks = startWalks(it, broker, [no, seeing()]);
   await walks.leading;

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type CloudEvent, cloudEvent } from "../events.ts";
 import { stepped } from "../testing/messaging.ts";
-import { memoryBroker } from "./memory.ts";
+import { inProcessBroker } from "./memory.ts";
 
 const tale = cloudEvent(stepped("a", 1));
 const wanted = { consumer: "walks", producer: "test.steps", types: [tale.type], limit: 1 };
 
 test("an event is published when every consumer has handled it", async () => {
-  const broker = memoryBroker();
+  const broker = inProcessBroker();
   const going = Promise.withResolvers<void>();
   const got: CloudEvent[] = [];
   const slow = await broker.subscribe(wanted, async (event) => {
@@ -30,7 +30,7 @@ test("an event is published when every consumer has handled it", async () => {
 });
 
 test("nothing goes out before the start", async () => {
-  const broker = memoryBroker();
+  const broker = inProcessBroker();
   const publishing = broker.publish(tale);
   let got = 0;
   await broker.subscribe(wanted, async () => void got++);
@@ -40,7 +40,7 @@ test("nothing goes out before the start", async () => {
 });
 
 test("what a consumer did not handle is not published", async () => {
-  const broker = memoryBroker();
+  const broker = inProcessBroker();
   broker.start();
   const failing = await broker.subscribe(wanted, () => Promise.reject(new Error("no")));
   await assert.rejects(broker.publish(tale), { message: "no" });
@@ -51,7 +51,7 @@ test("what a consumer did not handle is not published", async () => {
 });
 
 test("to close gives up what is under way", async () => {
-  const broker = memoryBroker();
+  const broker = inProcessBroker();
   const publishing = broker.publish(tale);
   await broker.close();
   await assert.rejects(publishing, { kind: "unavailable" });

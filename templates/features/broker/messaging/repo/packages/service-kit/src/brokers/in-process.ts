@@ -3,7 +3,7 @@ import { type CloudEvent, producerOf } from "../events.ts";
 import { unavailable } from "../problem.ts";
 import { Underway } from "../timing.ts";
 
-export interface MemoryBroker extends Broker {
+export interface InProcessBroker extends Broker {
   /** Until then events wait: whoever subscribes later would miss them. */
   start(): void;
 }
@@ -19,7 +19,7 @@ interface Consumer {
  * Carries events within this process. It keeps none: an event counts as published when every consumer has handled it, and until then
  * the outbox has it.
  */
-export function memoryBroker(): MemoryBroker {
+export function inProcessBroker(): InProcessBroker {
   const consumers = new Map<string, Consumer>();
   const started = Promise.withResolvers<void>();
   const underway = new Underway();
