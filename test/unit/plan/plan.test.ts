@@ -37,6 +37,27 @@ describe("a contract", () => {
     expect(contracts).toEqual(["contracts/sales/openapi.yaml"]);
   });
 
+  test("of events is there for each service that tells or listens, and names the servers", () => {
+    const broker = {
+      "features/broker/axis.yaml":
+        "{ order: 2, label: x, hint: x, question: x, path: platform.broker, scope: system, default: [drum] }",
+      "features/broker/drum/feature.yaml":
+        '{ order: 1, label: x, hint: x, capabilities: [events], contract: asyncapi, server: { protocol: beat, host: "hill:1" } }',
+    };
+    const talking = SHOP.replace("fields: { sku", "emits: { create: Sold }, fields: { sku")
+      .replace("crud: [get, list]", "crud: [create, get]")
+      .concat("    events: { Sold: { of: Order, key: id, carries: [id] } }\n")
+      .concat("  stock: {}\n");
+    const plan = planOf(talking, broker);
+    expect(pathsOf(plan).filter((path) => path.endsWith("asyncapi.yaml"))).toEqual([
+      "contracts/sales/asyncapi.yaml",
+    ]);
+    expect(fileOf(plan, "contracts/sales/asyncapi.yaml").contents).toContain(
+      "servers:\n  drum:\n    host: hill:1\n    protocol: beat\n",
+    );
+    expect(pathsOf(planOf(SHOP, broker)).join()).not.toContain("asyncapi");
+  });
+
   test("in a format that nothing writes is a defect of ours", () => {
     expect(() => asking("papyrus")).toThrow("the format papyrus, which has no emitter");
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cloudEvent, producerOf, readEvent } from "./events.ts";
+import { checkOf, cloudEvent, producerOf, readEvent } from "./events.ts";
 import { stepped } from "./testing/messaging.ts";
 
 const whole = cloudEvent(stepped("a", 1));
@@ -46,4 +46,17 @@ test("what is no event keeps its text, under the name that the broker gave it", 
 
 test("topics of a service begin alike", () => {
   assert.equal(producerOf("shop.orders.OrderPlaced"), "shop.orders");
+});
+
+test("a contract may be loosely said, and it counts", () => {
+  const schema = {
+    required: ["id"],
+    properties: { id: { maxLength: 3 }, tags: { items: { $ref: "#" } } },
+  };
+  const check = checkOf({ type: "test.loose.Said", source: "/test/loose", schema });
+  assert.equal(check({ id: "x", tags: [{ id: "y" }] }), undefined);
+  assert.deepEqual(
+    check({ id: "x", tags: [{}] })?.map(({ pointer }) => pointer),
+    ["/tags/0/id"],
+  );
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type CloudEvent, cloudEvent } from "../events.ts";
 import { stepped } from "../testing/messaging.ts";
-import { inProcessBroker } from "./memory.ts";
+import { inProcessBroker } from "./in-process.ts";
 
 const tale = cloudEvent(stepped("a", 1));
 const wanted = { consumer: "walks", producer: "test.steps", types: [tale.type], limit: 1 };

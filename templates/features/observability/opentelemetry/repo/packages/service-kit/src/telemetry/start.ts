@@ -1,0 +1,108 @@
+import { context, metrics, propagation, trace } from "@opentelemetry/api";
+import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
+import { W3CTraceContextPropagator } from "@opentelemetry/core";
+import { OTLPMetricExporter } from "@opentelemetry/exporter-metrics-otlp-proto";
+import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-proto";
+import {
+  defaultResource,
+  detectResources,
+  envDetector,
+  resourceFromAttributes,
+} from "@opentelemetry/resources";
+import {
+  MeterProvider,
+  type MetricReader,
+  PeriodicExportingMetricReader,
+} from "@opentelemetry/sdk-metrics";
+import {
+  AlwaysOffSampler,
+  AlwaysOnSampler,
+  BatchSpanProcessor,
+  ParentBasedSampler,
+  type Sampler,
+  type SpanProcessor,
+  TraceIdRatioBasedSampler,
+  TracerProvider,
+} from "@opentelemetry/sdk-trace";
+import type { samplers } from "./config.ts";
+import type { Logger } from "../log.ts";
+import { durationProducer } from "./metrics.ts";
+import { observeRuntime } from "./runtime.ts";
+import { ScrapeReader, serveMetrics } from "./scrape.ts";
+
+export interface SamplingOptions {
+  readonly OTEL_SERVICE_NAME: string;
+  readonly OTEL_TRACES_SAMPLER: (typeof samplers)[number];
+  readonly OTEL_TRACES_SAMPLER_ARG: number;
+}
+
+export interface TelemetryOptions extends SamplingOptions {
+  readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string | undefined;
+  readonly METRICS_PORT: number;
+}
+
+const gathering = { metricProducers: [durationProducer] };
+
+let stop = async () => {};
+
+/**
+ * From here on everything is traced and measured: to be called before anything is opened. Metrics are served at their own port;
+ * where there is an endpoint for OTLP, traces and metrics are sent there. Everything else that OpenTelemetry reads from the
+ * environment (`OTEL_RESOURCE_ATTRIBUTES`, `OTEL_EXPORTER_OTLP_HEADERS` …) stands as it is documented there.
+ */
+export async function startTelemetry(options: TelemetryOptions, log: Logger): Promise<void> {
+  const scraped = new ScrapeReader(gathering);
+  const sent = options.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined;
+  const end = observe(
+    options,
+    sent ? [new BatchSpanProcessor({ exporter: new OTLPTraceExporter() })] : [],
+    sent
+      ? [
+          scraped,
+          new PeriodicExportingMetricReader({ ...gathering, exporter: new OTLPMetricExporter() }),
+        ]
+      : [scraped],
+  );
+  const runtime = observeRuntime();
+  const { port, close } = await serveMetrics(scraped, options.METRICS_PORT);
+  log.info({ port }, "serving metrics");
+  stop = async () => {
+    runtime.stop();
+    close();
+    await end().catch((err: unknown) => log.warn({ err }, "the last telemetry was not sent"));
+  };
+}
+
+/** Sends what was not sent yet. */
+export const stopTelemetry = () => stop();
+
+/** Makes these the receivers of everything in the process that is traced and measured; gives what ends it. */
+export function observe(
+  options: SamplingOptions,
+  spanProcessors: SpanProcessor[],
+  readers: MetricReader[],
+): () => Promise<void> {
+  const resource = defaultResource()
+    .merge(detectResources({ detectors: [envDetector] }))
+    .merge(resourceFromAttributes({ "service.name": options.OTEL_SERVICE_NAME }));
+  const sampler = samplerOf(options.OTEL_TRACES_SAMPLER, options.OTEL_TRACES_SAMPLER_ARG);
+  const tracing = new TracerProvider({ resource, sampler, spanProcessors });
+  const measuring = new MeterProvider({ resource, readers });
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager());
+  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
+  trace.setGlobalTracerProvider(tracing);
+  metrics.setGlobalMeterProvider(measuring);
+  return async () => {
+    await Promise.all([tracing.shutdown(), measuring.shutdown()]);
+  };
+}
+
+/** The first service that sees a request decides; with `parentbased_`, the others do as it did. */
+function samplerOf(name: SamplingOptions["OTEL_TRACES_SAMPLER"], share: number): Sampler {
+  const root = name.endsWith("always_on")
+    ? new AlwaysOnSampler()
+    : name.endsWith("always_off")
+      ? new AlwaysOffSampler()
+      : new TraceIdRatioBasedSampler(share);
+  return name.startsWith("parentbased_") ? new ParentBasedSampler({ root }) : root;
+}
