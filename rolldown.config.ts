@@ -1,6 +1,7 @@
 import { createRequire, isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
 import { defineConfig, type Plugin } from "rolldown";
+import { asciiOnly } from "./scripts/bundle/ascii.ts";
 
 const require = createRequire(import.meta.url);
 const folderOf = (name: string, from = require) => dirname(from.resolve(`${name}/package.json`));
@@ -42,10 +43,18 @@ const builtins: Plugin = {
   },
 };
 
+const ascii: Plugin = {
+  name: "ascii",
+  generateBundle(_options, bundle) {
+    for (const output of Object.values(bundle))
+      if (output.type === "chunk") output.code = asciiOnly(output.code);
+  },
+};
+
 export default defineConfig({
   input: { cli: "src/cli.ts", plop: "generators/index.ts" },
   platform: "node",
-  plugins: [leanPlop, builtins],
+  plugins: [leanPlop, builtins, ascii],
   treeshake: { propertyReadSideEffects: false },
   resolve: {
     alias: {
