@@ -12,13 +12,14 @@ const PEAK = `data:text/javascript,import { writeSync } from "node:fs";process.o
 /** Runs a command to its end; throws what it said where it fails. */
 export function time(
   command: readonly string[],
-  options: { cwd?: string; peak?: boolean } = {},
+  options: { cwd?: string; peak?: boolean; env?: Record<string, string> } = {},
 ): Promise<Took> {
   const [program = "", ...args] = command;
   const flags = options.peak ? ["--import", PEAK] : [];
   const begin = performance.now();
   const child = spawn(program, [...flags, ...args], {
     cwd: options.cwd,
+    env: { ...process.env, ...options.env },
     stdio: ["ignore", "pipe", "pipe", "pipe"],
   });
   let said = "";

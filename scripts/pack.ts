@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { minifySync } from "rolldown/utils";
+import { asciiOnly } from "./bundle/ascii.ts";
 import { packModule } from "../src/render/pack-module.ts";
 import { readSources } from "../src/workspace/load-pack.ts";
 
@@ -12,4 +13,4 @@ const { code, errors } = minifySync("pack.js", packModule(readSources(join(root,
 });
 if (errors.length > 0) throw new Error(errors.map((error) => error.message).join("\n"));
 mkdirSync(dirname(target), { recursive: true });
-writeFileSync(target, code);
+writeFileSync(target, asciiOnly(code));

@@ -99,6 +99,21 @@ real("Node 20", node20, (node) => {
   });
 });
 
+test("it generates where what it compiled cannot be kept", () => {
+  const file = join(folder, "no-folder");
+  writeFileSync(file, "");
+  generate(process.execPath, "uncached", { XDG_CACHE_HOME: join(file, "below") });
+});
+
+test("a second run, with what the first compiled, gives the same bytes", () => {
+  const caches = { XDG_CACHE_HOME: join(folder, "caches") };
+  generate(process.execPath, "first", caches);
+  generate(process.execPath, "second", caches);
+  const diff = spawnSync("diff", ["-r", "first", "second"], { cwd: folder, encoding: "utf8" });
+  expect(diff.stdout).toBe("");
+  expect(diff.status).toBe(0);
+});
+
 test("it says in one line which Node is too old", () => {
   const bin = readFileSync(join(root, "bin/groundplan.js"), "utf8");
   const old = `Object.defineProperty(process.versions, "node", { value: "18.20.1" });`;
@@ -109,12 +124,13 @@ test("it says in one line which Node is too old", () => {
   expect(status).toBe(1);
 });
 
-function generate(node: string, target: string): void {
+function generate(node: string, target: string, env: Record<string, string> = {}): void {
   const program = join(folder, "node_modules/groundplan/bin/groundplan.js");
   const flags = ["--example", "shop", "--yes", "--no-install", "--no-git"];
   const { status, stderr } = spawnSync(node, [program, "new", target, ...flags], {
     cwd: folder,
     encoding: "utf8",
+    env: { ...process.env, ...env },
   });
   expect(stderr).toBe("");
   expect(status).toBe(0);

@@ -22,7 +22,8 @@ export function processTerminal(): Terminal {
     out: (text) => void process.stdout.write(`${text}\n`),
     err: (text) => void process.stderr.write(`${text}\n`),
     ...(process.stderr.isTTY && { live: (text: string) => void process.stderr.write(text) }),
-    interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+    // In this order: Node opens an input only when it is looked at.
+    interactive: process.stdout.isTTY === true && process.stdin.isTTY === true,
     color,
     style: styles(color),
   };

@@ -1,5 +1,7 @@
 import { BREAK, GROUP_CLOSE, GROUP_OPEN } from "./marks.ts";
 
+const MARK = new RegExp(`([${GROUP_OPEN}${GROUP_CLOSE}${BREAK}])`);
+
 export type Node = { kind: "text"; text: string } | Group;
 
 /** A stretch that is printed on one line or broken at all its breaks. */
@@ -33,7 +35,7 @@ export function parseGroups(line: string, number: number): Node[] {
   const root: Node[] = [];
   const open: Group[] = [];
   const into = (): Node[] => open.at(-1)?.parts.at(-1)?.nodes ?? root;
-  for (const piece of line.split(new RegExp(`([${GROUP_OPEN}${GROUP_CLOSE}${BREAK}])`, "u"))) {
+  for (const piece of line.split(MARK)) {
     if (piece === GROUP_OPEN) {
       const group: Group = { kind: "group", parts: [emptyPart()] };
       into().push(group);

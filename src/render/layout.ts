@@ -6,7 +6,7 @@ import { widthOf } from "./width.ts";
 
 const WIDTH = 100;
 const INDENT = 2;
-const MARKS = new RegExp(`[${GROUP_OPEN}${GROUP_CLOSE}${BREAK}]`, "u");
+const MARKS = new RegExp(`[${GROUP_OPEN}${GROUP_CLOSE}${BREAK}]`);
 
 /**
  * What the template printed, laid out as prettier and oxfmt lay it out at 100 columns: groups flat where they

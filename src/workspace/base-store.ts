@@ -37,5 +37,6 @@ export function readBases(disk: Disk, root: string, file: string): Bases {
 /** One line a file, sorted, so that two branches merge. */
 export function basesText(bases: Bases): string {
   const entries = [...bases].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
+  const lines = entries.map(([path, text]) => `  ${JSON.stringify(path)}: ${JSON.stringify(text)}`);
+  return lines.length === 0 ? "{}\n" : `{\n${lines.join(",\n")}\n}\n`;
 }

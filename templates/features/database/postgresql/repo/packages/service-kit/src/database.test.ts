@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
+import { compiled } from "./compiled.ts";
 import { type Database, migrate, openPostgres, refused } from "./database.ts";
 import { openEmbedded } from "./embedded.ts";
 import { createLog } from "./log.ts";
@@ -72,6 +73,24 @@ for (const [name, database] of Object.entries(databases)) {
         parent: null,
       },
     );
+  });
+
+  test(`${name}: a compiled query takes each value to its place`, async () => {
+    interface Things {
+      things: { id: string; name: string | null; day: string | null };
+    }
+    const first = compiled((things: Kysely<Things>, key: { name: string } | { id: string }) => {
+      const dated = things
+        .selectFrom("things")
+        .select(["id", "name"])
+        .where("day", ">", "2000-01-01");
+      return "id" in key ? dated.where("id", "=", key.id) : dated.where("name", "=", key.name);
+    });
+    const id = "c2d1a7a2-7b54-4f6c-9d3b-0f3f3c2b1a00";
+    assert.deepEqual({ ...(await first(db, { name: "one" })) }, { id, name: "one" });
+    assert.equal(await first(db, { name: "two" }), undefined);
+    assert.deepEqual({ ...(await first(db, { id })) }, { id, name: "one" });
+    assert.equal(await first(db, { id: crypto.randomUUID() }), undefined);
   });
 
   test(`${name}: what the database refuses is a problem`, async () => {
