@@ -226,6 +226,21 @@ const WRONG: [string, string, string][] = [
     "15:10 this is no JSON Schema: it must be integer",
   ],
   ["a misspelt keyword", data("{ maxLenght: 1 }"), "12:21 maxLenght is no keyword of JSON Schema"],
+  [
+    "a misspelt keyword in a condition",
+    data("{ dependencies: { a: { maxLenght: 1 } } }"),
+    "12:13 maxLenght is no keyword of JSON Schema",
+  ],
+  [
+    "a keyword of OpenAPI",
+    data("{ nullable: true }"),
+    "12:21 nullable is no keyword of JSON Schema",
+  ],
+  [
+    "a message of another document",
+    spoilt(/Z:\n[^]*/, 'Z: { $ref: "../orders/asyncapi.yaml#/components/messages/OrderPlaced" }'),
+    "7:7 the message Z is another document's, and so is its channel",
+  ],
   ["a pattern that is none", data('{ pattern: "(" }'), "12:21 ( is no regular expression"],
   ["an unknown format", data("{ format: colour }"), "12:21 the format colour is not known"],
   [
