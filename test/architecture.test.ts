@@ -41,6 +41,14 @@ const FEATURES = [
     ({ path }) => !/^hidden: true$/m.test(textOf(`templates/features/${path}/feature.yaml`) ?? ""),
   );
 
+/** Features that say in their manifest that they call services with this one: they are about it. */
+const callers = (called: string): string[] =>
+  FEATURES.map(({ path }) => path).filter((path) => {
+    const [, id] =
+      /^calls: (.+)$/m.exec(textOf(`templates/features/${path}/feature.yaml`) ?? "") ?? [];
+    return id !== undefined && called === path.replace(/[^/]*$/, id);
+  });
+
 /** Ids that are ordinary words too: there, only what can be nothing else than the id counts. */
 const ORDINARY = new Set(["rest", "memory"]);
 
@@ -144,7 +152,9 @@ describe("features are folders", () => {
   test.each(FEATURES)("$path is named in no other feature", ({ path, id }) => {
     const others = filesIn("templates/features").filter(
       (file) =>
-        !file.startsWith(`templates/features/${path}/`) && !/\/(?:axis|feature)\.yaml$/.test(file),
+        !file.startsWith(`templates/features/${path}/`) &&
+        !callers(path).some((caller) => file.startsWith(`templates/features/${caller}/`)) &&
+        !/\/(?:axis|feature)\.yaml$/.test(file),
     );
     expect(others.filter((file) => names(file, id) || names(textOf(file) ?? "", id))).toEqual([]);
   });

@@ -2,8 +2,9 @@ import { checkText } from "./characters.ts";
 import { REFUSED_BY_ITSELF } from "./decimals.ts";
 import { defaultOf } from "./defaults.ts";
 import type { Code } from "./codes.ts";
-import type { DraftField, DraftValue } from "./draft.ts";
+import type { DraftValue } from "./draft.ts";
 import { jsonOf } from "./json.ts";
+import { partsOf } from "./parts.ts";
 import type { Span } from "./report.ts";
 import { firstOf } from "./shape.ts";
 import { shown } from "./shown.ts";
@@ -14,19 +15,6 @@ import type { FieldType, JsonValue } from "./types.ts";
 /** What a literal stands for, or what is wrong with it and where. */
 export type Literal = { value: JsonValue } | { code: Code; wrong: string; help: string; at: Span };
 
-const MONEY: readonly Pick<DraftField, "name" | "type" | "optional">[] = [
-  moneyPart("amount", {
-    kind: "int",
-    minimum: Number.MIN_SAFE_INTEGER,
-    maximum: Number.MAX_SAFE_INTEGER,
-  }),
-  moneyPart("currency", { kind: "string", minLength: 3, maxLength: 3 }),
-];
-
-function moneyPart(text: string, type: FieldType) {
-  return { name: { text, at: { start: 0, end: 0 } }, type, optional: false };
-}
-
 /** Understands what was written as a value of the type. `values` are the value objects of the service. */
 export function literalOf(type: FieldType, tree: Tree, values: readonly DraftValue[]): Literal {
   if (type.kind === "json") return settled(type, JSON.stringify(jsonOf(tree)), false, tree);
@@ -35,18 +23,15 @@ export function literalOf(type: FieldType, tree: Tree, values: readonly DraftVal
     const items = tree.items.map((item) => literalOf(type.of, item, values));
     return items.find((item) => "wrong" in item) ?? { value: items.flatMap(valueOf) };
   }
-  if (type.kind === "money") return moneyOf(tree);
-  if (type.kind === "value") {
-    const fields = values.find((one) => one.name.text === type.name)?.fields ?? [];
-    return objectOf(fields, tree, values);
-  }
+  if (type.kind === "value") return objectOf(type, tree, values);
+  if (type.kind === "money") return moneyOf(type, tree);
   if (tree.kind !== "scalar" || tree.empty)
     return wrong(tree, `A value of type \`${type.kind}\` is expected`, "Write it behind the `:`.");
   return settled(type, tree.text, !tree.plain, tree);
 }
 
-function moneyOf(tree: Tree): Literal {
-  const literal = objectOf(MONEY, tree, []);
+function moneyOf(type: FieldType, tree: Tree): Literal {
+  const literal = objectOf(type, tree, []);
   const written = tree.kind === "map" ? tree.entries : [];
   const currency = written.find(({ key }) => key.text === "currency")?.value;
   if ("wrong" in literal || (currency?.kind === "scalar" && /^[A-Z]{3}$/.test(currency.text)))
@@ -54,8 +39,9 @@ function moneyOf(tree: Tree): Literal {
   return wrong(currency!, "A currency has three capitals (ISO 4217)", "Write it such as `EUR`.");
 }
 
-function objectOf(fields: typeof MONEY, tree: Tree, values: readonly DraftValue[]): Literal {
-  const names = fields.map(({ name }) => name.text);
+function objectOf(type: FieldType, tree: Tree, values: readonly DraftValue[]): Literal {
+  const parts = partsOf(type, values);
+  const names = parts.map(({ name }) => name);
   if (tree.kind !== "map") {
     const help = `Write \`{ ${names.map((name) => `${name}: …`).join(", ")} }\`.`;
     return wrong(tree, "A map is expected here", help);
@@ -63,21 +49,21 @@ function objectOf(fields: typeof MONEY, tree: Tree, values: readonly DraftValue[
   const { entries, at } = tree;
   const result: [string, JsonValue][] = [];
   for (const { key, value } of entries) {
-    const field = fields.find(({ name }) => name.text === key.text);
-    if (!field) {
+    const part = parts.find(({ name }) => name === key.text);
+    if (!part) {
       const message = `${shown(key.text)} is not expected here`;
       return refused(key.at, message, didYouMean(key.text, names));
     }
-    const literal = literalOf(field.type ?? { kind: "json" }, value, values);
+    const literal = literalOf(part.type ?? { kind: "json" }, value, values);
     if ("wrong" in literal) return literal;
     result.push([key.text, literal.value]);
   }
-  const missing = fields.find(
-    ({ name, optional }) => !optional && !entries.some(({ key }) => key.text === name.text),
+  const missing = parts.find(
+    ({ name, optional }) => !optional && !entries.some(({ key }) => key.text === name),
   );
   if (!missing) return { value: Object.fromEntries(result) };
   const place = entries[0]?.key.at ?? { start: at.start, end: at.start + 1 };
-  return refused(place, `${shown(missing.name.text)} is missing`, "Add it.");
+  return refused(place, `${shown(missing.name)} is missing`, "Add it.");
 }
 
 function settled(type: FieldType, text: string, quoted: boolean, tree: Tree): Literal {

@@ -5,7 +5,7 @@ import { shown } from "./shown.ts";
 import { didYouMean } from "./suggest.ts";
 import { wordOf, type Tree } from "./tree.ts";
 
-/** One choice per axis that the catalog offers. */
+/** One choice per axis that the catalog offers; what was refused stays, so that nobody misses it. */
 export function readPlatform(tree: Tree, { platform }: Offer, report: Report): Map<string, Word> {
   const chosen = new Map<string, Word>();
   for (const { key, value } of entriesOf(tree, "`platform`", report) ?? []) {
@@ -21,8 +21,9 @@ export function readPlatform(tree: Tree, { platform }: Offer, report: Report): M
     }
     const scalar = scalarOf(value, `\`${key.text}\``, report);
     if (!scalar) continue;
-    if (features.includes(scalar.text)) chosen.set(key.text, wordOf(scalar));
-    else if (scalar.text === "auto") notYet(wordOf(scalar), "`auto`", report);
+    chosen.set(key.text, wordOf(scalar));
+    if (features.includes(scalar.text)) continue;
+    if (scalar.text === "auto") notYet(wordOf(scalar), "`auto`", report);
     else
       report(
         "GP1107",

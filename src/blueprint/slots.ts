@@ -2,17 +2,15 @@ import { cased, singularOf } from "./cases.ts";
 import type { DraftEntity, DraftField, DraftOperation, DraftService } from "./draft.ts";
 import type { DraftEvent, DraftReaction } from "./draft-events.ts";
 import { foreignKeys } from "./keys.ts";
+import { partOfField, type Part } from "./parts.ts";
 import type { Word } from "./report.ts";
-import type { Change, FieldType } from "./types.ts";
+import { POLICIES, type Change } from "./types.ts";
 
-/** A place for one value: an input of an operation, or a property of an event's data. */
-export interface Slot {
-  /** As contracts call it: a relation's is `parentId` or `tagIds`. */
-  name: string;
-  /** Absent: its type was refused. */
-  type?: FieldType;
-  /** It may be absent. */
-  optional: boolean;
+/**
+ * A place for one value: an input of an operation, or a property of an event's data. It is called as contracts call it: a
+ * relation's is `parentId` or `tagIds`.
+ */
+export interface Slot extends Part {
   /** It may be null, which removes the value. */
   nullable: boolean;
 }
@@ -35,12 +33,7 @@ export function storedSlots(entity: DraftEntity, service: DraftService): Map<str
   ]);
 }
 
-const slotOf = ({ name, type, optional }: DraftField): Slot => ({
-  name: name.text,
-  ...(type ? { type } : {}),
-  optional,
-  nullable: false,
-});
+const slotOf = (field: DraftField): Slot => ({ ...partOfField(field), nullable: false });
 
 const setSlot = (relation: string): Slot => ({
   ...ID,
@@ -125,9 +118,16 @@ export function payloadOf(event: DraftEvent, service: DraftService): Slot[] {
 
 /** The operations that are given what `with` says: the one that reacts, and those that stand in for it. */
 export function takersOf(reaction: DraftReaction, { operations }: DraftService): DraftOperation[] {
-  const { do: wanted, refused, missing } = reaction;
-  return [wanted, refused, missing].flatMap((word) => {
-    const found = operations.find(({ name }) => name.text === word?.text);
+  return operationsOf(reaction).flatMap((word) => {
+    const found = operations.find(({ name }) => name.text === word.text);
     return found ? [found] : [];
   });
+}
+
+/** The words of a reaction that name operations. */
+export function operationsOf({ do: own, refused, missing }: DraftReaction): Word[] {
+  const others = [refused, missing].filter(
+    (word) => word && !POLICIES.some((policy) => policy === word.text),
+  );
+  return [own, ...others].filter((word) => word !== undefined);
 }

@@ -31,6 +31,7 @@ export function fillCalls(
     service.hasCalls = service.calling.length > 0;
     for (const entity of service.entities as Mutable<EntityModel>[])
       entity.hasCalls = entity.operations.some(({ hasCalls }) => hasCalls);
+    service.reactorsCall = service.reactors.some(({ hasCalls }) => hasCalls);
   }
 }
 

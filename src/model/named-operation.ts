@@ -25,6 +25,8 @@ export function namedOperation(
   const field = entity.state;
   const key = kind === "create" ? null : blueprint.by ? fieldOf(blueprint.by) : entity.fields[0]!;
   const userWritten = kind === "command" && !blueprint.to && accepts.length === 0;
+  const passesInput =
+    kind === "command" && (accepts.length > 0 || (userWritten && more.length > 0));
   return {
     ...withKey(shared, key),
     summary: summaryOf(shared),
@@ -35,8 +37,10 @@ export function namedOperation(
     transition: blueprint.to && field ? transitionOf(field, blueprint.from, blueprint.to) : null,
     hasCalls: calls.length > 0,
     before: calls.length > 0 ? place.functions.value(`before${name.pascal}`, "_") : "",
+    ownFunctions: userWritten || calls.length > 0,
+    usesInput: calls.length > 0 || passesInput,
     userWritten,
-    passesInput: kind === "command" && (accepts.length > 0 || (userWritten && more.length > 0)),
+    passesInput,
   };
 }
 

@@ -86,6 +86,8 @@ export function operationModel(said: Said, { roles, functions }: OperationPlace)
     callees: [],
     hasCalls: false,
     before: "",
+    ownFunctions: false,
+    usesInput: false,
     userWritten: false,
     ruleFile: `services/${entity.service.name.kebab}/src/features/${entity.folder}/rules/${name.kebab}.ts`,
     ...accessOf(allow, roles),

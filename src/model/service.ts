@@ -56,6 +56,7 @@ export function serviceModel(service: Service, index: number, system: SystemMode
     callees: [],
     hasCalls: false,
     calling: [],
+    reactorsCall: false,
     proto: noServiceProto(),
     sample: noServiceSample(),
   };

@@ -88,7 +88,9 @@ function packageOf(
     ...linked,
     ...Object.assign({}, ...parts.map((one) => one.dependencies)),
   });
-  const devDependencies = sorted(Object.assign({}, ...parts.map((one) => one.devDependencies)));
+  const devDependencies = sorted(
+    without(dependencies, Object.assign({}, ...parts.map((one) => one.devDependencies))),
+  );
   return {
     ...head,
     ...Object.assign({}, ...parts.map((one) => one.fields)),
@@ -97,6 +99,10 @@ function packageOf(
     ...Object.assign({}, ...parts.map((one) => one.tail)),
   };
 }
+
+/** What one feature needs to run, another need not bring for tests. */
+const without = (taken: object, map: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(map).filter(([name]) => !Object.hasOwn(taken, name)));
 
 /** One script a name; what several features bring under it runs in catalog order. */
 function chained(all: readonly Contribution[]): Record<string, string> {

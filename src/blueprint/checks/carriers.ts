@@ -13,8 +13,10 @@ export function checkCarriers({ services, platform }: Draft, offer: Offer, repor
     report("GP2023", chosen.at, message, `Take \`${axis}\` out, or say what happens.`);
   }
   const carried = [...offer.carriers].some(([axis, { features, byDefault }]) => {
-    const chosen = platform.get(axis);
-    return chosen ? features.includes(chosen.text) : byDefault;
+    const chosen = platform.get(axis)?.text;
+    if (chosen === undefined) return byDefault;
+    // What is not offered was reported, and may have been what is missed.
+    return features.includes(chosen) || !offer.platform.get(axis)?.includes(chosen);
   });
   if (!first || carried) return;
   const said = [...offer.carriers.keys()].flatMap((axis) => platform.get(axis) ?? [])[0];

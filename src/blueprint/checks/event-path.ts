@@ -1,6 +1,7 @@
-import type { DraftField, DraftService } from "../draft.ts";
+import type { DraftService } from "../draft.ts";
 import type { DraftEvent } from "../draft-events.ts";
 import type { Placed } from "../fits.ts";
+import { partsOf, type Part } from "../parts.ts";
 import type { Report, Word } from "../report.ts";
 import { shown } from "../shown.ts";
 import { areStored, payloadOf } from "../slots.ts";
@@ -14,21 +15,6 @@ interface Told {
 
 /** What a path leads to: its type among the value objects of the service that tells; whether it may be absent. */
 export type Found = Pick<Placed, "values"> & { type?: FieldType; optional: boolean };
-
-type Part = { name: string; optional: boolean; type?: FieldType };
-
-const MONEY: readonly Part[] = [
-  {
-    name: "amount",
-    optional: false,
-    type: {
-      kind: "int",
-      minimum: Number.MIN_SAFE_INTEGER,
-      maximum: Number.MAX_SAFE_INTEGER,
-    },
-  },
-  { name: "currency", optional: false, type: { kind: "string", minLength: 3, maxLength: 3 } },
-];
 
 /** Follows a path into the data of an event; reported where it leads nowhere. */
 export function sourceOf(
@@ -56,14 +42,7 @@ export function sourceOf(
     ({ type } = part);
     optional ||= part.optional;
     holder = text;
-    parts = partsOf(type, source);
+    parts = partsOf(type, source.values);
   }
   return { values: source.values, optional, ...(type ? { type } : {}) };
-}
-
-function partsOf(type: FieldType | undefined, { values }: DraftService): readonly Part[] {
-  if (type?.kind === "money") return MONEY;
-  if (type?.kind !== "value") return [];
-  const { fields = [] } = values.find(({ name }) => name.text === type.name) ?? {};
-  return fields.map((field: DraftField) => ({ ...field, name: field.name.text }));
 }

@@ -4,9 +4,8 @@ import { whyUnfit } from "../fits.ts";
 import { literalOf } from "../literals.ts";
 import type { Report, Word } from "../report.ts";
 import { shown } from "../shown.ts";
-import { areStored, inputsOf, takersOf, type Slot } from "../slots.ts";
+import { areStored, inputsOf, operationsOf, takersOf, type Slot } from "../slots.ts";
 import { didYouMean } from "../suggest.ts";
-import { POLICIES } from "../types.ts";
 import { sourceOf } from "./event-path.ts";
 
 /** Where a reaction's values come from. */
@@ -38,15 +37,12 @@ export function checkMapping(
 /** What could not be read or found was reported, and may have been what is missed. */
 function areKnown(
   takers: readonly DraftOperation[],
-  { do: own, refused, missing }: DraftReaction,
+  reaction: DraftReaction,
   service: DraftService,
 ): boolean {
-  const said = [own, refused, missing].filter(
-    (word) => word && !POLICIES.some((policy) => policy === word.text),
-  );
   return (
-    own !== undefined &&
-    said.length === takers.length &&
+    reaction.do !== undefined &&
+    operationsOf(reaction).length === takers.length &&
     takers.every(({ kind, of, accepts }) => kind && areStored(accepts, of, service))
   );
 }
@@ -76,8 +72,7 @@ function checkComplete(
     .filter(({ name, optional }) => !optional && !given.has(name))
     .map(({ name }) => name);
   if (missing.length === 0) return;
-  const { do: own, refused, missing: absent } = reaction;
-  const word = [own, refused, absent].find((one) => one?.text === taker.name.text)!;
+  const word = operationsOf(reaction).find(({ text }) => text === taker.name.text)!;
   const names = missing.map((name) => shown(name)).join(", ");
   const message = `${shown(taker.name.text)} needs ${names}, which \`with\` does not give`;
   report("GP2012", word.at, message, `Add \`${missing[0]}: event.…\` to \`with\`.`);

@@ -91,6 +91,9 @@ export interface OperationModel {
   callees: readonly CalleeModel[];
   hasCalls: boolean;
   before: string;
+  /** Some function of it is its owner's; one of them takes its input. */
+  ownFunctions: boolean;
+  usesInput: boolean;
   /** Only its owner can say what it does: a typed function that answers 501 until written. */
   userWritten: boolean;
   /** Where its owner's functions are, from the root of the repo. */

@@ -105,6 +105,8 @@ export interface ServiceModel {
   /** The services that it calls. */
   callees: readonly CalleeModel[];
   hasCalls: boolean;
+  /** Reactions are built on entities of which some operation calls. */
+  reactorsCall: boolean;
   /** Operations that call. */
   calling: readonly OperationModel[];
   /** For tests. */

@@ -152,6 +152,11 @@ export const EVENT_CASES: Case[] = [
     story(["platform: { broker: memory }\n", ""], ["      ThingAdded: {", "      «ThingAdded»: {"]),
     "GP2022",
   ],
+  [
+    "events with a broker that is misspelt",
+    story(["broker: memory", "broker: «memroy»"]),
+    "GP1107",
+  ],
   ["events with no broker", story(["broker: memory", "broker: «none»"]), "GP2022"],
   [
     "a broker without events",

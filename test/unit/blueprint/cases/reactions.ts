@@ -166,6 +166,14 @@ export const REACTION_CASES: Case[] = [
     ),
   ],
   [
+    "an operation that is called as a policy is",
+    lose("{ do: «ignore», refused: ignore }", [
+      "      lose: {",
+      "      ignore: { kind: command, of: Parcel, by: thing, from: [sent], to: lost }\n      lose: {",
+    ]),
+    "GP2012",
+  ],
+  [
     "a literal that two operations read differently",
     lose(
       "{ do: lose, with: { thing: event.id, «why»: 5 }, refused: send }",

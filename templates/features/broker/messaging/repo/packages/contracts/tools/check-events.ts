@@ -50,6 +50,8 @@ function checkMessage(one: Message, report: Report): void {
   const { path, message, address } = one;
   const isTopic = typeof address === "string" && /^[^{}]+$/.test(address);
   if (!isTopic) report([...one.channel, "address"], "the channel has no address that is a topic");
+  if (message === undefined)
+    return report(path, `the message ${one.name} is another document's, and so is its channel`);
   if (one.contentType !== STRUCTURED)
     report([...path, "contentType"], `events are ${STRUCTURED}, and this is ${one.contentType}`);
   if (one.schemaFormat !== undefined && !DRAFT_7.test(String(one.schemaFormat)))

@@ -10,9 +10,14 @@ addFormats.default(ajv);
 
 /** Keywords that give a schema another name or lead elsewhere: a schema has its name from where it stands. */
 const ELSEWHERE = ["$id", "$schema", "$anchor", "$defs", "definitions", "$vocabulary"];
-ELSEWHERE.push("$dynamicRef", "$dynamicAnchor", "$recursiveRef", "$recursiveAnchor");
-/** Those of draft 7 that 2020-12 has other words for. */
-const OLD = ["additionalItems", "dependencies"];
+ELSEWHERE.push(
+  "id",
+  "$async",
+  "$dynamicRef",
+  "$dynamicAnchor",
+  "$recursiveRef",
+  "$recursiveAnchor",
+);
 const NAMED = /^#\/components\/schemas\/([\w.-]+)$/;
 
 /** Tells what is wrong with the schemas of the messages' data, and with all that these refer to. */
@@ -21,8 +26,9 @@ export function checkSchemas(document: Json, messages: readonly Message[], repor
   const check = ({ schema, path }: Part): void => {
     if (seen.has(schema)) return;
     seen.add(schema);
-    if (!isValid(schema, path, report)) return;
-    checkWords(schema, path, report, (name) =>
+    const now = modern(schema);
+    if (!isValid(now, path, report)) return;
+    checkWords(now, path, report, (name) =>
       check({ schema: document.components.schemas[name], path: ["components", "schemas", name] }),
     );
   };
@@ -31,7 +37,7 @@ export function checkSchemas(document: Json, messages: readonly Message[], repor
 
 /** Is it a schema at all? References are not followed. */
 function isValid(schema: Json, path: Path, report: Report): boolean {
-  if (ajv.validateSchema(modern(schema))) return true;
+  if (ajv.validateSchema(schema)) return true;
   const [deepest] = (ajv.errors ?? []).toSorted(
     (a, b) => b.instancePath.length - a.instancePath.length,
   );
@@ -63,7 +69,7 @@ function problemOf(word: string, value: Json): string | undefined {
   if (word === "pattern" && !isPattern(value)) return `${value} is no regular expression`;
   if (word === "format" && !Object.hasOwn(ajv.formats, value))
     return `the format ${value} is not known`;
-  if (!OLD.includes(word) && !Object.hasOwn(ajv.RULES.keywords, word))
+  if (word === "nullable" || !Object.hasOwn(ajv.RULES.keywords, word))
     return `${word} is no keyword of JSON Schema`;
   return undefined;
 }

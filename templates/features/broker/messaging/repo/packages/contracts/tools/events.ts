@@ -1,6 +1,6 @@
 import type { Json, Path } from "./document.ts";
 import { modern } from "./draft-7.ts";
-import { follow } from "./pointers.ts";
+import { follow, type Place } from "./pointers.ts";
 import { isSaid } from "./schemas.ts";
 
 /** One event that a document defines. */
@@ -22,6 +22,7 @@ export interface Message {
   /** The channel's. */
   address: Json;
   channel: Path;
+  /** Undefined where it is another document's. */
   message: Json;
   contentType: Json;
   /** The payload's schema, and the format it is in where that is said. */
@@ -41,28 +42,30 @@ export interface Part {
 
 /** Every message of the channels that stand here; channels of other documents are theirs to define. */
 export function messagesOf(document: Json): Message[] {
-  return Object.entries<Json>(document.channels ?? {}).flatMap(([name, channel]) =>
-    Object.entries<Json>(channel?.messages ?? {}).map(([key, value]) =>
-      messageOf(document, ["channels", name], key, value),
-    ),
-  );
+  return Object.entries<Json>(document.channels ?? {}).flatMap(([name, value]) => {
+    const channel = follow(document, ["channels", name], value);
+    return Object.keys(channel?.value?.messages ?? {}).map((key) =>
+      messageOf(document, channel!, key),
+    );
+  });
 }
 
-function messageOf(document: Json, channel: Path, key: string, value: Json): Message {
-  const place = [...channel, "messages", key];
-  const { path, value: message = {} } = follow(document, place, value) ?? { path: place };
-  const { schemaFormat } = message.payload ?? {};
+function messageOf(document: Json, channel: Place, key: string): Message {
+  const place = [...channel.path, "messages", key];
+  const found = follow(document, place, channel.value.messages[key]);
+  const { path, value: message } = found ?? { path: place, value: undefined };
+  const schemaFormat = message?.payload?.schemaFormat;
   const inner = schemaFormat === undefined ? ["payload"] : ["payload", "schema"];
-  const payload = schemaFormat === undefined ? message.payload : message.payload.schema;
+  const payload = schemaFormat === undefined ? message?.payload : message.payload.schema;
   const said = (property: string) =>
     saidOf(document, { schema: payload, path: [...path, ...inner] }, property);
   return {
     name: String(path.at(-1)),
     path,
-    address: document.channels[channel[1]!].address,
-    channel,
+    address: channel.value.address,
+    channel: channel.path,
     message,
-    contentType: message.contentType ?? document.defaultContentType,
+    contentType: message?.contentType ?? document.defaultContentType,
     payload,
     schemaFormat,
     type: said("type").filter(({ schema }) => schema?.const !== undefined),
@@ -106,8 +109,10 @@ export function eventsOf(document: Json): { events: Event[]; schemas: Record<str
   return { events, schemas: Object.fromEntries(schemas) };
 }
 
-/** The name in `{ $ref: "#/components/schemas/Name" }`, if that is all that is said. */
-const onlyReference = (schema: Json): string | undefined =>
-  Object.keys(schema).length === 1 && typeof schema.$ref === "string"
+/** The name in `{ $ref: "#/components/schemas/Name" }`, if nothing else is asked for. */
+function onlyReference(schema: Json): string | undefined {
+  const words = Object.keys(schema).filter((word) => !isSaid(word));
+  return words.length === 1 && words[0] === "$ref"
     ? schema.$ref.slice("#/components/schemas/".length)
     : undefined;
+}
