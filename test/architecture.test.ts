@@ -26,14 +26,15 @@ const layerOf = (path: string): string | undefined =>
 const rankOf = (layer: string): number => LAYERS.findIndex((one) => one.includes(layer));
 
 /** `axis/feature` of every folder under templates/features. */
-const FEATURES = [
+const FOLDERS = [
   ...new Set(
     filesIn("templates/features").flatMap(
       (path) => /^templates\/features\/([^/]+\/[^/]+)\//.exec(path)?.[1] ?? [],
     ),
   ),
-]
-  .map((path) => ({ path, id: path.split("/")[1] ?? "" }))
+].map((path) => ({ path, id: path.split("/")[1] ?? "" }));
+
+const FEATURES = FOLDERS
   // The blueprint's own word for leaving an axis out.
   .filter(({ id }) => id !== "none")
   // No answer to a question, but what several answers share.
@@ -43,7 +44,7 @@ const FEATURES = [
 
 /** Features that say in their manifest that they call services with this one: they are about it. */
 const callers = (called: string): string[] =>
-  FEATURES.map(({ path }) => path).filter((path) => {
+  FOLDERS.map(({ path }) => path).filter((path) => {
     const [, id] =
       /^calls: (.+)$/m.exec(textOf(`templates/features/${path}/feature.yaml`) ?? "") ?? [];
     return id !== undefined && called === path.replace(/[^/]*$/, id);
