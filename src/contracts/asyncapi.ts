@@ -55,12 +55,13 @@ const foreign = ({ service, type }: EventModel): Part => ({
 const channelIn = (service: ServiceModel, event: EventModel): string =>
   event.service === service ? event.type : `${event.service.name.kebab}.${event.type}`;
 
+/** By names that say which service tells, where two tell of something that is called the same. */
 function operationsOf(service: ServiceModel, consumed: Consumed): Part {
   const taken = new Set<string>();
-  const entry = (verb: string, { type }: EventModel, part: Part) => [
-    claim(verb + type, "Too", taken),
-    part,
-  ];
+  const entry = (verb: string, { type, service: from }: EventModel, part: Part) => {
+    const wanted = taken.has(verb + type) ? verb + from.name.pascal + type : verb + type;
+    return [claim(wanted, "Too", taken), part];
+  };
   return Object.fromEntries([
     ...service.events.map((event) => entry("send", event, sending(event, event.type))),
     ...[...consumed].map(([event, reactions]) =>

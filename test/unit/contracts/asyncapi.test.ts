@@ -84,6 +84,36 @@ test("data may grow: no object says that there is nothing else", () => {
   for (const text of Object.values(texts)) expect(text).not.toContain("additionalProperties");
 });
 
+test("events of two services that are called the same are told apart; several reactions to one are one operation", () => {
+  const seller = (name: string) => `  ${name}:
+    entities:
+      Sale: { crud: [create], allow: { create: [clerk] }, emits: { create: Sold }, fields: { sku: string(9) } }
+    events: { Sold: { of: Sale, key: id, carries: [id, sku] } }
+`;
+  const { channels, operations }: Json = parse(
+    documentsOf(`groundplan: 1
+name: mall
+platform: { broker: nats }
+auth: { users: { kind: oidc }, roles: { clerk: [] } }
+services:
+${seller("shop")}${seller("corner-shop")}  stock:
+    entities:
+      Loss: { fields: { sku: string(9) } }
+    operations:
+      move: { kind: create, of: Loss, accepts: [sku] }
+      note: { kind: create, of: Loss, accepts: [sku] }
+    consumes:
+      shop.Sold: [{ do: move, with: { sku: event.sku } }, { do: note, with: { sku: a }, refused: ignore }]
+      corner-shop.Sold: { do: move, with: { sku: event.sku } }
+`)["contracts/stock/asyncapi.yaml"]!,
+  );
+  expect(Object.keys(channels)).toEqual(["shop.Sold", "corner-shop.Sold"]);
+  expect(Object.keys(operations)).toEqual(["receiveSold", "receiveCornerShopSold"]);
+  expect(operations.receiveSold.description).toBe(
+    "What follows: `move`.\nWhat follows: `note`; where that is refused, nothing does.",
+  );
+});
+
 test("nothing of ours is in it that AsyncAPI does not know", () => {
   for (const text of Object.values(texts)) expect(text).not.toMatch(/\bx-|groundplan/);
 });
