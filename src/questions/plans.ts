@@ -14,6 +14,8 @@ export interface Plan {
   keyMustBeClear: boolean;
   /** The rest of what it is given. */
   inputs: readonly Slot[];
+  /** Some of the inputs will do. */
+  partial: boolean;
   /** The draft with the operation as it would be, given these inputs. */
   draft: (inputs: readonly string[]) => Draft;
 }
@@ -27,7 +29,7 @@ export function byExisting(scene: Scene, operation: DraftOperation): Plan[] {
   const { kind, by, from, to } = operation;
   if (!entity || !kind || operation.calls.length > 0) return [];
   const name = operation.name.text;
-  const common = { operation: name, kind, inputs: givenTo(operation, service) };
+  const common = { operation: name, kind, inputs: givenTo(operation, service), partial: false };
   const shown = entity.name.text;
   if (kind === "create")
     return [{ ...common, hint: `a new ${shown}`, keyMustBeClear: false, draft: () => talk.draft }];
@@ -36,7 +38,7 @@ export function byExisting(scene: Scene, operation: DraftOperation): Plan[] {
   const move = to ? `: ${from.map(({ text }) => text).join("|")} > ${to.text}` : "";
   return keys.map((key) => ({
     ...common,
-    hint: `the ${shown} with this ${key}${move}`,
+    hint: `the ${shown} with this ${key}${key === ID || by ? "" : ", which finds it from then on"}${move}`,
     key: storedSlots(entity, service).get(key)!,
     keyMustBeClear: key !== ID,
     draft: () => (key === ID ? talk.draft : put(talk.draft, [...pathOf(scene, name), "by"], key)),
@@ -44,50 +46,55 @@ export function byExisting(scene: Scene, operation: DraftOperation): Plan[] {
 }
 
 /** By an operation that would be made for it: only this event may ask for it. */
-export function byNew(scene: Scene, entity: DraftEntity): Plan[] {
-  const { service } = scene;
-  const stored = storedSlots(entity, service);
-  const shown = entity.name.text;
-  const keys = [ID, ...uniqueOf(entity)];
-  const make = (kind: "create" | "update" | "delete", key: string | undefined): Plan[] => {
-    const operation = freshName(scene, `${VERBS[kind]}${shown}`);
-    if (operation === undefined) return [];
-    const inputs = givenToCrud(kind, entity, service).filter(({ name }) => name !== key);
-    const hints = {
-      create: `a new ${shown}`,
-      update: `fields of the ${shown} with this ${key}`,
-      delete: `the ${shown} with this ${key}`,
-    };
-    return [
-      {
-        operation,
-        kind,
-        hint: hints[kind],
-        ...(key === undefined ? {} : { key: stored.get(key)! }),
-        keyMustBeClear: true,
-        inputs,
-        draft: (given) => {
-          const accepts = [...stored].filter(
-            ([, { name }]) => given.includes(name) && inputs.some((one) => one.name === name),
-          );
-          return withOperation(scene, operation, {
-            kind,
-            of: shown,
-            ...(key === undefined || key === ID ? {} : { by: key }),
-            ...(accepts.length > 0 ? { accepts: accepts.map(([name]) => name) } : {}),
-            ...emitted(scene, shown, kind),
-          });
-        },
-      },
-    ];
-  };
-  return [
-    ...make("create", undefined),
-    ...keys.flatMap((key) => [...make("update", key), ...make("delete", key)]),
-  ];
-}
+export const byNew = (scene: Scene, entity: DraftEntity): Plan[] => [
+  ...made(scene, entity, "create"),
+  ...[ID, ...uniqueOf(entity)].flatMap((key) => [
+    ...made(scene, entity, "update", key),
+    ...made(scene, entity, "delete", key),
+  ]),
+];
 
 const VERBS = { create: "add", update: "change", delete: "remove" } as const;
+
+function made(scene: Scene, entity: DraftEntity, kind: keyof typeof VERBS, key?: string): Plan[] {
+  const { service } = scene;
+  const shown = entity.name.text;
+  const operation = freshName(scene, `${VERBS[kind]}${shown}`);
+  if (operation === undefined) return [];
+  const stored = storedSlots(entity, service);
+  const given = givenToCrud(kind, entity, service).map(({ name }) => name);
+  // An update stores what it is given, so that nothing may be absent there which is needed.
+  const slots = kind === "update" ? [...stored.values()] : givenToCrud(kind, entity, service);
+  const hints = {
+    create: `a new ${shown}`,
+    update: `fields of the ${shown} with this ${key}`,
+    delete: `the ${shown} with this ${key}`,
+  };
+  const draft = (inputs: readonly string[]) => {
+    const accepts = [...stored].filter(
+      ([name, slot]) => name !== key && inputs.includes(slot.name),
+    );
+    return withOperation(scene, operation, {
+      kind,
+      of: shown,
+      ...(key === undefined || key === ID ? {} : { by: key }),
+      ...(accepts.length > 0 ? { accepts: accepts.map(([name]) => name) } : {}),
+      ...emitted(scene, shown, kind),
+    });
+  };
+  return [
+    {
+      operation,
+      kind,
+      hint: hints[kind],
+      ...(key === undefined ? {} : { key: stored.get(key)! }),
+      keyMustBeClear: true,
+      inputs: slots.filter(({ name }) => name !== key && given.includes(name)),
+      partial: kind === "update",
+      draft,
+    },
+  ];
+}
 
 /** Whoever hears of changes hears of these too. */
 function emitted({ talk, service }: Scene, entity: string, kind: string): { emits?: string } {

@@ -29,8 +29,7 @@ export function sourceOf(
   const fitting = payloadOf(event, source)
     .filter(
       (one) =>
-        // Ids are given by whoever keeps something: no two services have the same.
-        !(one.name === ID && slot.name === ID) &&
+        !(slot.name === ID && isOfOther(one.name, entity)) &&
         (slot.optional || !one.optional) &&
         one.type &&
         slot.type &&
@@ -47,6 +46,10 @@ export function sourceOf(
     );
   return { input: slot.name, fitting, ...(clear === undefined ? {} : { clear }) };
 }
+
+/** An id that is not one of this entity: each service gives its own. */
+const isOfOther = (name: string, entity: string): boolean =>
+  name === ID || (name.endsWith("Id") && !speaksOf(name, entity));
 
 const isLike = (a: Slot, b: Slot): boolean => a.type?.kind === b.type?.kind;
 

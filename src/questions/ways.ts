@@ -41,24 +41,26 @@ export function waysOf(talk: Talk, told: Told, reactor: string): Way[] {
       own.flatMap((one) => byExisting(scene, one)),
       text,
     );
-    const kinds = there.map(({ kind }) => kind);
-    const fresh = byNew(scene, entity).filter(({ kind }) => !kinds.includes(kind));
-    return [...there, ...sound(fresh, text)];
+    // What is there is not made once more, unless that would be clearer.
+    const fresh = sound(byNew(scene, entity), text).filter(({ kind, open }) =>
+      there.every((one) => one.kind !== kind || one.open.length > open.length),
+    );
+    return [...there, ...fresh];
   });
   const like = told.verb === "replace" ? "update" : told.verb;
-  const rank = ({ kind, open }: Way) => (kind === like ? -1 : 0) + open.length;
+  const rank = ({ kind, open }: Way) => (kind === like ? -2 : 0) + open.length;
   return ways.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Undefined: it cannot be given what it needs, or would not be sound. */
 function wayOf(scene: Scene, plan: Plan, entity: string): Way | undefined {
-  const { operation, kind, key, keyMustBeClear, inputs } = plan;
+  const { operation, kind, key, inputs, partial } = plan;
   const find = (slot: (typeof inputs)[number]) => sourceOf(slot, scene, scene.service, entity);
   const found = key && find(key);
-  if (found && keyMustBeClear && found.clear === undefined) return undefined;
+  if (found && plan.keyMustBeClear && found.clear === undefined) return undefined;
   const sources = [
     ...(found ? [{ ...found, optional: false }] : []),
-    ...inputs.map((slot) => ({ ...find(slot), optional: slot.optional })),
+    ...inputs.map((slot) => ({ ...find(slot), optional: partial || slot.optional })),
   ];
   const open = sources.filter(({ clear, optional }) => !optional && clear === undefined);
   if (open.some(({ fitting }) => fitting.length === 0)) return undefined;
@@ -74,7 +76,7 @@ function wayOf(scene: Scene, plan: Plan, entity: string): Way | undefined {
     ...open.map(({ input, fitting }) => [input, fitting[0]!] as const),
   ]);
   if (whyRefused(scene.talk, draft(tried)) !== undefined) return undefined;
-  const by = found && found.input !== "id" ? `, by ${found.input}` : "";
+  const by = found && found.input !== "id" ? ` by ${found.input}` : "";
   const label = `${operation}${by}`;
   return { value: label, label, hint: plan.hint, operation, kind, given, open, draft };
 }

@@ -118,19 +118,10 @@ function isSmall({ type, optional }: Slot): boolean {
   }
 }
 
-/** What is always there and refers to something, or is no other's. */
-function isKey({ type, optional }: Slot, unique: boolean): boolean {
-  if (optional) return false;
-  switch (type?.kind) {
-    case "uuid":
-      return true;
-    case "int":
-    case "email":
-    case "date":
-      return unique;
-    case "string":
-      return unique && type.minLength > 0;
-    default:
-      return false;
-  }
+/** By what an entity is found: its id, or what no other has, where it is always there and short. */
+function isKey({ name, type, optional }: Slot, unique: boolean): boolean {
+  if (name === ID) return true;
+  if (!unique || optional) return false;
+  if (type?.kind === "string") return type.minLength > 0;
+  return ["uuid", "int", "email", "date"].includes(type?.kind ?? "");
 }

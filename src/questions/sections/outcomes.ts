@@ -49,7 +49,7 @@ async function askOf(
     if (say || answer !== otherwise) talk.draft = put(talk.draft, [...at, what], answer);
   };
   const said = warningsOf({ ...talk, draft: put(talk.draft, [...at, "refused"], "park") });
-  const warned = warningsOf(talk).find((one) => !said.includes(one));
+  const warned = warningsOf(talk).find((one, index) => one !== said[index]);
   const why = warned ?? whyRefused(operation, service);
   if (why !== undefined)
     await ask(
