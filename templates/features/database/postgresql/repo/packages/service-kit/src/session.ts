@@ -16,7 +16,12 @@ export interface Session {
 
 /** Rejects when the server does not answer. */
 export async function postgresSession(config: pg.ClientConfig): Promise<Session> {
-  const client = new pg.Client({ ...config, keepAlive: true, keepAliveInitialDelayMillis: 5000 });
+  const client = new pg.Client({
+    ...config,
+    query_timeout: 10_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 5000,
+  });
   const gone = new AbortController();
   const hears = new Map<string, (payload: string) => void>();
   const lose = () => gone.abort(new Error("The connection to the database is gone"));

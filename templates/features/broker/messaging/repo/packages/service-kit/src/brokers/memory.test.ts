@@ -29,13 +29,13 @@ test("an event is published when every consumer has handled it", async () => {
   assert.equal(got.length, 2);
 });
 
-test("nothing goes out before the start", async () => {
+test("nothing goes out before everybody has subscribed", async () => {
   const broker = memoryBroker();
-  const publishing = broker.publish(tale);
+  await assert.rejects(broker.publish(tale), { kind: "unavailable" });
   let got = 0;
   await broker.subscribe(wanted, async () => void got++);
   broker.start();
-  await publishing;
+  await broker.publish(tale);
   assert.equal(got, 1);
 });
 
@@ -52,6 +52,8 @@ test("what a consumer did not handle is not published", async () => {
 
 test("to close gives up what is under way", async () => {
   const broker = memoryBroker();
+  await broker.subscribe(wanted, () => new Promise(() => {}));
+  broker.start();
   const publishing = broker.publish(tale);
   await broker.close();
   await assert.rejects(publishing, { kind: "unavailable" });

@@ -4,7 +4,7 @@ import { unavailable } from "../problem.ts";
 import { Underway } from "../timing.ts";
 
 export interface MemoryBroker extends Broker {
-  /** Until then events wait: whoever subscribes later would miss them. */
+  /** Until then nothing can be published: whoever subscribes later would miss it. */
   start(): void;
 }
 
@@ -21,7 +21,7 @@ interface Consumer {
  */
 export function memoryBroker(): MemoryBroker {
   const consumers = new Map<string, Consumer>();
-  const started = Promise.withResolvers<void>();
+  let started = false;
   const underway = new Underway();
 
   async function deliver(to: Consumer, event: CloudEvent): Promise<void> {
@@ -33,7 +33,7 @@ export function memoryBroker(): MemoryBroker {
   }
 
   async function carry(event: CloudEvent): Promise<void> {
-    await started.promise;
+    if (!started) throw unavailable("Not everybody has subscribed");
     const to = [...consumers.values()].filter(
       ({ wanted }) =>
         wanted.producer === producerOf(event.type) && wanted.types.includes(event.type),
@@ -44,7 +44,7 @@ export function memoryBroker(): MemoryBroker {
   }
 
   return {
-    start: started.resolve,
+    start: () => void (started = true),
     publish: (event) => underway.until(carry(event)),
     async subscribe(wanted, handle) {
       const consumer: Consumer = { wanted, handle, inHand: new Set() };
