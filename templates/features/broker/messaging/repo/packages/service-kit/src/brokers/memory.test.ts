@@ -29,12 +29,15 @@ test("an event is published when every consumer has handled it", async () => {
   assert.equal(got.length, 2);
 });
 
-test("nothing goes out before everybody has subscribed", async () => {
+test("nothing goes out before the start, nor while somebody expected is not there", async () => {
   const broker = memoryBroker();
+  await assert.rejects(broker.publish(tale), { kind: "unavailable" });
+  broker.expect(wanted);
+  broker.start();
   await assert.rejects(broker.publish(tale), { kind: "unavailable" });
   let got = 0;
   await broker.subscribe(wanted, async () => void got++);
-  broker.start();
+  broker.expect(wanted);
   await broker.publish(tale);
   assert.equal(got, 1);
 });

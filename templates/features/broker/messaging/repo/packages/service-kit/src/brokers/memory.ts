@@ -4,7 +4,7 @@ import { unavailable } from "../problem.ts";
 import { Underway } from "../timing.ts";
 
 export interface MemoryBroker extends Broker {
-  /** Until then nothing can be published: whoever subscribes later would miss it. */
+  /** Until then nothing can be published: it would be lost for those who are not expected yet. */
   start(): void;
 }
 
@@ -21,6 +21,7 @@ interface Consumer {
  */
 export function memoryBroker(): MemoryBroker {
   const consumers = new Map<string, Consumer>();
+  const nameOf = ({ consumer, producer }: Wanted) => `${consumer} ${producer}`;
   let started = false;
   const underway = new Underway();
 
@@ -33,7 +34,7 @@ export function memoryBroker(): MemoryBroker {
   }
 
   async function carry(event: CloudEvent): Promise<void> {
-    if (!started) throw unavailable("Not everybody has subscribed");
+    if (!started) throw unavailable("Not everybody is there");
     const to = [...consumers.values()].filter(
       ({ wanted }) =>
         wanted.producer === producerOf(event.type) && wanted.types.includes(event.type),
@@ -46,9 +47,14 @@ export function memoryBroker(): MemoryBroker {
   return {
     start: () => void (started = true),
     publish: (event) => underway.until(carry(event)),
+    expect(wanted) {
+      const name = nameOf(wanted);
+      if (!consumers.has(name))
+        consumers.set(name, { wanted, handle: undefined, inHand: new Set() });
+    },
     async subscribe(wanted, handle) {
       const consumer: Consumer = { wanted, handle, inHand: new Set() };
-      consumers.set(`${wanted.consumer} ${wanted.producer}`, consumer);
+      consumers.set(nameOf(wanted), consumer);
       return {
         pending: async () => consumer.inHand.size,
         ended: new Promise(() => {}),

@@ -79,6 +79,7 @@ export function natsBroker({ url, log }: NatsOptions): Broker {
         throw unavailable("The broker did not take an event", error);
       });
     },
+    expect() {}, // the stream keeps events for whoever comes
     subscribe: async (wanted, handle) => natsSubscription(await linked(), wanted, handle),
     ping: async () => void (await (await linked()).connection.rtt()),
     async close() {
