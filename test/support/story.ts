@@ -23,7 +23,12 @@ export interface Programs {
   nats: string;
 }
 
-export async function setStage(repo: Built, programs: Programs): Promise<Stage> {
+/** `more` is what a service's environment holds beside the usual. */
+export async function setStage(
+  repo: Built,
+  programs: Programs,
+  more: (service: string) => Record<string, string> = () => ({}),
+): Promise<Stage> {
   const postgres = await postgresProcess(programs.postgres);
   const nats = await natsProcess(programs.nats);
   const issuer = await strangeIssuer("shop");
@@ -35,7 +40,7 @@ export async function setStage(repo: Built, programs: Programs): Promise<Stage> 
     ports.set(name, PORT);
     const service = await killable(name, async () => {
       const running = repo.start(["node", `services/${name}/src/main.ts`], {
-        env: { ...env, PORT, HTTP2_PORT, LOG_LEVEL: "warn" },
+        env: { ...env, PORT, HTTP2_PORT, LOG_LEVEL: "warn", ...more(name) },
       });
       await Promise.race([
         ready(`http://127.0.0.1:${PORT}`),

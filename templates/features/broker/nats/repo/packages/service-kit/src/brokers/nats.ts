@@ -28,6 +28,8 @@ export interface Link {
 }
 
 const DAY = 24 * 3_600_000;
+/** A connection that says nothing for fifteen seconds is gone. */
+const lively = { timeout: 2000, reconnect: false, pingInterval: 5000, maxPingOut: 2 };
 const structured = headers();
 structured.set("content-type", "application/cloudevents+json");
 
@@ -40,7 +42,7 @@ export function natsBroker({ url, log }: NatsOptions): Broker {
   let link: Promise<Link> | undefined;
 
   async function open(): Promise<Link> {
-    const connection = await connect({ ...serverOf(url), timeout: 2000, reconnect: false });
+    const connection = await connect({ ...serverOf(url), ...lively });
     const underway = new Underway();
     void connection.closed().then((err) => {
       link = undefined;
@@ -77,6 +79,7 @@ export function natsBroker({ url, log }: NatsOptions): Broker {
         throw unavailable("The broker did not take an event", error);
       });
     },
+    expect() {}, // the stream keeps events for whoever comes
     subscribe: async (wanted, handle) => natsSubscription(await linked(), wanted, handle),
     ping: async () => void (await (await linked()).connection.rtt()),
     async close() {
