@@ -30,9 +30,12 @@ export async function startExample(
   quote(made.output);
   if (made.code !== 0) throw new Error(`groundplan new ended with ${made.code}`);
 
-  part("Starting it: npm run dev");
+  part("Starting it: npm run dev, with a moment between what happens and what follows");
   const PORT_SHIFT = String(await freeShift([3000, 4000], 12, 0));
-  const dev = start(["npm", "run", "--silent", "dev"], { cwd: root, env: { PORT_SHIFT } });
+  const dev = start(["npm", "run", "--silent", "dev"], {
+    cwd: root,
+    env: { PORT_SHIFT, EVENT_DELAY_MS: "250" },
+  });
   onStart(() => dev.stop());
   await dev.says(/^issuer: /m, 120_000);
   quote(dev.output());

@@ -71,13 +71,13 @@ export type RefusalStatus = keyof typeof REFUSALS;
 
 /** The refusals that an operation can really meet. */
 export function refusalsOf(operation: OperationModel, context: ContractContext): RefusalStatus[] {
-  const { http, key, public: open } = operation;
+  const { http, key, hasCalls, public: open } = operation;
   const writes = http.method !== "get" && http.method !== "delete";
   const met: Partial<Record<RefusalStatus, boolean>> = {
     "400": true,
     "401": context.security || !open,
     "403": !open,
-    "404": key !== null,
+    "404": key !== null || hasCalls,
     "406": http.status !== 204,
     "409": mayConflict(operation),
     "413": writes,
@@ -109,8 +109,10 @@ export function refusalResponse(status: RefusalStatus, problem: Part): Part {
   };
 }
 
-/** A unique value that is taken, a reference that leads nowhere, a state from which no way leads, something still in use. */
-function mayConflict({ kind, entity, accepts, transition, userWritten }: OperationModel): boolean {
+/** What another service refuses, a unique value that is taken, a reference that leads nowhere, a state from which no way leads, something still in use. */
+function mayConflict(operation: OperationModel): boolean {
+  const { kind, entity, accepts, transition, userWritten, hasCalls } = operation;
+  if (hasCalls) return true;
   if (kind === "delete") return isReferenced(entity);
   const linked = accepts.some(({ field }) => field.unique || field.reference !== null);
   const preset = kind === "create" && entity.uniques.some(({ anyDefault }) => anyDefault);

@@ -50,7 +50,7 @@ const ATTEMPTS = 8;
 
 /** Reacts to events: to those of one key one after the other, and with each reaction once, however often its event arrives. */
 export function consumer<S>(parts: ConsumerParts<S>): Consumer {
-  const { db, log, reactions, stores, concurrency = 16, pause: rest = pause } = parts;
+  const { db, log, reactions, stores, concurrency = 8, pause: rest = pause } = parts;
   const byType = Map.groupBy(reactions, ({ contract }) => contract.type);
   const lanes = new Lanes();
   const inTurn = slots(concurrency);

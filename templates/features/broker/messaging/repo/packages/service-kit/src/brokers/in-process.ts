@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Broker, Wanted } from "../broker.ts";
 import { type CloudEvent, producerOf } from "../events.ts";
 import { unavailable } from "../problem.ts";
@@ -6,6 +7,11 @@ import { Underway } from "../timing.ts";
 export interface InProcessBroker extends Broker {
   /** Until then events wait: whoever subscribes later would miss them. */
   start(): void;
+}
+
+export interface InProcessOptions {
+  /** How long each event is on its way, so that what happens in between can be seen. */
+  readonly delayMs?: number | undefined;
 }
 
 interface Consumer {
@@ -19,7 +25,7 @@ interface Consumer {
  * Carries events within this process. It keeps none: an event counts as published when every consumer has handled it, and until then
  * the outbox has it.
  */
-export function inProcessBroker(): InProcessBroker {
+export function inProcessBroker({ delayMs = 0 }: InProcessOptions = {}): InProcessBroker {
   const consumers = new Map<string, Consumer>();
   const started = Promise.withResolvers<void>();
   const underway = new Underway();
@@ -34,6 +40,7 @@ export function inProcessBroker(): InProcessBroker {
 
   async function carry(event: CloudEvent): Promise<void> {
     await started.promise;
+    if (delayMs > 0) await wait(delayMs);
     const to = [...consumers.values()].filter(
       ({ wanted }) =>
         wanted.producer === producerOf(event.type) && wanted.types.includes(event.type),
