@@ -11,7 +11,7 @@ export interface InProcessBroker extends Broker {
 
 export interface InProcessOptions {
   /** How long each event is on its way, so that what happens in between can be seen. */
-  readonly delayMs?: number;
+  readonly delayMs?: number | undefined;
 }
 
 interface Consumer {
