@@ -45,7 +45,6 @@ export function natsBroker({ url, log }: NatsOptions): Broker {
     const connection = await connect({ ...serverOf(url), ...lively });
     const underway = new Underway();
     void connection.closed().then((err) => {
-      link = undefined;
       if (err) log.warn({ err }, "the connection to the broker is gone");
       underway.giveUp(unavailable("The broker is gone"));
     });
@@ -59,11 +58,20 @@ export function natsBroker({ url, log }: NatsOptions): Broker {
     }
   }
 
-  const linked = () =>
-    (link ??= open()).catch((error: unknown) => {
-      link = undefined;
+  /** One connection for all, until it is gone. */
+  function linked(): Promise<Link> {
+    if (!link) {
+      const opening = open();
+      const forget = () => {
+        if (link === opening) link = undefined;
+      };
+      link = opening;
+      opening.then(({ connection }) => connection.closed()).then(forget, forget);
+    }
+    return link.catch((error: unknown) => {
       throw unavailable("The broker does not answer", error);
     });
+  }
 
   return {
     async publish(event) {

@@ -39,6 +39,7 @@ test("telemetry is served to Prometheus and sent to a collector; what is left is
   tracer.startSpan("left").end();
   await stopTelemetry();
   collector.close();
+  assert.equal(lines.length, 1);
   assert.deepEqual(received.toSorted(), [
     "POST /v1/metrics application/x-protobuf",
     "POST /v1/traces application/x-protobuf",
