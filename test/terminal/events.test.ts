@@ -34,6 +34,7 @@ test("two services, an event and who reacts, as the README tells it", async () =
   await screen.answer("What may be done with Reminder (reminders)?");
   await screen.answer("Does Reminder (reminders) have states?");
   await screen.answer("What do other services hear of Reminder (reminders)?");
+  await screen.see("✔ What do other services hear of Reminder (reminders)? nothing");
   await screen.see("? Which services react to lending.BookLent?");
   screen.press(KEY.space);
   await screen.see("❯◉ reminders");
