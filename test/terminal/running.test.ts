@@ -17,6 +17,7 @@ test("from the first question to the running service", { timeout: 240_000 }, asy
   await asked.answer("Name of the system");
   await asked.answer("What is it, in one sentence?");
   await asked.answer("How do users prove");
+  await asked.answer("How are requests, events and queries followed");
   await asked.answer("Requests in the busiest second");
   await asked.answer("Services", "lending");
   await asked.answer("Which API styles");

@@ -16,6 +16,7 @@ export async function askReactions(talk: Talk): Promise<void> {
     const reactors = await talk.ask.checkbox(keyOfReactors(told), {
       message: `Which services react to ${told.service}.${told.event}?`,
       hint: "those that can be given what they need from what it carries",
+      empty: "none",
       choices,
       default: [],
     });

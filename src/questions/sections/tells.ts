@@ -17,6 +17,7 @@ export async function askTells(talk: Talk, place: Place): Promise<void> {
   const chosen = await talk.ask.checkbox(key, {
     message: `What do other services hear of ${shownIn(talk, place.service, place.entity)}?`,
     hint: "each becomes an event; nothing chosen: they hear nothing",
+    empty: "nothing",
     choices: changes.map(({ verb }) => ({
       value: verb,
       label: verb,
