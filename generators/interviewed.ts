@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import { cased, readBlueprint } from "../src/blueprint/index.ts";
+import { cased } from "../src/blueprint/index.ts";
 import { offerOf, type LoadedCatalog } from "../src/index.ts";
 import type { Ask } from "../src/questions/ask.ts";
 import { Interrupted } from "../src/questions/interrupted.ts";
@@ -38,13 +38,11 @@ export async function interviewed(
       kept = memory.save(stringifyAnswers(answers));
     },
   };
-  const offer = offerOf(catalog);
   const setting = {
     ask,
     axes: catalog.axes,
     name: nameOf(directory),
-    problems: (text: string) =>
-      readBlueprint(text, FILE, offer).problems.filter(({ severity }) => severity === "error"),
+    offer: offerOf(catalog),
   };
   const again = new Set(recall === "review" ? answers.keys() : []);
   const session = openSession(setting, journal, again);

@@ -33,6 +33,8 @@ export function serviceModel(service: Service, index: number, system: SystemMode
     appsName: `${name.camel}Apps`,
     devName: `${name.camel}Dev`,
     messagingName: `${name.camel}Messaging`,
+    configName: `${name.camel}Config`,
+    startName: `${name.camel}Start`,
     schema: name.snake,
     protoPackage: `${name.snake}.v1`,
     protoService: `${name.pascal}Service`,

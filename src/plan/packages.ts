@@ -37,7 +37,7 @@ export function packageFiles(system: SystemModel, selection: Selection, pm: stri
   ];
 }
 
-/** The root develops with the workspaces that it is given: `dev.ts` imports them by name. */
+/** The root imports the workspaces that it is given by name: for development, and in production where it is started itself. */
 function rootPackage(
   system: SystemModel,
   all: readonly Contribution[],
@@ -52,9 +52,9 @@ function rootPackage(
     type: "module",
     scripts,
   };
-  const { dependencies, ...rest } = packageOf(head, "root", all, {}) as Record<string, object>;
-  const devDependencies = sorted({ ...linked, ...rest.devDependencies });
-  return { ...rest, devDependencies, ...(dependencies ? { dependencies } : {}) };
+  const [runs, develops] = scripts.start ? [linked, {}] : [{}, linked];
+  const root = packageOf(head, "root", all, runs) as Record<string, object>;
+  return { ...root, devDependencies: sorted({ ...develops, ...root.devDependencies }) };
 }
 
 function servicePackage(
@@ -67,7 +67,6 @@ function servicePackage(
     name: `${service.system.scope}/${service.name.kebab}`,
     private: true,
     type: "module",
-    scripts: { start: "node src/main.ts" },
   };
   return file(
     `services/${service.name.kebab}/package.json`,

@@ -35,6 +35,8 @@ export interface SelectQuestion extends Question {
 export interface CheckboxQuestion extends Question {
   choices: readonly Choice[];
   default: readonly string[];
+  /** What it means that nothing is chosen. */
+  empty?: string;
   /** At least one. */
   required?: boolean;
   /** What is wrong with an answer, or undefined. */

@@ -6,7 +6,10 @@ import type { Talk } from "./talk.ts";
 /** Leaves the choice to groundplan. */
 const DECIDE = "";
 
-/** Asks one question of the catalog. What is left to groundplan stays out of the blueprint; an axis without a choice is not asked. */
+/**
+ * Asks one question of the catalog. What is left to groundplan stays out of the blueprint, where there is
+ * a default; an axis without a choice is not asked.
+ */
 export async function askAxis(talk: Talk, axis: Axis, service?: string): Promise<void> {
   const key = pathOf(axis, service).join(".");
   const message = service ? `${axis.question} (${service})` : axis.question;
@@ -19,16 +22,14 @@ export async function askAxis(talk: Talk, axis: Axis, service?: string): Promise
   }
   if (choices.length < 2) return;
   const preset = choices.find(({ value }) => axis.default.includes(value));
-  const decide: Choice = {
-    value: DECIDE,
-    label: `Let groundplan decide${preset ? ` (${preset.label})` : ""}`,
-    hint: preset?.hint ?? axis.hint,
-  };
+  const decide: Choice[] = preset
+    ? [{ ...preset, value: DECIDE, label: `Let groundplan decide (${preset.label})` }]
+    : [];
   const answer = await talk.ask.select(key, {
     message,
     hint: axis.hint,
-    choices: [decide, ...choices],
-    default: DECIDE,
+    choices: [...decide, ...choices],
+    default: preset ? DECIDE : choices[0]!.value,
   });
   if (answer !== DECIDE) talk.draft = choose(talk.draft, axis, [answer], service);
 }

@@ -53,8 +53,18 @@ export function inquirerAsk(): AskAll {
         shown(choices.filter(({ label }) => label.toLowerCase().includes(term.toLowerCase())));
       return prompt("search", { message, source, pageSize: PAGE, theme: theme(hint) }, back);
     },
-    checkbox: (_, { message, hint, choices, default: preset, required = false, check, back }) =>
-      prompt(
+    checkbox: (_, question) => {
+      const {
+        message,
+        hint,
+        choices,
+        default: preset,
+        empty = "",
+        required,
+        check,
+        back,
+      } = question;
+      return prompt(
         "checkbox",
         {
           message,
@@ -62,13 +72,14 @@ export function inquirerAsk(): AskAll {
             ...each,
             checked: preset.includes(each.value),
           })),
-          required,
+          required: required ?? false,
           validate: (chosen: readonly { value: string }[]) =>
             check?.(chosen.map(({ value }) => value)) ?? true,
-          theme: theme(hint),
+          theme: theme(hint, "", empty),
         },
         back,
-      ),
+      );
+    },
     confirm: (_, { message, hint, default: preset, back }) =>
       prompt("confirm", { message, default: preset, theme: theme(hint) }, back),
   };
@@ -105,11 +116,13 @@ const shown = (choices: readonly Choice[]) =>
   }));
 
 /** The hint has a line of its own, which goes when the answer is there. */
-const theme = (hint: string | undefined, end = "") => ({
+const theme = (hint: string | undefined, end = "", empty = "") => ({
   style: {
     message: (text: string, status: Status) =>
       hint && status !== "done"
         ? `${styleText("bold", text)}\n  ${styleText("dim", hint)}${end}`
         : styleText("bold", text),
+    renderSelectedChoices: (chosen: readonly { short: string }[]) =>
+      chosen.map(({ short }) => short).join(", ") || empty,
   },
 });

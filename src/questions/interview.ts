@@ -1,5 +1,5 @@
 import { namesAt, type Draft } from "./draft.ts";
-import { OF_ENTITY, OF_SERVICE, OF_SYSTEM } from "./sections/index.ts";
+import { OF_ALL, OF_ENTITY, OF_SERVICE, OF_SYSTEM } from "./sections/index.ts";
 import { newSystem } from "./start.ts";
 import type { Setting, Talk } from "./talk.ts";
 
@@ -12,5 +12,6 @@ export async function interview(setting: Setting): Promise<Draft> {
     for (const entity of namesAt(talk.draft, ["services", service, "entities"]))
       for (const ask of OF_ENTITY) await ask(talk, { service, entity });
   }
+  for (const ask of OF_ALL) await ask(talk);
   return talk.draft;
 }

@@ -93,7 +93,7 @@ export function remembering(ask: Ask, journal: Journal, again: Set<string>): Rem
           question.message,
           usable,
           () => ask.checkbox(key, { ...question, default: kept, back: true }),
-          (answer) => labels(question, answer),
+          (answer) => labels(question, answer) || (question.empty ?? ""),
         );
       },
     },

@@ -18,6 +18,12 @@ export interface Transition {
   to: string;
 }
 
+/** An event of a change. */
+export interface Told {
+  verb: string;
+  event: string;
+}
+
 /** `one, two` */
 export function readNames(line: string): Read<string> {
   const value = parts(line);
@@ -62,6 +68,18 @@ export function readTransitions(line: string): Read<Transition> {
   );
   if (broken) return { wrong: "Write verb: from > to, such as close: open > closed." };
   const read = value.map(({ verb, from, to }) => ({ verb, from, to }));
+  return refuseTwice(value.map(({ verb }) => verb)) ?? { value: read };
+}
+
+/** `close: ThingClosed, drop: ThingDropped`. */
+export function readTold(line: string): Read<Told> {
+  const value = parts(line).map((part) => {
+    const [verb = "", event = "", ...more] = part.split(":").map((each) => each.trim());
+    return { verb, event, whole: more.length === 0 };
+  });
+  const broken = value.some(({ verb, event, whole }) => !whole || [verb, event].includes(""));
+  if (broken) return { wrong: "Write change: Event, such as close: ThingClosed." };
+  const read = value.map(({ verb, event }) => ({ verb, event }));
   return refuseTwice(value.map(({ verb }) => verb)) ?? { value: read };
 }
 

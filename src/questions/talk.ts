@@ -1,9 +1,9 @@
+import type { Offer } from "../blueprint/offer.ts";
 import type { Axis } from "../catalog/types.ts";
-import type { Problem } from "../problem.ts";
 import type { Ask, CheckboxQuestion, TextQuestion } from "./ask.ts";
 import type { Draft } from "./draft.ts";
 import type { Read } from "./lines.ts";
-import { toBlueprint } from "./to-blueprint.ts";
+import { whyRefused } from "./reading.ts";
 
 /** What an interview needs from outside. */
 export interface Setting {
@@ -11,8 +11,8 @@ export interface Setting {
   axes: readonly Axis[];
   /** The system's name unless somebody has a better one. */
   name: string;
-  /** What is wrong with the text of a blueprint. */
-  problems: (blueprint: string) => readonly Problem[];
+  /** What a blueprint may say. */
+  offer: Offer;
 }
 
 /** An interview under way. Its draft is complete from the start: what was not asked yet has its default. */
@@ -60,11 +60,7 @@ function trying<Answer>(talk: Talk, put: Put<Answer>): (answer: Answer) => strin
   const { draft } = talk;
   return (answer) => {
     const next = put(answer);
-    if (typeof next === "string") return next;
-    const wrong = complaints(talk, next);
-    if (wrong.length === 0) return undefined;
-    const known = complaints(talk, draft);
-    return wrong.find((complaint) => !known.includes(complaint));
+    return typeof next === "string" ? next : whyRefused({ ...talk, draft }, next);
   };
 }
 
@@ -72,6 +68,3 @@ function take(talk: Talk, next: Draft | string): void {
   if (typeof next === "string") throw new Error(`an answer that was refused was taken: ${next}`);
   talk.draft = next;
 }
-
-const complaints = ({ problems }: Setting, draft: Draft) =>
-  problems(toBlueprint(draft)).map(({ message, help }) => `${message}. ${help}`);

@@ -12,6 +12,11 @@ const ORDER: ReadonlyMap<string, readonly string[]> = new Map([
     "services.*.entities.*",
     ["description", "crud", "allow", "emits", "state", "fields", "relations"],
   ],
+  [
+    "services.*.operations.*",
+    ["kind", "of", "by", "accepts", "input", "from", "to", "emits", "calls", "allow"],
+  ],
+  ["services.*.consumes.*", ["do", "with", "refused", "missing"]],
 ]);
 
 /** A draft as the text of a `blueprint.yaml`, laid out as formatters do. The same draft gives the same text. */

@@ -59,7 +59,7 @@ export async function expectOwnTestsInOne(repo: Built): Promise<void> {
 }
 
 /** Tests against a real server say what would name it; `test/real` does. */
-const NEEDS_SERVER = /^\s*﹣ .* # NATS_URL is not set$/gm;
+const NEEDS_SERVER = /^\s*﹣ .* # (NATS|DATABASE)_URL is not set$/gm;
 
 function expectPassed(output: string): void {
   const { passed, failed, cancelled, skipped } = counts(output);
@@ -98,11 +98,12 @@ function counts(output: string): Counts {
 }
 
 /** Everything chosen is wired: every file is reached, and every package that is named is used where it is named. */
-export function expectWired(repo: Built): void {
+export function expectWired(
+  repo: Built,
+  started = repo.services.map((service) => `services/${service}/src/main.ts`),
+): void {
   const sources = sourcesOf(repo.root);
-  expect(sources.entries).toContain("dev.ts");
-  for (const service of repo.services)
-    expect(sources.entries).toContain(`services/${service}/src/main.ts`);
+  expect(sources.entries).toEqual(expect.arrayContaining(["dev.ts", ...started]));
   expectNone("reached by nothing", unreached(sources));
   const onlyByTests = onlyTested(sources).filter((file) => !TEST_PARTS.test(file));
   expectNone("only tested", onlyByTests);
@@ -114,7 +115,7 @@ const expectNone = (what: string, found: readonly string[]) =>
   expect(found, `${what}: ${found.join(", ")}`).toEqual([]);
 
 /** What tests share. */
-const TEST_PARTS = /\/(memory|testing|fixtures?)\.ts$|\/testing\//;
+const TEST_PARTS = /\/(memory|testing|fixtures?)\.ts$|\/test(s|ing)?\//;
 
 /** Imports of packages that neither the workspace's own package.json nor (for development) the root's names. */
 function unnamed(root: string): string[] {

@@ -65,7 +65,7 @@ export function start(
     ended,
     output: () => output,
     signal: (name) => void child.kill(name),
-    async says(text, timeoutMs = 30_000) {
+    async says(text, timeoutMs = 90_000) {
       const holds = () => (typeof text === "string" ? output.includes(text) : text.test(output));
       const until = Date.now() + timeoutMs;
       let over = false;

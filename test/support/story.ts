@@ -18,12 +18,25 @@ export interface Stage {
   stop(): Promise<string>;
 }
 
+/** Where orders are placed, and who says who places them. */
+type Shop = Pick<Stage, "orders" | "issuer">;
+
+/** Where services store what becomes of them. */
+interface Stored {
+  postgres: { url: string };
+}
+
 export interface Programs {
   postgres: string;
   nats: string;
 }
 
-export async function setStage(repo: Built, programs: Programs): Promise<Stage> {
+/** `more` is what a service's environment holds beside the usual. */
+export async function setStage(
+  repo: Built,
+  programs: Programs,
+  more: (service: string) => Record<string, string> = () => ({}),
+): Promise<Stage> {
   const postgres = await postgresProcess(programs.postgres);
   const nats = await natsProcess(programs.nats);
   const issuer = await strangeIssuer("shop");
@@ -35,7 +48,7 @@ export async function setStage(repo: Built, programs: Programs): Promise<Stage> 
     ports.set(name, PORT);
     const service = await killable(name, async () => {
       const running = repo.start(["node", `services/${name}/src/main.ts`], {
-        env: { ...env, PORT, HTTP2_PORT, LOG_LEVEL: "warn" },
+        env: { ...env, PORT, HTTP2_PORT, LOG_LEVEL: "warn", ...more(name) },
       });
       await Promise.race([
         ready(`http://127.0.0.1:${PORT}`),
@@ -72,15 +85,21 @@ async function ready(at: string): Promise<void> {
   }
 }
 
-/** Places orders, as many at once as there are clients, and cancels some of them sooner or later. What is not answered is tried again. */
-export async function customers(stage: Stage, orders: number, clients: number): Promise<void> {
+/** Places orders, as many at once as there are clients, and cancels some of them sooner or later. What is not answered is tried again until the signal. */
+export async function customers(
+  stage: Shop,
+  orders: number,
+  clients: number,
+  signal = new AbortController().signal,
+): Promise<void> {
   let left = orders;
   const client = async () => {
-    while (left-- > 0) {
-      const placed = await insist(stage, "POST /v1/orders", { body: order() }, [201]);
-      if (randomInt(3) > 0) continue;
+    while (left-- > 0 && !signal.aborted) {
+      const placed = await insist(stage, "POST /v1/orders", { body: order() }, [201], signal);
+      if (!placed || randomInt(3) > 0) continue;
       await wait(randomInt(200));
-      await insist(stage, `POST /v1/orders/${placed.body.id}/cancel`, { body: reason }, [200, 409]);
+      const cancel = `POST /v1/orders/${placed.body.id}/cancel`;
+      await insist(stage, cancel, { body: reason }, [200, 409], signal);
     }
   };
   await Promise.all(Array.from({ length: clients }, client));
@@ -96,18 +115,20 @@ const order = () => ({
 });
 
 async function insist(
-  { orders, issuer }: Stage,
+  { orders, issuer }: Shop,
   what: string,
   { body }: { body: object },
   wanted: readonly number[],
+  signal: AbortSignal,
 ) {
-  for (;;) {
+  while (!signal.aborted) {
     const token = issuer.token({ roles: ["customer"] });
     const answer = await ask(orders, what, { token, body }).catch(() => undefined);
     if (answer && wanted.includes(answer.status)) return answer;
     if (answer && answer.status < 500) throw new Error(`${what}: ${JSON.stringify(answer)}`);
     await wait(20 + randomInt(100));
   }
+  return undefined;
 }
 
 /** Kills one after the other, each at a time of its own, until it is told to stop; how often each was. */
@@ -139,7 +160,7 @@ const FATES = `
 
 /** Reads the databases behind the services' backs until nothing changes any more, or the time is over. */
 export async function fates(
-  stage: Stage,
+  stage: Stored,
   timeoutMs: number,
 ): Promise<{ fates: Fates; parked: string[] }> {
   const until = Date.now() + timeoutMs;
@@ -169,7 +190,7 @@ const PARKED = each(
 );
 
 // oxlint-disable-next-line typescript/no-explicit-any -- rows of any query
-async function rows({ postgres }: Stage, query: string): Promise<any[]> {
+async function rows({ postgres }: Stored, query: string): Promise<any[]> {
   const client = new pg.Client(postgres.url);
   await client.connect();
   return (await client.query(query).finally(() => client.end())).rows;

@@ -16,8 +16,9 @@ function start(cwd: string): Screen {
 
 /** Everything up to the fields of the first entity. */
 async function keeping(screen: Screen, entities: string): Promise<void> {
-  for (const question of ["Name of", "What is it", "How do users prove", "Requests in", "Services"])
+  for (const question of ["Name of", "What is it", "How do users prove", "How are", "Requests in"])
     await screen.answer(question);
+  await screen.answer("Services");
   await screen.answer("Which API styles");
   await screen.answer("What does core keep?", entities);
 }

@@ -25,6 +25,7 @@ test("from the first question to the files, as the README tells it", async () =>
   await screen.see("❯ OpenID Connect");
   screen.press(KEY.enter);
   await screen.answer("Roles of its users", "reader, keeper > reader");
+  await screen.answer("How are requests, events and queries followed");
   await screen.answer("Requests in the busiest second");
   await screen.answer("Services", "lending");
   await screen.see("? Which API styles");
@@ -79,7 +80,7 @@ test("Ctrl-C keeps the answers, and the next run goes on from there", async () =
   const second = start(cwd);
   await second.answer("You were asked about this folder before; 2 answers are kept.");
   expect(await second.see("? How do users prove")).not.toContain("Name of the system");
-  for (const question of ["How do users prove", "Requests in", "Services", "Which API"])
+  for (const question of ["How do users prove", "How are", "Requests in", "Services", "Which API"])
     await second.answer(question);
   for (const question of ["What does core keep?", "Fields of", "What may be done", "Does Item"])
     await second.answer(question);

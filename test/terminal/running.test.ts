@@ -17,6 +17,7 @@ test("from the first question to the running service", { timeout: 240_000 }, asy
   await asked.answer("Name of the system");
   await asked.answer("What is it, in one sentence?");
   await asked.answer("How do users prove");
+  await asked.answer("How are requests, events and queries followed");
   await asked.answer("Requests in the busiest second");
   await asked.answer("Services", "lending");
   await asked.answer("Which API styles");
@@ -33,7 +34,7 @@ test("from the first question to the running service", { timeout: 240_000 }, asy
   const shift = String(10_000 + Math.floor(Math.random() * 20_000));
   const running = open("npm", ["run", "dev"], join(cwd, "library"), { PORT_SHIFT: shift });
   const address = /lending: (http:\/\/localhost:\d{5})/;
-  const [, url = ""] = address.exec(await running.see(address, 30_000)) ?? [];
+  const [, url = ""] = address.exec(await running.see(address)) ?? [];
   const books = new URL("/v1/books", url);
   const added = await send(books, { title: "A Tale of Two Cities", pages: 341 });
   expect(added.status).toBe(201);

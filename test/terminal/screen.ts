@@ -50,7 +50,7 @@ export class Screen {
   }
 
   /** Waits until the screen shows something. */
-  async see(what: string | RegExp, milliseconds = 30_000): Promise<string> {
+  async see(what: string | RegExp, milliseconds = 90_000): Promise<string> {
     const end = Date.now() + milliseconds;
     for (;;) {
       const text = this.text();

@@ -71,6 +71,8 @@ export interface ServiceModel {
   appsName: string;
   devName: string;
   messagingName: string;
+  configName: string;
+  startName: string;
   /** PostgreSQL schema. */
   schema: string;
   /** Protobuf package, such as `orders.v1`, and service name, such as `OrdersService`. */

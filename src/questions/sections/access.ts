@@ -40,6 +40,7 @@ function askWho(
     {
       message,
       hint: "nobody chosen: nobody may",
+      empty: "nobody",
       choices: [everyone, ...roles.map((name) => ({ value: name, label: name }))],
       default: preset,
     },

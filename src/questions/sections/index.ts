@@ -1,15 +1,19 @@
 import type { Talk } from "../talk.ts";
 import { askAbout } from "./about.ts";
 import { askAccess } from "./access.ts";
+import { askCarrier } from "./carrier.ts";
 import { askCrud } from "./crud.ts";
 import { askEntities } from "./entities.ts";
 import { askFields } from "./fields.ts";
 import { askLoad } from "./load.ts";
+import { askOutcomes } from "./outcomes.ts";
 import type { Place } from "./place.ts";
 import { askPlatform } from "./platform.ts";
+import { askReactions } from "./reactions.ts";
 import { askServices } from "./services.ts";
 import { askStates } from "./states.ts";
 import { askStyles } from "./styles.ts";
+import { askTells } from "./tells.ts";
 import { askUsers } from "./users.ts";
 
 /**
@@ -36,4 +40,8 @@ export const OF_ENTITY: readonly Section<[place: Place]>[] = [
   askCrud,
   askStates,
   askAccess,
+  askTells,
 ];
+
+/** Asked once, when all services are known. */
+export const OF_ALL: readonly Section<[]>[] = [askReactions, askOutcomes, askCarrier];

@@ -56,6 +56,15 @@ describe("the root's package.json", () => {
     expect(scripts).toEqual({ test: "node --test", dev: "node dev.ts", make: "a && b && c" });
   });
 
+  test("depends on the kit in production where it is started itself", () => {
+    const root = jsonOf(
+      planOf(SHOP, { "base.yaml": "scripts: { start: [node start.ts] }" }),
+      "package.json",
+    );
+    expect(root.dependencies).toEqual({ "@shop/service-kit": "*" });
+    expect(root).not.toHaveProperty("devDependencies.@shop/service-kit");
+  });
+
   test("ends with the tail, after what is depended on", () => {
     const base = { packages: { root: { devDependencies: { x: "1" }, tail: { engines: {} } } } };
     const root = jsonOf(planOf(SHOP, { "base.yaml": JSON.stringify(base) }), "package.json");
@@ -74,7 +83,6 @@ describe("the package.json of a service", () => {
       name: "@shop/sales",
       private: true,
       type: "module",
-      scripts: { start: "node src/main.ts" },
       dependencies: { "@shop/contracts": "*", "@shop/service-kit": "*", fancy: "2" },
     });
     expect(jsonOf(plan, "services/cart/package.json").dependencies).toHaveProperty("plain");

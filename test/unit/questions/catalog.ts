@@ -4,13 +4,17 @@ import type { Axis, Feature } from "../../../src/catalog/types.ts";
 export const axes: readonly Axis[] = [
   axis("users", "auth.users.kind", "system", false, ["none"], ["none", "badge"]),
   axis("store", "platform.store", "system", false, ["shelf"], ["shelf", "box"]),
+  axis("post", "platform.post", "system", false, ["none"], ["none", "pigeon", "rider"]),
   axis("style", "services.*.api", "service", true, ["paper"], ["paper", "voice"]),
 ];
 
 /** What the blueprint's reader is told of it. */
 export const offer = {
-  platform: new Map([["store", ["shelf", "box"]]]),
-  carriers: new Map(),
+  platform: new Map([
+    ["store", ["shelf", "box"]],
+    ["post", ["none", "pigeon", "rider"]],
+  ]),
+  carriers: new Map([["post", { features: ["pigeon", "rider"], byDefault: false }]]),
   users: ["none", "badge"],
   api: ["paper", "voice"],
 };

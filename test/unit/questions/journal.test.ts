@@ -88,6 +88,16 @@ test("nothing chosen is no answer where something must be", async () => {
   expect(script.asked).toContain("checkbox");
 });
 
+test("nothing chosen is told as what it means", async () => {
+  const { ask, asked } = remembering(
+    new Script(),
+    { answers: new Map(), save: () => {} },
+    new Set(),
+  );
+  await ask.checkbox("checkbox", { message: "Some?", choices, default: [], empty: "none" });
+  expect(asked).toEqual([{ key: "checkbox", message: "Some?", answer: "none" }]);
+});
+
 test("a damaged file holds no answers", () => {
   for (const text of ["", "{", "null", '{"a":1}', '[["a",1],["b"],"c",["d",[1]],["e",true]]'])
     expect(parseAnswers(text).size, text).toBe(0);

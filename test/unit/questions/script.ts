@@ -1,4 +1,4 @@
-import type { AskAll } from "../../../src/questions/ask.ts";
+import type { AskAll, Choice, TextQuestion } from "../../../src/questions/ask.ts";
 import { Back } from "../../../src/questions/back.ts";
 import { Interrupted } from "../../../src/questions/interrupted.ts";
 
@@ -18,8 +18,9 @@ export class Turns {
 }
 
 /** A question as it was put. */
-type Put = Parameters<AskAll["text"]>[1] & {
-  choices?: readonly { value: string; hint?: string }[];
+type Put = Omit<TextQuestion, "default" | "check"> & {
+  default?: unknown;
+  choices?: readonly Choice[];
 };
 
 /**
@@ -28,7 +29,7 @@ type Put = Parameters<AskAll["text"]>[1] & {
  */
 export class Script implements AskAll {
   readonly asked: string[] = [];
-  readonly questions = new Map<string, Omit<Put, "default"> & { default?: unknown }>();
+  readonly questions = new Map<string, Put>();
   readonly refused: string[] = [];
   readonly #answers: Record<string, Said | Turns>;
 

@@ -8,7 +8,7 @@ import type { Script } from "./script.ts";
 export const problems = (text: string) => readBlueprint(text, "blueprint.yaml", offer).problems;
 
 /** What an interview needs besides somebody who answers. */
-export const setting = { axes, problems, name: "library" };
+export const setting = { axes, offer, name: "library" };
 
 /** The blueprint of somebody's answers. */
 export const blueprintFrom = async (script: Script): Promise<string> =>

@@ -61,8 +61,11 @@ async function listen(app: App): Promise<string> {
 }
 
 /** Notes, of which the text says what becomes of a request. */
-async function start(answer: (text: string, context: HandlerContext) => Promise<string> | string) {
-  const app = createApp({ log, http2: true });
+async function start(
+  answer: (text: string, context: HandlerContext) => Promise<string> | string,
+  requestTimeoutMs = 60_000,
+) {
+  const app = createApp({ log, http2: true, requestTimeoutMs });
   const seen: Headers[] = [];
   const say = async (note: unknown, context: HandlerContext) => {
     seen.push(context.requestHeader);
@@ -144,4 +147,9 @@ test("a call ends in time, here and there", async () => {
     detail: "notes.v1.Notes/Read took too long",
   });
   await gone.promise;
+});
+
+test("a service that gives up is not available", async () => {
+  const { notes } = await start(() => new Promise(() => {}), 50);
+  await assert.rejects(notes(ann).write({}), { kind: "unavailable" });
 });

@@ -35,5 +35,10 @@ export function passedOn(kind: ProblemKind, cause: CallError): Problem {
   if (kind === "unavailable") return unavailable(`${cause.call} is not available`, cause);
   if (!shared.includes(kind)) return new Problem("internal", { cause });
   const { title, detail } = cause.problem;
-  return new Problem(kind, { title, ...(detail !== undefined && { detail }), cause });
+  return new Problem(kind, {
+    title,
+    ...(detail !== undefined && { detail }),
+    ...(kind === "unauthenticated" && { headers: { "www-authenticate": "Bearer" } }),
+    cause,
+  });
 }

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as immediately, setTimeout as wait } from "node:timers/promises";
 import { caller } from "./caller.ts";
 import { type Attempt, type CallOptions, calling } from "./calls.ts";
+import { createApp } from "./http.ts";
+import { trackIncoming } from "./incoming.ts";
 import { createLog } from "./log.ts";
 import { conflict, unavailable } from "./problem.ts";
 
@@ -96,4 +98,45 @@ test("a call ends in time, and what it does is told to stop", async () => {
   await assert.rejects(call, { kind: "unavailable", detail: "notes.read took too long" });
   assert.ok(given!.signal.aborted);
   assert.ok(given!.timeoutMs <= 30);
+});
+
+/** Waits until it is told to stop. */
+const hung = ({ signal }: Attempt) =>
+  new Promise<string>((_resolve, reject) => {
+    signal.addEventListener("abort", () => reject(unavailable("It was told to stop")));
+  });
+
+test("a service that does not answer in time is left alone", async () => {
+  const calls = calling({ service: "notes", timeoutMs: 5, log: createLog("test", "silent") });
+  const all = Array.from({ length: 10 }, () => calls(write, ann, hung));
+  await Promise.allSettled(all);
+  await immediately(); // what they were told to stop ends after them
+  const next = calls(write, ann, async () => "answered");
+  await assert.rejects(next, { detail: "notes is not available" });
+});
+
+test("it is not to blame where nobody had the time to wait", async () => {
+  const log = createLog("test", "silent");
+  const calls = calling({ service: "notes", timeoutMs: 60_000, log });
+  const app = createApp({ log, requestTimeoutMs: 5 });
+  trackIncoming(app);
+  app.get("/", () => calls(write, ann, hung));
+  const answers = await Promise.all(Array.from({ length: 10 }, () => app.inject("/")));
+  assert.deepEqual(new Set(answers.map(({ statusCode }) => statusCode)), new Set([503]));
+  assert.equal(await calls(write, ann, async () => "answered"), "answered");
+});
+
+test("nothing is asked when there is no time left", async () => {
+  const log = createLog("test", "silent");
+  const calls = calling({ service: "notes", timeoutMs: 60_000, log });
+  const app = createApp({ log, requestTimeoutMs: 5 });
+  trackIncoming(app);
+  let attempts = 0;
+  app.get("/", async () => {
+    await wait(10);
+    return calls(read, ann, async () => ++attempts);
+  });
+  const answer = await app.inject("/");
+  assert.equal(answer.statusCode, 503);
+  assert.equal(attempts, 0);
 });

@@ -23,7 +23,7 @@ export function trackIncoming(
   app: App,
   timeoutOf: (headers: IncomingHttpHeaders) => number = () => Infinity,
 ): void {
-  // Not `onRequest`: what follows the reading of a body does not run in what was entered before it.
+  // not before the body was read: an answer has its time from here on
   app.addHook("preHandler", ({ id: requestId, headers }, _reply, done) => {
     const ms = Math.min(app.kit.requestTimeoutMs, timeoutOf(headers));
     const { authorization } = headers;

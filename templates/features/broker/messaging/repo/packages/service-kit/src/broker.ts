@@ -4,6 +4,8 @@ import type { CloudEvent } from "./events.ts";
 export interface Broker {
   /** Resolves when the broker has the event and will not lose it. */
   publish(event: CloudEvent): Promise<void>;
+  /** Tells beforehand who will subscribe here or in another process, for brokers that would drop what nobody wants. */
+  expect(wanted: Wanted): void;
   /**
    * Delivers the events of one service, in the order in which they were published, from the oldest that this consumer has not
    * handled. An event is handled when `handle` resolves; when it rejects, the event comes again with the next subscription. One

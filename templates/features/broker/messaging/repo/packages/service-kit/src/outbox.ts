@@ -51,7 +51,7 @@ export function announce(db: Db, service: string): Promise<void> {
   }
   const state = { again: true, done: Promise.resolve() };
   services.set(service, state);
-  state.done = notify().finally(() => services.delete(service));
+  state.done = notify();
   return state.done;
 
   async function notify() {
@@ -59,5 +59,6 @@ export function announce(db: Db, service: string): Promise<void> {
       state.again = false;
       await sql`select pg_notify(${CHANNEL}, ${service})`.execute(db).catch(() => {});
     }
+    services.delete(service);
   }
 }

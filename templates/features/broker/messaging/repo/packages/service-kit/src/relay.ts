@@ -17,6 +17,9 @@ export interface RelayParts {
 
 /** How many events are in hand at once. */
 const LIMIT = 512;
+/** Milliseconds in which events gather when there are many, and in which those that were published gather to be deleted. */
+const GATHER = 5;
+const LINGER = 20;
 
 /**
  * Moves events from the outbox to the broker until the signal, one of them at a time per key. Whoever dies between publishing and
@@ -29,8 +32,12 @@ export async function relay({ db, broker, log, bell, signal }: RelayParts): Prom
   let removing: Promise<void> | undefined;
   let failures = 0;
   let complained = -Infinity;
+  let looked = -Infinity;
 
   while (!signal.aborted) {
+    const early = looked + GATHER - performance.now();
+    if (early > 0) await pause(early, signal);
+    looked = performance.now();
     const room = LIMIT - inHand.size;
     const rows = room > 0 ? await oldest(room).catch(complain) : [];
     if (!rows) {
@@ -60,7 +67,7 @@ export async function relay({ db, broker, log, bell, signal }: RelayParts): Prom
       try {
         await broker.publish(event);
         published.push(position);
-        removing ??= remove().finally(() => (removing = undefined));
+        removing ??= remove();
         return;
       } catch (error) {
         complain(error);
@@ -69,25 +76,25 @@ export async function relay({ db, broker, log, bell, signal }: RelayParts): Prom
     }
   }
 
-  /** While one statement runs, more gathers for the next. */
   async function remove(): Promise<void> {
     while (published.length > 0) {
+      await pause(LINGER, signal);
       const gone = published.splice(0);
       try {
         await db
           .deleteFrom("outbox")
           .where(sql<boolean>`position = any(${gone})`)
           .execute();
+        const full = inHand.size >= LIMIT;
+        for (const position of gone) inHand.delete(position);
+        if (full) bell.ring();
       } catch (error) {
         complain(error);
         published.push(...gone);
-        if (!(await pause(1000, signal))) return;
-        continue;
+        if (!(await pause(1000, signal))) break;
       }
-      const full = inHand.size >= LIMIT;
-      for (const position of gone) inHand.delete(position);
-      if (full) bell.ring();
     }
+    removing = undefined;
   }
 
   /** Events wait for as long as it takes; that they do need not be said for each. */

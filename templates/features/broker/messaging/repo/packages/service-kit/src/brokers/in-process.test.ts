@@ -29,13 +29,16 @@ test("an event is published when every consumer has handled it", async () => {
   assert.equal(got.length, 2);
 });
 
-test("nothing goes out before the start", async () => {
+test("nothing goes out before the start, nor while somebody expected is not there", async () => {
   const broker = inProcessBroker();
-  const publishing = broker.publish(tale);
+  await assert.rejects(broker.publish(tale), { kind: "unavailable" });
+  broker.expect(wanted);
+  broker.start();
+  await assert.rejects(broker.publish(tale), { kind: "unavailable" });
   let got = 0;
   await broker.subscribe(wanted, async () => void got++);
-  broker.start();
-  await publishing;
+  broker.expect(wanted);
+  await broker.publish(tale);
   assert.equal(got, 1);
 });
 
@@ -52,6 +55,8 @@ test("what a consumer did not handle is not published", async () => {
 
 test("to close gives up what is under way", async () => {
   const broker = inProcessBroker();
+  await broker.subscribe(wanted, () => new Promise(() => {}));
+  broker.start();
   const publishing = broker.publish(tale);
   await broker.close();
   await assert.rejects(publishing, { kind: "unavailable" });

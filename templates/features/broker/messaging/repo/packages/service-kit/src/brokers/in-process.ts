@@ -5,13 +5,13 @@ import { unavailable } from "../problem.ts";
 import { Underway } from "../timing.ts";
 
 export interface InProcessBroker extends Broker {
-  /** Until then events wait: whoever subscribes later would miss them. */
+  /** Until then nothing can be published: it would be lost for those who are not expected yet. */
   start(): void;
 }
 
 export interface InProcessOptions {
   /** How long each event is on its way, so that what happens in between can be seen. */
-  readonly delayMs?: number;
+  readonly delayMs?: number | undefined;
 }
 
 interface Consumer {
@@ -27,7 +27,8 @@ interface Consumer {
  */
 export function inProcessBroker({ delayMs = 0 }: InProcessOptions = {}): InProcessBroker {
   const consumers = new Map<string, Consumer>();
-  const started = Promise.withResolvers<void>();
+  const nameOf = ({ consumer, producer }: Wanted) => `${consumer} ${producer}`;
+  let started = false;
   const underway = new Underway();
 
   async function deliver(to: Consumer, event: CloudEvent): Promise<void> {
@@ -39,7 +40,7 @@ export function inProcessBroker({ delayMs = 0 }: InProcessOptions = {}): InProce
   }
 
   async function carry(event: CloudEvent): Promise<void> {
-    await started.promise;
+    if (!started) throw unavailable("Not everybody is there");
     if (delayMs > 0) await wait(delayMs);
     const to = [...consumers.values()].filter(
       ({ wanted }) =>
@@ -51,11 +52,16 @@ export function inProcessBroker({ delayMs = 0 }: InProcessOptions = {}): InProce
   }
 
   return {
-    start: started.resolve,
+    start: () => void (started = true),
     publish: (event) => underway.until(carry(event)),
+    expect(wanted) {
+      const name = nameOf(wanted);
+      if (!consumers.has(name))
+        consumers.set(name, { wanted, handle: undefined, inHand: new Set() });
+    },
     async subscribe(wanted, handle) {
       const consumer: Consumer = { wanted, handle, inHand: new Set() };
-      consumers.set(`${wanted.consumer} ${wanted.producer}`, consumer);
+      consumers.set(nameOf(wanted), consumer);
       return {
         pending: async () => consumer.inHand.size,
         ended: new Promise(() => {}),

@@ -28,6 +28,8 @@ export interface Link {
 }
 
 const DAY = 24 * 3_600_000;
+/** A connection that says nothing for fifteen seconds is gone. */
+const lively = { timeout: 2000, reconnect: false, pingInterval: 5000, maxPingOut: 2 };
 const structured = headers();
 structured.set("content-type", "application/cloudevents+json");
 
@@ -40,10 +42,9 @@ export function natsBroker({ url, log }: NatsOptions): Broker {
   let link: Promise<Link> | undefined;
 
   async function open(): Promise<Link> {
-    const connection = await connect({ ...serverOf(url), timeout: 2000, reconnect: false });
+    const connection = await connect({ ...serverOf(url), ...lively });
     const underway = new Underway();
     void connection.closed().then((err) => {
-      link = undefined;
       if (err) log.warn({ err }, "the connection to the broker is gone");
       underway.giveUp(unavailable("The broker is gone"));
     });
@@ -57,11 +58,20 @@ export function natsBroker({ url, log }: NatsOptions): Broker {
     }
   }
 
-  const linked = () =>
-    (link ??= open()).catch((error: unknown) => {
-      link = undefined;
+  /** One connection for all, until it is gone. */
+  function linked(): Promise<Link> {
+    if (!link) {
+      const opening = open();
+      const forget = () => {
+        if (link === opening) link = undefined;
+      };
+      link = opening;
+      opening.then(({ connection }) => connection.closed()).then(forget, forget);
+    }
+    return link.catch((error: unknown) => {
       throw unavailable("The broker does not answer", error);
     });
+  }
 
   return {
     async publish(event) {
@@ -77,6 +87,7 @@ export function natsBroker({ url, log }: NatsOptions): Broker {
         throw unavailable("The broker did not take an event", error);
       });
     },
+    expect() {}, // the stream keeps events for whoever comes
     subscribe: async (wanted, handle) => natsSubscription(await linked(), wanted, handle),
     ping: async () => void (await (await linked()).connection.rtt()),
     async close() {

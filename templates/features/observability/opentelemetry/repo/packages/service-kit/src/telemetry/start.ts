@@ -1,6 +1,7 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { context, metrics, propagation, trace } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
-import { W3CTraceContextPropagator } from "@opentelemetry/core";
+import { setGlobalErrorHandler, W3CTraceContextPropagator } from "@opentelemetry/core";
 import { OTLPMetricExporter } from "@opentelemetry/exporter-metrics-otlp-proto";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-proto";
 import {
@@ -41,6 +42,9 @@ export interface TelemetryOptions extends SamplingOptions {
   readonly METRICS_PORT: number;
 }
 
+/** How long the end of a service waits for a collector. */
+const PATIENCE_MS = 2000;
+
 const gathering = { metricProducers: [durationProducer] };
 
 let stop = async () => {};
@@ -51,6 +55,7 @@ let stop = async () => {};
  * environment (`OTEL_RESOURCE_ATTRIBUTES`, `OTEL_EXPORTER_OTLP_HEADERS` …) stands as it is documented there.
  */
 export async function startTelemetry(options: TelemetryOptions, log: Logger): Promise<void> {
+  complainTo(log);
   const scraped = new ScrapeReader(gathering);
   const sent = options.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined;
   const end = observe(
@@ -69,8 +74,19 @@ export async function startTelemetry(options: TelemetryOptions, log: Logger): Pr
   stop = async () => {
     runtime.stop();
     close();
-    await end().catch((err: unknown) => log.warn({ err }, "the last telemetry was not sent"));
+    const ended = end().catch((err: unknown) => log.warn({ err }, "telemetry is lost"));
+    await Promise.race([ended, wait(PATIENCE_MS, undefined, { ref: false })]);
   };
+}
+
+/** That a collector is away is said once a minute. */
+function complainTo(log: Logger): void {
+  let said = -Infinity;
+  setGlobalErrorHandler((error) => {
+    if (performance.now() - said < 60_000) return;
+    said = performance.now();
+    log.warn({ reason: error instanceof Error ? error.message : error }, "telemetry is lost");
+  });
 }
 
 /** Sends what was not sent yet. */

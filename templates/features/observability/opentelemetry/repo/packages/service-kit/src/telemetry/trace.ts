@@ -1,14 +1,16 @@
 import {
   context,
   propagation,
+  ROOT_CONTEXT,
   type Span,
+  SpanKind,
   type SpanOptions,
   SpanStatusCode,
   trace,
 } from "@opentelemetry/api";
 import { type Problem, toProblem } from "../problem.ts";
 
-export type { Span };
+export { type Span, SpanKind };
 
 export const tracer = trace.getTracer("service-kit");
 
@@ -33,6 +35,10 @@ export function traceHeaders(): { traceparent?: string; tracestate?: string } {
   propagation.inject(context.active(), headers);
   return headers;
 }
+
+/** Does a piece of work in the trace that these headers, or an event, bring along. */
+export const inTraceOf = <T>(headers: object, work: () => T): T =>
+  context.with(propagation.extract(ROOT_CONTEXT, headers), work);
 
 /** Whether somebody will look at what happens now. */
 export const isKept = () => trace.getActiveSpan()?.isRecording() === true;
@@ -61,4 +67,9 @@ export function noteProblem(span: Span, problem: Problem): void {
   const { cause } = problem;
   span.recordException(cause instanceof Error ? cause : problem);
   span.setStatus({ code: SpanStatusCode.ERROR, message: problem.title });
+}
+
+/** What a transport says: the span has gone wrong in a way that it calls so. */
+export function noteError(span: Span, type: string): void {
+  span.setAttribute("error.type", type).setStatus({ code: SpanStatusCode.ERROR });
 }

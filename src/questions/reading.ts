@@ -1,0 +1,41 @@
+import type { DraftService } from "../blueprint/draft.ts";
+import type { Offer } from "../blueprint/offer.ts";
+import { readBlueprint } from "../blueprint/read.ts";
+import { readDraft } from "../blueprint/read-draft.ts";
+import { Problems } from "../blueprint/report.ts";
+import { readYaml } from "../blueprint/yaml.ts";
+import type { Problem } from "../problem.ts";
+import type { Draft } from "./draft.ts";
+import { toBlueprint } from "./to-blueprint.ts";
+
+/** A draft, and what the blueprint's reader must know to understand it. */
+export interface Said {
+  draft: Draft;
+  offer: Offer;
+}
+
+/** The services of a draft as the blueprint's reader understands them. */
+export function servicesIn({ draft, offer }: Said): readonly DraftService[] {
+  const text = toBlueprint(draft);
+  const problems = new Problems(text, "");
+  const tree = readYaml(text, problems);
+  return tree ? readDraft(tree, offer, problems.report).services : [];
+}
+
+/** Why the next draft would be refused, in the reader's words. What was wrong before is no fault of what came. */
+export function whyRefused(before: Said, next: Draft): string | undefined {
+  const wrong = told({ ...before, draft: next }, "error");
+  if (wrong.length === 0) return undefined;
+  const known = told(before, "error");
+  return wrong.find((one) => !known.includes(one));
+}
+
+/** What the reader warns of. */
+export const warningsOf = ({ draft, offer }: Said): string[] =>
+  problemsOf({ draft, offer }, "warning").map(({ message }) => message);
+
+const told = (said: Said, severity: Problem["severity"]) =>
+  problemsOf(said, severity).map(({ message, help }) => `${message}. ${help}`);
+
+const problemsOf = ({ draft, offer }: Said, severity: Problem["severity"]) =>
+  readBlueprint(toBlueprint(draft), "", offer).problems.filter((one) => one.severity === severity);
