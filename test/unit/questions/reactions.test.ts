@@ -187,3 +187,25 @@ test("a change at the end asks what is new of events, and drops what no longer i
   expect(problems(text)).toEqual([]);
   expect(text).not.toMatch(/events|consumes|platform/);
 });
+
+test.each(["create", "replace", "update", "delete", "lend", "return"])(
+  "every way to react to %s is sound, and nothing is warned of",
+  async (verb) => {
+    const key = `${BOOK}.tells.${verb}.reactors`;
+    const asked = {
+      [`${BOOK}.tells`]: [verb],
+      [`${BOOK}.tells.${verb}.carries`]: ["id", "title", "isbn", "room"],
+      [key]: ["reminders"],
+      [`${NOTE}.fields`]: "bookId: uuid unique, isbn: string(13) unique, title: text, room: text?",
+      [`${NOTE}.transitions`]: "close: open > closed, drop: open|closed > dropped",
+      [`${NOTE}.tells`]: ["create", "update", "delete", "close", "drop"],
+    };
+    const { script } = await answered(asked);
+    const ways = valuesOf(script, `${key}.reminders.do`);
+    expect(ways.length).toBeGreaterThan(6);
+    for (const way of ways) {
+      const { text } = await answered({ ...asked, [`${key}.reminders.do`]: way });
+      expect(problems(text), way).toEqual([]);
+    }
+  },
+);
