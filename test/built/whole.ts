@@ -47,7 +47,7 @@ export async function expectScript(repo: Built, name: string): Promise<string> {
   return output;
 }
 
-/** Its own tests, by `npm test`: at least one has run, none failed, none was left out. */
+/** Its own tests, by `npm test`: at least one has run, none failed, none was left out but for want of a server. */
 export async function expectOwnTests(repo: Built): Promise<void> {
   expectPassed(await expectScript(repo, "test"));
 }
@@ -61,7 +61,9 @@ export async function expectOwnTestsInOne(repo: Built): Promise<void> {
 function expectPassed(output: string): void {
   const { passed, failed, cancelled, skipped } = counts(output);
   expect(passed, output).toBeGreaterThan(0);
-  expect({ failed, cancelled, skipped }, output).toEqual({ failed: 0, cancelled: 0, skipped: 0 });
+  const withoutServer = output.match(/ # [A-Z]+_URL is not set$/gm) ?? [];
+  const wanted = { failed: 0, cancelled: 0, skipped: withoutServer.length };
+  expect({ failed, cancelled, skipped }, output).toEqual(wanted);
 }
 
 /** Some of its own tests, in one process. */
