@@ -59,7 +59,7 @@ export async function expectOwnTestsInOne(repo: Built): Promise<void> {
 }
 
 /** Tests against a real server say what would name it; `test/real` does. */
-const NEEDS_SERVER = /^\s*﹣ .* # NATS_URL is not set$/gm;
+const NEEDS_SERVER = /^\s*﹣ .* # (NATS|DATABASE)_URL is not set$/gm;
 
 function expectPassed(output: string): void {
   const { passed, failed, cancelled, skipped } = counts(output);
