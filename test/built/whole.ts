@@ -58,9 +58,6 @@ export async function expectOwnTestsInOne(repo: Built): Promise<void> {
   expectPassed(output);
 }
 
-/** Tests against a real server say what would name it; `test/real` does. */
-const NEEDS_SERVER = /^\s*﹣ .* # (NATS|DATABASE)_URL is not set$/gm;
-
 function expectPassed(output: string): void {
   const { passed, failed, cancelled, skipped } = counts(output);
   expect(passed, output).toBeGreaterThan(0);
