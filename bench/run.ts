@@ -1,9 +1,16 @@
 import { generation } from "./generation.ts";
+import { messaging } from "./messaging.ts";
 import { requests } from "./requests.ts";
 import { startup } from "./startup.ts";
 import { telemetry } from "./telemetry.ts";
 
-const sections: Record<string, () => Promise<void>> = { startup, generation, requests, telemetry };
+const sections: Record<string, () => Promise<void>> = {
+  startup,
+  generation,
+  requests,
+  telemetry,
+  messaging,
+};
 const wanted = process.argv.slice(2);
 for (const [name, run] of Object.entries(sections)) {
   if (wanted.length === 0 || wanted.includes(name)) await run();

@@ -60,7 +60,7 @@ async function stores() {
   const log = createLog("part-0", "info");
   const database = openPostgres({ url: DATABASE_URL, log, poolSize });
   await migrate(database, SCHEMA, MIGRATIONS);
-  const made = postgresStores(database);
+  const made = postgresStores(database.db);
   await seed(made);
   return made;
 }

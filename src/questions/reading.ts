@@ -16,11 +16,19 @@ export interface Said {
 
 /** The services of a draft as the blueprint's reader understands them. */
 export function servicesIn({ draft, offer }: Said): readonly DraftService[] {
+  const known = services.get(draft);
+  if (known) return known;
   const text = toBlueprint(draft);
-  const problems = new Problems(text, "");
-  const tree = readYaml(text, problems);
-  return tree ? readDraft(tree, offer, problems.report).services : [];
+  const found = new Problems(text, "");
+  const tree = readYaml(text, found);
+  const read = tree ? readDraft(tree, offer, found.report).services : [];
+  services.set(draft, read);
+  return read;
 }
+
+/** Of drafts that were read already: a draft never changes, and its offer does not either. */
+const services = new WeakMap<Draft, readonly DraftService[]>();
+const problems = new WeakMap<Draft, readonly Problem[]>();
 
 /** Why the next draft would be refused, in the reader's words. What was wrong before is no fault of what came. */
 export function whyRefused(before: Said, next: Draft): string | undefined {
@@ -37,5 +45,8 @@ export const warningsOf = ({ draft, offer }: Said): string[] =>
 const told = (said: Said, severity: Problem["severity"]) =>
   problemsOf(said, severity).map(({ message, help }) => `${message}. ${help}`);
 
-const problemsOf = ({ draft, offer }: Said, severity: Problem["severity"]) =>
-  readBlueprint(toBlueprint(draft), "", offer).problems.filter((one) => one.severity === severity);
+function problemsOf({ draft, offer }: Said, severity: Problem["severity"]): Problem[] {
+  const all = problems.get(draft) ?? readBlueprint(toBlueprint(draft), "", offer).problems;
+  problems.set(draft, all);
+  return all.filter((one) => one.severity === severity);
+}

@@ -23,6 +23,8 @@ export interface Way extends Choice {
   open: readonly Source[];
   /** The draft with the reaction. */
   draft: (given: ReadonlyMap<string, string>) => Draft;
+  /** Why the blueprint's reader would refuse it: events that cause each other for ever. This takes its time. */
+  wrong: () => string | undefined;
 }
 
 /** How a service could react; first what is like what happened, and what is clearest. */
@@ -32,17 +34,17 @@ export function waysOf(talk: Talk, told: Told, reactor: string): Way[] {
   const [source, service] = [named(told.service), named(reactor)];
   const event = source.events.find(({ name }) => name.text === told.event)!;
   const scene = { talk, source, event, service };
-  const sound = (plans: readonly Plan[], entity: string) =>
+  const able = (plans: readonly Plan[], entity: string) =>
     plans.flatMap((plan) => wayOf(scene, plan, entity) ?? []);
   const ways = service.entities.flatMap((entity) => {
     const { text } = entity.name;
     const own = service.operations.filter(({ of }) => of?.text === text);
-    const there = sound(
+    const there = able(
       own.flatMap((one) => byExisting(scene, one)),
       text,
     );
     // What is there is not made once more, unless that would be clearer.
-    const fresh = sound(byNew(scene, entity), text).filter(({ kind, open }) =>
+    const fresh = able(byNew(scene, entity), text).filter(({ kind, open }) =>
       there.every((one) => one.kind !== kind || one.open.length > open.length),
     );
     return [...there, ...fresh];
@@ -52,7 +54,7 @@ export function waysOf(talk: Talk, told: Told, reactor: string): Way[] {
   return ways.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Undefined: it cannot be given what it needs, or would not be sound. */
+/** Undefined: it cannot be given what it needs, or is given nothing to store. */
 function wayOf(scene: Scene, plan: Plan, entity: string): Way | undefined {
   const { operation, kind, key, inputs, partial } = plan;
   const find = (slot: (typeof inputs)[number]) => sourceOf(slot, scene, scene.service, entity);
@@ -64,6 +66,8 @@ function wayOf(scene: Scene, plan: Plan, entity: string): Way | undefined {
   ];
   const open = sources.filter(({ clear, optional }) => !optional && clear === undefined);
   if (open.some(({ fitting }) => fitting.length === 0)) return undefined;
+  if (partial && !sources.some(({ input, clear }) => input !== key?.name && clear !== undefined))
+    return undefined;
   const given = new Map(
     sources.flatMap(({ input, clear }): [string, string][] =>
       clear === undefined ? [] : [[input, clear]],
@@ -71,14 +75,11 @@ function wayOf(scene: Scene, plan: Plan, entity: string): Way | undefined {
   );
   const draft = (all: ReadonlyMap<string, string>) =>
     withReaction(plan.draft([...all.keys()]), scene, operation, all);
-  const tried = new Map([
-    ...given,
-    ...open.map(({ input, fitting }) => [input, fitting[0]!] as const),
-  ]);
-  if (whyRefused(scene.talk, draft(tried)) !== undefined) return undefined;
+  const likely = open.map(({ input, fitting }) => [input, fitting[0]!] as const);
+  const wrong = () => whyRefused(scene.talk, draft(new Map([...given, ...likely])));
   const by = found && found.input !== "id" ? ` by ${found.input}` : "";
   const label = `${operation}${by}`;
-  return { value: label, label, hint: plan.hint, operation, kind, given, open, draft };
+  return { value: label, label, hint: plan.hint, operation, kind, given, open, draft, wrong };
 }
 
 const withReaction = (

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { real } from "../real.ts";
 import { blueprints, build, type Built } from "../support/built.ts";
@@ -31,7 +32,7 @@ test("a wrong environment stops the start and names every mistake, and no value"
   const { level, mistakes } = JSON.parse(output);
   expect(level).toBe("fatal");
   const named = mistakes.map((mistake: string) => mistake.split(" ")[0]);
-  expect(new Set(named)).toEqual(new Set([...Object.keys(wrong), "OIDC_ISSUER"]));
+  expect(new Set(named)).toEqual(new Set([...Object.keys(wrong), "OIDC_ISSUER", "NATS_URL"]));
   expect(output).not.toContain("hunter2");
 });
 
@@ -62,7 +63,11 @@ real("PostgreSQL", postgresServer, (server) => {
   beforeAll(async () => {
     postgres = await server()();
     issuer = await strangeIssuer("shop");
-    env = { DATABASE_URL: await postgres.database(), OIDC_ISSUER: issuer.url };
+    env = {
+      DATABASE_URL: await postgres.database(),
+      OIDC_ISSUER: issuer.url,
+      NATS_URL: `nats://127.0.0.1:${await freePort()}`, // nobody is there, all the time
+    };
     running = await startOrders();
   }, 60_000);
 
@@ -79,6 +84,23 @@ real("PostgreSQL", postgresServer, (server) => {
     running = await startOrders();
     const path = `GET /v1/orders/${placed.body.id}`;
     expect((await ask(at, path, { token: customer() })).body).toEqual(placed.body);
+  });
+
+  test("without its broker it answers and is ready; its events wait, and it says so once", async () => {
+    const waiting = async () => {
+      const client = new pg.Client(env.DATABASE_URL);
+      await client.connect();
+      const found = await client.query("select event->>'type' as type from orders.outbox");
+      await client.end();
+      return found.rows.map(({ type }) => type);
+    };
+    const before = await waiting();
+    expect((await place(customer())).status).toBe(201);
+    await running.says("events cannot be sent and wait");
+    expect((await place(customer())).status).toBe(201);
+    expect(await waiting()).toEqual([...before, ...Array(2).fill("shop.orders.OrderPlaced")]);
+    expect((await ask(at, "GET /health/ready")).status).toBe(200);
+    expect(running.output().match(/events cannot be sent/g)).toHaveLength(1);
   });
 
   describe("a token", () => {

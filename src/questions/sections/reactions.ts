@@ -1,7 +1,7 @@
 import { toldIn, type Told } from "../changes.ts";
 import { namesAt } from "../draft.ts";
 import type { Talk } from "../talk.ts";
-import { waysOf } from "../ways.ts";
+import { waysOf, type Way } from "../ways.ts";
 import { keyOf } from "./place.ts";
 
 /** Who reacts to the events of others, and how. What nobody could do anything about is not asked. */
@@ -19,6 +19,7 @@ export async function askReactions(talk: Talk): Promise<void> {
       empty: "none",
       choices,
       default: [],
+      check: (chosen) => chosen.map((name) => whyNot(waysOf(talk, told, name))).find(Boolean),
     });
     for (const reactor of reactors) await askReaction(talk, told, reactor);
   }
@@ -27,8 +28,13 @@ export async function askReactions(talk: Talk): Promise<void> {
 /** What the keys of questions about reactions to an event begin with. */
 export const keyOfReactors = (told: Told): string => `${keyOf(told)}.tells.${told.verb}.reactors`;
 
+/** Why none of some ways can be gone; undefined: one can. */
+function whyNot(ways: readonly Way[]): string | undefined {
+  return ways.some((one) => one.wrong() === undefined) ? undefined : ways[0]?.wrong();
+}
+
 async function askReaction(talk: Talk, told: Told, reactor: string): Promise<void> {
-  const ways = waysOf(talk, told, reactor);
+  const ways = waysOf(talk, told, reactor).filter((one) => one.wrong() === undefined);
   const key = `${keyOfReactors(told)}.${reactor}`;
   const value =
     ways.length > 1

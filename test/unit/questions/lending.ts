@@ -24,7 +24,6 @@ export async function answered(more: ConstructorParameters<typeof Script>[0] = {
   return { script, text, ...parse(text) };
 }
 
-export const choicesOf = ({ questions }: Script, key: string) => questions.get(key)?.choices ?? [];
-export const valuesOf = (script: Script, key: string) =>
-  choicesOf(script, key).map(({ value }) => value);
+export const valuesOf = ({ questions }: Script, key: string) =>
+  (questions.get(key)?.choices ?? []).map(({ value }) => value);
 export const eventKeys = ({ asked }: Script) => asked.filter((key) => /tells|post/.test(key));

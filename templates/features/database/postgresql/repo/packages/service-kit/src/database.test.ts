@@ -137,6 +137,15 @@ for (const [name, database] of Object.entries(databases)) {
   });
 }
 
+test("a database in memory is empty, and nobody else's", async () => {
+  const [one, other] = [await openEmbedded(), await openEmbedded()];
+  after(() => Promise.all([one.close(), other.close()]));
+  await one.script("create table alone (id int)");
+  const tables = ({ db }: Database) => db.introspection.getTables();
+  assert.equal((await tables(one)).length, 1);
+  assert.equal((await tables(other)).length, 0);
+});
+
 test("a folder belongs to one at a time", async () => {
   await assert.rejects(openEmbedded(data), /in use/);
 });
