@@ -54,6 +54,7 @@ describe("a broker is added by the folder of the recipe, and by nothing else", (
       "packages/service-kit/package.json",
       "packages/service-kit/src/brokers/journal.test.ts",
       "packages/service-kit/src/brokers/journal.ts",
+      "packages/service-kit/src/telemetry/messaging.ts",
       "services/*/src/config.ts",
       "services/*/src/main.ts",
     ]);
