@@ -66,7 +66,7 @@ real("PostgreSQL", postgresServer, (server) => {
       const ports = ["PORT_ORDERS", "PORT_PAYMENTS", "PORT_SHIPPING", "PORT_CATALOG"];
       const env = Object.fromEntries(
         await Promise.all(
-          [...ports, "METRICS_PORT", "HTTP2_PORT_PAYMENTS", "HTTP2_PORT_SHIPPING"].map(
+          [...ports, "HTTP2_PORT_PAYMENTS", "HTTP2_PORT_SHIPPING"].map(
             async (name): Promise<[string, string]> => [name, String(await freePort())],
           ),
         ),
