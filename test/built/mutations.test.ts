@@ -31,7 +31,7 @@ test.each<[string, string, (file: string) => string]>([
   [
     "the storing of a new one",
     `${slice}/operations.ts`,
-    without(/ +await orders\.add\(order\);\n/),
+    without(/ +await orders\.add\(order, orderPlaced\(order\)\);\n/),
   ],
   ["the order of a list", adapter, without('.orderBy("created_at", "desc")')],
   [

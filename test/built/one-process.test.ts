@@ -175,7 +175,8 @@ real("PostgreSQL", postgresServer, (server) => {
   test("migrations run alone, and not where they are left to that", async () => {
     const { begin } = await stage();
     const { code, output } = await (await begin({ MIGRATE: "only" })).process.ended;
-    expect({ code, output }).toEqual({ code: 0, output: "" });
+    expect(code, output).toBe(0);
+    expect(output).not.toContain('"listening"');
     const { process } = await begin({ MIGRATE: "never" });
     await process.says('"listening"');
     expect((await process.stop()).code).toBe(0);

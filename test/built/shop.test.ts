@@ -8,7 +8,8 @@ let dev: Development;
 
 beforeAll(async () => {
   repo = await build(blueprints.shop);
-  dev = await develop(repo);
+  // an order would be on its way before anybody could look at it
+  dev = await develop(repo, { EVENT_DELAY_MS: "1000" });
 }, 600_000);
 
 afterAll(async () => {
@@ -33,6 +34,17 @@ const wanted = {
   shipTo: { street: "Ring 1", city: "Wien", zip: "1010", country: "AT" },
 };
 
+const statusOf = (id: string) => async (): Promise<string> =>
+  (await orders(`GET /v1/orders/${id}`, await as("customer"))).body.status;
+
+const paymentOf = (id: string) => async (): Promise<string | undefined> => {
+  const all = await ask(dev.at.payments![0]!, "GET /v1/payments?limit=100", await as("admin"));
+  return all.body.items.find((one: { orderId: string }) => one.orderId === id)?.state;
+};
+
+const becomes = (state: string, read: () => Promise<string | undefined>) =>
+  expect.poll(read, { timeout: 30_000, interval: 50 }).toBe(state);
+
 describe("an order", () => {
   test("is placed, read back and cancelled once", async () => {
     const placed = await orders("POST /v1/orders", await as("customer", wanted));
@@ -51,6 +63,21 @@ describe("an order", () => {
     const again = await orders(`POST ${address}/cancel`, await as("customer", reason));
     expect(again.status).toBe(409);
     expect(again.headers.get("content-type")).toMatch(/^application\/problem\+json/);
+  });
+
+  test("is paid, packed and on its way, by what the services tell each other", async () => {
+    const { body } = await orders("POST /v1/orders", await as("customer", wanted));
+    await becomes("shipped", statusOf(body.id));
+    expect(await paymentOf(body.id)()).toBe("captured");
+  });
+
+  test("is cancelled, and the money goes back", async () => {
+    const { body } = await orders("POST /v1/orders", await as("customer", wanted));
+    await becomes("captured", paymentOf(body.id));
+    const reason = await as("customer", { reason: "Changed my mind" });
+    expect((await orders(`POST /v1/orders/${body.id}/cancel`, reason)).status).toBe(200);
+    await becomes("refunded", paymentOf(body.id));
+    expect(await statusOf(body.id)()).toBe("cancelled");
   });
 
   test("is refused with a pointer to each mistake", async () => {

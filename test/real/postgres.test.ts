@@ -9,6 +9,8 @@ import { freePort } from "../support/ports.ts";
 import { type Postgres, postgresServer } from "../support/postgres.ts";
 import { rpcClient } from "../support/rpc.ts";
 
+/** No broker is there: events wait. */
+const AWAY = "nats://127.0.0.1:1";
 const ADAPTERS = "services/**/postgres.test.ts";
 
 real("PostgreSQL", postgresServer, (server) => {
@@ -44,7 +46,7 @@ real("PostgreSQL", postgresServer, (server) => {
       const DATABASE_URL = await postgres.database();
       for (const service of [...repo.services, ...repo.services]) {
         const [PORT, HTTP2_PORT] = [String(await freePort()), String(await freePort())];
-        const env = { DATABASE_URL, OIDC_ISSUER: issuer.url, PORT, HTTP2_PORT };
+        const env = { DATABASE_URL, NATS_URL: AWAY, OIDC_ISSUER: issuer.url, PORT, HTTP2_PORT };
         const running = repo.start(["node", `services/${service}/src/main.ts`], { env });
         await running.says('"listening"');
         const ready = await ask(`http://127.0.0.1:${PORT}`, "GET /health/ready");
@@ -59,7 +61,7 @@ real("PostgreSQL", postgresServer, (server) => {
     const issuer = await strangeIssuer("village-clinic");
     const [PORT, HTTP2_PORT] = [String(await freePort()), String(await freePort())];
     const DATABASE_URL = await postgres.database();
-    const env = { DATABASE_URL, OIDC_ISSUER: issuer.url, PORT, HTTP2_PORT };
+    const env = { DATABASE_URL, NATS_URL: AWAY, OIDC_ISSUER: issuer.url, PORT, HTTP2_PORT };
     const running = repo.start(["node", "services/laboratory/src/main.ts"], { env });
     const rpc = rpcClient(
       join(repo.root, "contracts"),

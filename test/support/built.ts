@@ -1,5 +1,5 @@
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { blueprintFile, generate, ROOT, workFolder } from "./generate.ts";
 import { sharedModules } from "./installation.ts";
 import { link } from "./linked.ts";
@@ -31,14 +31,28 @@ export const blueprints = {
 };
 
 /** Makes a repo from a blueprint's file or text with the program, as far as `npm install` and `npm run contracts` bring it. */
-export async function build(blueprint: string): Promise<Built> {
+export const build = (blueprint: string): Promise<Built> =>
+  install(async (folder) => {
+    const file = blueprint.includes("\n") ? blueprintFile(folder, "repo", blueprint) : blueprint;
+    const root = join(folder, basename(file, ".yaml"));
+    await generate(root, ["--from", file]);
+    return root;
+  });
+
+/** The same from the files of a plan, by their paths. */
+export const buildFiles = (files: ReadonlyMap<string, string>): Promise<Built> =>
+  install(async (folder) => {
+    for (const [path, contents] of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), contents);
+    }
+    return folder;
+  });
+
+async function install(make: (folder: string) => Promise<string>): Promise<Built> {
   const folder = workFolder();
   try {
-    const file = blueprint.includes("\n")
-      ? blueprintFile(folder.path, "repo", blueprint)
-      : blueprint;
-    const root = join(folder.path, basename(file, ".yaml"));
-    await generate(root, ["--from", file]);
+    const root = await make(folder.path);
     const built = at(root, await sharedModules(), folder.remove);
     const { code, output } = await built.script("contracts");
     if (code !== 0) throw new Error(`npm run contracts ended with ${code}:\n${output}`);

@@ -17,11 +17,11 @@ const FIRST_PORT = 3000;
 const SECOND_PORT = 4000;
 
 /** Starts what `npm run dev` runs, without npm in between, on ports that nobody uses. */
-export async function develop(repo: Built): Promise<Development> {
+export async function develop(repo: Built, env: NodeJS.ProcessEnv = {}): Promise<Development> {
   const shift = await freeShift([FIRST_PORT, SECOND_PORT], repo.services.length + 1);
   const [command, ...args] = JSON.parse(repo.read("package.json")).scripts.dev.split(" ");
   const process = repo.start([command, ...args], {
-    env: { PORT_SHIFT: String(shift) },
+    env: { PORT_SHIFT: String(shift), ...env },
   });
   for (const service of repo.services) await process.says(`${service}: http://`);
   await wait(50);

@@ -1,12 +1,40 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { catalogOf } from "../../src/index.ts";
+import { loadPack } from "../../src/workspace/load-pack.ts";
 import { generate, ROOT } from "./generate.ts";
 import { manifestsOf } from "./manifests.ts";
 import { run } from "./processes.ts";
 
 const EVERY_FEATURE = join(ROOT, "test/blueprints/every-feature.yaml");
+
+/** Answers with packages of their own that the blueprint cannot give beside those that it gives, as `platform.<axis>=<feature>`. */
+function otherAnswers(): string[] {
+  const { axes } = catalogOf(loadPack(join(ROOT, "templates")));
+  const text = readFileSync(EVERY_FEATURE, "utf8");
+  return axes
+    .filter(({ path }) => path.startsWith("platform."))
+    .flatMap(({ id, path, features }) =>
+      features
+        .filter((one) => !one.hidden && Object.keys(one.packages).length > 0)
+        .filter((one) => !text.includes(`${id}: ${one.id}`))
+        .map((one) => `${path}=${one.id}`),
+    );
+}
+
+/** Adds to a repo's package.json files what those of another ask for beyond them. */
+function addPackages(root: string, other: string): void {
+  for (const { file } of manifestsOf(root)) {
+    const [own, more] = [file, join(other, relative(root, file))].map((path) =>
+      JSON.parse(readFileSync(path, "utf8")),
+    );
+    for (const kind of ["dependencies", "devDependencies"])
+      if (more[kind]) own[kind] = { ...more[kind], ...own[kind] };
+    writeFileSync(file, JSON.stringify(own, null, 2));
+  }
+}
 
 /**
  * The `node_modules` that all generated repos of the tests share, with every package that any feature asks for. It is installed
@@ -18,7 +46,13 @@ export async function sharedModules(): Promise<string> {
   const fresh = join(cache, `new-${process.pid}`);
   rmSync(fresh, { recursive: true, force: true });
   await generate(fresh, ["--from", EVERY_FEATURE]);
+  const other = `${fresh}-other`;
   try {
+    for (const answer of otherAnswers()) {
+      await generate(other, ["--from", EVERY_FEATURE, "--set", answer]);
+      addPackages(fresh, other);
+      rmSync(other, { recursive: true });
+    }
     const folder = join(cache, fingerprint(fresh));
     await byOneOnly(folder, async () => {
       const install = ["npm", "install", "--no-audit", "--no-fund", "--prefer-offline"] as const;
@@ -28,7 +62,7 @@ export async function sharedModules(): Promise<string> {
     });
     return join(folder, "node_modules");
   } finally {
-    rmSync(fresh, { recursive: true, force: true });
+    for (const folder of [fresh, other]) rmSync(folder, { recursive: true, force: true });
   }
 }
 

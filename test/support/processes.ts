@@ -86,10 +86,10 @@ export function start(
 
 const always = { all: true, reject: false, extendEnv: false, stdin: "ignore" } as const;
 
-/** The environment of a user: nothing of the test runner's or of the npm script round it. */
+/** The environment of a user: nothing of the test runner's or of the npm script round it. Metrics, if there are any, at a port of their own. */
 export function environment(): NodeJS.ProcessEnv {
   const hidden =
     /^(FORCE_COLOR|CI|VITEST.*|NODE_ENV|NODE_OPTIONS|npm_.*|DATABASE_URL|NATS_URL|PORT)$/i;
   const own = Object.entries(process.env).filter(([name]) => !hidden.test(name));
-  return { ...Object.fromEntries(own), NO_COLOR: "1" };
+  return { ...Object.fromEntries(own), NO_COLOR: "1", METRICS_PORT: "0" };
 }
