@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
 
@@ -6,10 +8,13 @@ import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
 const KEPT = fileURLToPath(new URL("../cluster.tar", import.meta.resolve("@electric-sql/pglite")));
 
 /**
- * A PGlite in memory, with nothing in it. To set up a cluster takes seconds, of the processor too: whoever does it first keeps a copy,
- * and others begin with that.
+ * A PGlite; in memory, or in a folder that is new, there is nothing in it. To set up a cluster takes seconds, of the processor too:
+ * whoever does it first keeps a copy, and others begin with that.
  */
-export async function openInMemory(options: PGliteOptions): Promise<PGlite> {
+export async function openCluster(options: PGliteOptions): Promise<PGlite> {
+  const { dataDir } = options;
+  if (dataDir !== undefined && existsSync(join(dataDir, "PG_VERSION")))
+    return PGlite.create(options);
   const kept = await readFile(KEPT).catch(() => undefined);
   if (kept) return PGlite.create({ ...options, loadDataDir: new Blob([kept]) });
   const lite = await PGlite.create(options);
