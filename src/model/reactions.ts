@@ -41,6 +41,8 @@ export function fillReactions(
       source.events = [...new Set(source.reactions.map(({ event }) => event))];
     }
     service.consumesEvents = service.reactions.length > 0;
+    service.testsByExample =
+      service.emitsEvents || service.reactions.some(({ sample }) => sample?.keyField);
     service.reactors = service.entities.filter((entity) =>
       service.reactions.some((reaction) => calledBy(reaction).some((one) => one.entity === entity)),
     );

@@ -1,4 +1,4 @@
-import type { MappingModel, ReactionModel, ReactionSample } from "./types.ts";
+import type { EntityModel, MappingModel, ReactionModel, ReactionSample } from "./types.ts";
 
 /** How a test sees that a reaction has done its work; null where it would have to know more than the blueprint says. */
 export function reactionSample({
@@ -8,7 +8,7 @@ export function reactionSample({
   const { entity, key, is, userWritten, needsCaller } = operation;
   const linked = given.some(({ field }) => field.isReference || field.isSet);
   if (userWritten || needsCaller || linked) return null;
-  if (is.create) return { ...blank, found: found(given, entity.needs.find) };
+  if (is.create) return { ...blank, found: found(given, entity) };
   const mapping = given.find(({ field }) => field === key);
   if (!mapping || !isPlain(mapping) || !entity.needs.find) return null;
   return { ...blank, keyField: mapping.path[0]!.name };
@@ -16,10 +16,13 @@ export function reactionSample({
 
 const blank: ReactionSample = { keyField: null, found: null };
 
-/** What is created is found again by a unique field that the event names. */
-function found(given: readonly MappingModel[], findable: boolean): ReactionSample["found"] {
-  const mapping = given.find((one) => one.field.isUnique && isPlain(one));
-  if (!mapping || !findable) return null;
+/** What is created is found again by a key that the event names. */
+function found(
+  given: readonly MappingModel[],
+  { keys, needs }: EntityModel,
+): ReactionSample["found"] {
+  const mapping = given.find((one) => keys.includes(one.field) && isPlain(one));
+  if (!mapping || !needs.find) return null;
   return { name: mapping.name, field: mapping.path[0]!.name };
 }
 

@@ -52,6 +52,7 @@ export function serviceModel(service: Service, index: number, system: SystemMode
     emitsEvents: false,
     reactions: [],
     consumesEvents: false,
+    testsByExample: false,
     reactors: [],
     sources: [],
     usesEvents: false,

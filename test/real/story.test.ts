@@ -1,15 +1,16 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { real } from "../real.ts";
-import { blueprints, build, type Built } from "../support/built.ts";
 import { type BrokerServer, brokerServers } from "../support/broker-servers.ts";
+import { blueprints, build, type Built } from "../support/built.ts";
 import {
   customers,
+  type Fates,
   fates,
   killer,
-  type Programs,
   programsFor,
   setStage,
+  type Stage,
 } from "../support/story.ts";
 
 const ORDERS = 2000;
@@ -19,16 +20,18 @@ const CANCELLED = ["none", "voided"].map(
   (parcel) => `cancelled, payment refunded, parcel ${parcel}`,
 );
 
+const strange = (became: Fates) =>
+  Object.keys(became).filter((fate) => ![SHIPPED, ...CANCELLED].includes(fate));
+
 /** The whole story under SIGKILL: what became of the orders. */
-async function tell(repo: Built, parts: Programs, server: BrokerServer, orders: number) {
-  const stage = await setStage(repo, parts, server);
+async function tell(stage: Stage, orders: number, settleMs = 120_000) {
   const over = new AbortController();
   try {
     const killing = killer(stage, over.signal);
     await customers(stage, orders, 16);
     over.abort();
     const killed = await killing;
-    return { killed, ...(await fates(stage, 120_000)) };
+    return { killed, ...(await fates(stage, settleMs)) };
   } finally {
     over.abort();
     const said = await stage.stop();
@@ -37,10 +40,12 @@ async function tell(repo: Built, parts: Programs, server: BrokerServer, orders: 
 }
 
 const shop = readFileSync(blueprints.shop, "utf8");
+const needs = ({ program }: BrokerServer) => `${program} and PostgreSQL's programs`;
+const [first] = brokerServers as [BrokerServer];
 
 describe.each(brokerServers)("$broker", (server) => {
   real(
-    `${server.program} and PostgreSQL's programs`,
+    needs(server),
     () => programsFor(server),
     (parts) => {
       let repo: Built;
@@ -50,12 +55,11 @@ describe.each(brokerServers)("$broker", (server) => {
       afterAll(() => repo?.remove());
 
       test(`${ORDERS} orders and cancellations while everything is killed: nothing is lost, nothing happens twice`, async () => {
-        const { killed, fates: became, parked } = await tell(repo, parts(), server, ORDERS);
+        const stage = await setStage(repo, parts(), server);
+        const { killed, fates: became, parked } = await tell(stage, ORDERS);
         console.log({ killed, became });
         expect(parked).toEqual([]);
-        expect(
-          Object.keys(became).filter((fate) => ![SHIPPED, ...CANCELLED].includes(fate)),
-        ).toEqual([]);
+        expect(strange(became)).toEqual([]);
         // a customer whose answer was lost asks again, and may have placed two
         expect(Object.values(became).reduce((sum, n) => sum + n, 0)).toBeGreaterThanOrEqual(ORDERS);
         for (const times of Object.values(killed)) expect(times).toBeGreaterThan(0);
@@ -63,3 +67,49 @@ describe.each(brokerServers)("$broker", (server) => {
     },
   );
 });
+
+real(
+  needs(first),
+  () => programsFor(first),
+  (parts) => {
+    let repo: Built;
+    beforeAll(async () => {
+      repo = await build(blueprints.shop);
+    }, 600_000);
+    afterAll(() => repo?.remove());
+
+    const kit = "packages/service-kit/src";
+    test.each([
+      {
+        without: "the outbox",
+        file: `${kit}/relay.ts`,
+        // what was told is forgotten before the broker has it
+        from: "await broker.publish(event);\n        published.push(position);",
+        to: "published.push(position);\n        await broker.publish(event).catch(() => {});",
+      },
+      {
+        without: "the inbox",
+        file: `${kit}/inbox.ts`,
+        from: "return numInsertedOrUpdatedRows === 1n;",
+        to: "return numInsertedOrUpdatedRows >= 0n;",
+      },
+    ])(
+      "without $without it goes wrong",
+      async ({ file, from, to }) => {
+        const spoilt = repo.copy();
+        try {
+          spoilt.edit(file, (text) => text.replace(from, to));
+          const { fates: became, parked } = await tell(
+            await setStage(spoilt, parts(), first),
+            400,
+            15_000,
+          );
+          expect([...strange(became), ...parked]).not.toEqual([]);
+        } finally {
+          spoilt.remove();
+        }
+      },
+      240_000,
+    );
+  },
+);

@@ -183,7 +183,7 @@ export async function fates(
     const now = JSON.stringify([found, waiting]);
     calm = now === last && waiting.every(({ n }) => n === 0) ? calm + 1 : 0;
     last = now;
-    if (calm >= 4 || Date.now() > until) {
+    if (calm >= 8 || Date.now() > until) {
       const parked = await rows(stage, PARKED);
       return {
         fates: Object.fromEntries(found.map(({ fate, n }) => [fate, n])),

@@ -98,6 +98,8 @@ export interface ServiceModel {
   /** What it does when something happened, in the order of the file. */
   reactions: readonly ReactionModel[];
   consumesEvents: boolean;
+  /** A test of its events begins with what its examples hold. */
+  testsByExample: boolean;
   /** Entities of which reactions call operations. */
   reactors: readonly EntityModel[];
   /** The services it subscribes to, in the order of its reactions. */
