@@ -2,7 +2,8 @@ import { onPath } from "../test/real.ts";
 import { blueprints, build, type Built } from "../test/support/built.ts";
 import { strangeIssuer } from "../test/support/issuer.ts";
 import { freePort, freeShift } from "../test/support/ports.ts";
-import { natsProcess, postgresPrograms, postgresProcess } from "../test/support/real-servers.ts";
+import { brokerProcess, serverOf } from "../test/support/broker-servers.ts";
+import { postgresPrograms, postgresProcess } from "../test/support/real-servers.ts";
 import { medians, time } from "./measure.ts";
 
 const ROUNDS = 5;
@@ -51,7 +52,10 @@ async function alone(repo: Built): Promise<void> {
   const [program, programs] = [onPath("nats-server"), postgresPrograms()];
   if (!program || !programs)
     return console.log("- one service: nats-server and the programs of PostgreSQL are needed");
-  const [postgres, nats] = [await postgresProcess(programs), await natsProcess(program)];
+  const [postgres, nats] = [
+    await postgresProcess(programs),
+    await brokerProcess(serverOf("nats"), program),
+  ];
   const issuer = await strangeIssuer("shop");
   const env = { DATABASE_URL: postgres.url, NATS_URL: nats.url, OIDC_ISSUER: issuer.url };
   const start = async () => {
