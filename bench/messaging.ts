@@ -2,9 +2,10 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { onPath } from "../test/real.ts";
+import { brokerProcess, serverOf } from "../test/support/broker-servers.ts";
 import { build } from "../test/support/built.ts";
 import { ROOT } from "../test/support/generate.ts";
-import { natsProcess, postgresPrograms, postgresProcess } from "../test/support/real-servers.ts";
+import { postgresPrograms, postgresProcess } from "../test/support/real-servers.ts";
 
 const BLUEPRINT = `
 groundplan: 1
@@ -51,7 +52,8 @@ export async function messaging(): Promise<void> {
   if (!program || !programs)
     return console.log("- messaging: nats-server and the programs of PostgreSQL are needed");
   const repo = await build(BLUEPRINT);
-  const [postgres, nats] = [await postgresProcess(programs), await natsProcess(program)];
+  const postgres = await postgresProcess(programs);
+  const nats = await brokerProcess(serverOf("nats"), program);
   try {
     const child = fork(join(ROOT, "bench/servers/messaging.ts"), [repo.root], {
       env: { ...process.env, DATABASE_URL: postgres.url, NATS_URL: nats.url },

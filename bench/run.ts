@@ -1,6 +1,7 @@
 import { generation } from "./generation.ts";
 import { messaging } from "./messaging.ts";
 import { requests } from "./requests.ts";
+import { serving } from "./serving.ts";
 import { startup } from "./startup.ts";
 import { telemetry } from "./telemetry.ts";
 
@@ -10,6 +11,7 @@ const sections: Record<string, () => Promise<void>> = {
   requests,
   telemetry,
   messaging,
+  serving,
 };
 const wanted = process.argv.slice(2);
 for (const [name, run] of Object.entries(sections)) {

@@ -1,8 +1,17 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { onPath, real } from "../real.ts";
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { real } from "../real.ts";
+import { type BrokerServer, brokerServers } from "../support/broker-servers.ts";
 import { blueprints, build, type Built } from "../support/built.ts";
-import { postgresPrograms } from "../support/real-servers.ts";
-import { customers, type Fates, fates, killer, type Programs, setStage } from "../support/story.ts";
+import {
+  customers,
+  type Fates,
+  fates,
+  killer,
+  programsFor,
+  setStage,
+  type Stage,
+} from "../support/story.ts";
 
 const ORDERS = 2000;
 /** Nothing else may have become of an order. */
@@ -11,17 +20,11 @@ const CANCELLED = ["none", "voided"].map(
   (parcel) => `cancelled, payment refunded, parcel ${parcel}`,
 );
 
-function programs(): Programs | undefined {
-  const [nats, postgres] = [onPath("nats-server"), postgresPrograms()];
-  return nats && postgres ? { nats, postgres } : undefined;
-}
-
 const strange = (became: Fates) =>
   Object.keys(became).filter((fate) => ![SHIPPED, ...CANCELLED].includes(fate));
 
 /** The whole story under SIGKILL: what became of the orders. */
-async function tell(repo: Built, parts: Programs, orders: number, settleMs = 120_000) {
-  const stage = await setStage(repo, parts);
+async function tell(stage: Stage, orders: number, settleMs = 120_000) {
   const over = new AbortController();
   try {
     const killing = killer(stage, over.signal);
@@ -36,50 +39,77 @@ async function tell(repo: Built, parts: Programs, orders: number, settleMs = 120
   }
 }
 
-real("nats-server and PostgreSQL's programs", programs, (parts) => {
-  let repo: Built;
-  beforeAll(async () => {
-    repo = await build(blueprints.shop);
-  }, 600_000);
-  afterAll(() => repo?.remove());
+const shop = readFileSync(blueprints.shop, "utf8");
+const needs = ({ program }: BrokerServer) => `${program} and PostgreSQL's programs`;
+const [first] = brokerServers as [BrokerServer];
 
-  test(`${ORDERS} orders and cancellations while everything is killed: nothing is lost, nothing happens twice`, async () => {
-    const { killed, fates: became, parked } = await tell(repo, parts(), ORDERS);
-    console.log({ killed, became });
-    expect(parked).toEqual([]);
-    expect(strange(became)).toEqual([]);
-    // a customer whose answer was lost asks again, and may have placed two
-    expect(Object.values(became).reduce((sum, n) => sum + n, 0)).toBeGreaterThanOrEqual(ORDERS);
-    for (const times of Object.values(killed)) expect(times).toBeGreaterThan(0);
-  }, 480_000);
+describe.each(brokerServers)("$broker", (server) => {
+  real(
+    needs(server),
+    () => programsFor(server),
+    (parts) => {
+      let repo: Built;
+      beforeAll(async () => {
+        repo = await build(shop.replace("broker: nats", `broker: ${server.broker}`));
+      }, 600_000);
+      afterAll(() => repo?.remove());
 
-  const kit = "packages/service-kit/src";
-  test.each([
-    {
-      without: "the outbox",
-      file: `${kit}/relay.ts`,
-      // what was told is forgotten before the broker has it
-      from: "await broker.publish(event);\n        published.push(position);",
-      to: "published.push(position);\n        await broker.publish(event).catch(() => {});",
+      test(`${ORDERS} orders and cancellations while everything is killed: nothing is lost, nothing happens twice`, async () => {
+        const stage = await setStage(repo, parts(), server);
+        const { killed, fates: became, parked } = await tell(stage, ORDERS);
+        console.log({ killed, became });
+        expect(parked).toEqual([]);
+        expect(strange(became)).toEqual([]);
+        // a customer whose answer was lost asks again, and may have placed two
+        expect(Object.values(became).reduce((sum, n) => sum + n, 0)).toBeGreaterThanOrEqual(ORDERS);
+        for (const times of Object.values(killed)) expect(times).toBeGreaterThan(0);
+      }, 480_000);
     },
-    {
-      without: "the inbox",
-      file: `${kit}/inbox.ts`,
-      from: "return numInsertedOrUpdatedRows === 1n;",
-      to: "return numInsertedOrUpdatedRows >= 0n;",
-    },
-  ])(
-    "without $without it goes wrong",
-    async ({ file, from, to }) => {
-      const spoilt = repo.copy();
-      try {
-        spoilt.edit(file, (text) => text.replace(from, to));
-        const { fates: became, parked } = await tell(spoilt, parts(), 400, 15_000);
-        expect([...strange(became), ...parked]).not.toEqual([]);
-      } finally {
-        spoilt.remove();
-      }
-    },
-    240_000,
   );
 });
+
+real(
+  needs(first),
+  () => programsFor(first),
+  (parts) => {
+    let repo: Built;
+    beforeAll(async () => {
+      repo = await build(blueprints.shop);
+    }, 600_000);
+    afterAll(() => repo?.remove());
+
+    const kit = "packages/service-kit/src";
+    test.each([
+      {
+        without: "the outbox",
+        file: `${kit}/relay.ts`,
+        // what was told is forgotten before the broker has it
+        from: "await broker.publish(event);\n        published.push(position);",
+        to: "published.push(position);\n        await broker.publish(event).catch(() => {});",
+      },
+      {
+        without: "the inbox",
+        file: `${kit}/inbox.ts`,
+        from: "return numInsertedOrUpdatedRows === 1n;",
+        to: "return numInsertedOrUpdatedRows >= 0n;",
+      },
+    ])(
+      "without $without it goes wrong",
+      async ({ file, from, to }) => {
+        const spoilt = repo.copy();
+        try {
+          spoilt.edit(file, (text) => text.replace(from, to));
+          const { fates: became, parked } = await tell(
+            await setStage(spoilt, parts(), first),
+            400,
+            15_000,
+          );
+          expect([...strange(became), ...parked]).not.toEqual([]);
+        } finally {
+          spoilt.remove();
+        }
+      },
+      240_000,
+    );
+  },
+);

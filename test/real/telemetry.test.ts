@@ -1,12 +1,11 @@
-import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { onPath, real } from "../real.ts";
 import { blueprints, build, type Built } from "../support/built.ts";
 import { ask } from "../support/http.ts";
 import { freePort } from "../support/ports.ts";
-import { postgresPrograms } from "../support/real-servers.ts";
-import { type Programs, setStage, type Stage } from "../support/story.ts";
+import { serverOf } from "../support/broker-servers.ts";
+import { type Programs, programsFor, setStage, type Stage } from "../support/story.ts";
 import {
   type Prometheus,
   prometheusServer,
@@ -18,11 +17,7 @@ import {
 
 const SERVICES = ["orders", "payments", "shipping"];
 
-/** The example, with telemetry. */
-const observed = readFileSync(blueprints.shop, "utf8").replace(
-  /^platform: \{(.*)\}/m,
-  "platform: {$1, observability: opentelemetry }",
-);
+const server = serverOf("nats");
 
 interface Parts extends Programs {
   zipkin: { java: string; jar: string };
@@ -30,11 +25,9 @@ interface Parts extends Programs {
 }
 
 function parts(): Parts | undefined {
-  const [nats, postgres] = [onPath("nats-server"), postgresPrograms()];
+  const programs = programsFor(server);
   const [zipkin, prometheus] = [zipkinPrograms(), onPath("prometheus")];
-  return nats && postgres && zipkin && prometheus
-    ? { nats, postgres, zipkin, prometheus }
-    : undefined;
+  return programs && zipkin && prometheus ? { ...programs, zipkin, prometheus } : undefined;
 }
 
 real("Zipkin, Prometheus, nats-server and PostgreSQL's programs", parts, (found) => {
@@ -44,12 +37,12 @@ real("Zipkin, Prometheus, nats-server and PostgreSQL's programs", parts, (found)
   let prometheus: Prometheus;
 
   beforeAll(async () => {
-    repo = await build(observed);
+    repo = await build(blueprints.shop);
     zipkin = await zipkinServer(found().zipkin);
     const ports = new Map(
       await Promise.all(SERVICES.map(async (name) => [name, String(await freePort())] as const)),
     );
-    stage = await setStage(repo, found(), (name) => ({
+    stage = await setStage(repo, found(), server, (name) => ({
       METRICS_PORT: ports.get(name)!,
       OTEL_EXPORTER_OTLP_ENDPOINT: zipkin.otlp,
       OTEL_TRACES_SAMPLER_ARG: "1",

@@ -57,20 +57,6 @@ export async function postgresProcess(programs: string): Promise<RealServer> {
   return { ...process, url, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** NATS with JetStream on the disk. */
-export async function natsProcess(program: string): Promise<RealServer> {
-  const folder = mkdtempSync(join(tmpdir(), "groundplan-nats-"));
-  const port = await freePort();
-  const process = await killable("nats", async () => {
-    const flags = ["-a", "127.0.0.1", "-p", String(port), "-js", "-sd", folder];
-    const running = start([program, ...flags], { cwd: folder });
-    await running.says("Server is ready");
-    return running;
-  });
-  const url = `nats://127.0.0.1:${port}`;
-  return { ...process, url, remove: () => rmSync(folder, { recursive: true, force: true }) };
-}
-
 /** PostgreSQL refuses root: the words before a command that make it another user's. */
 function ownUser(folder: string): string[] {
   if (userInfo().uid !== 0) return [];

@@ -2,18 +2,20 @@ import { randomInt } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import type { Built } from "./built.ts";
+import { onPath } from "../real.ts";
+import { type BrokerServer, brokerProcess } from "./broker-servers.ts";
 import { ask } from "./http.ts";
 import { type StrangeIssuer, strangeIssuer } from "./issuer.ts";
 import { type Killable, killable } from "./killable.ts";
 import { freePort } from "./ports.ts";
-import { natsProcess, postgresProcess, type RealServer } from "./real-servers.ts";
+import { postgresPrograms, postgresProcess, type RealServer } from "./real-servers.ts";
 
-/** The services of the shop that talk, each in a process of its own, on a real PostgreSQL and a real NATS. */
+/** The services of the shop that talk, each in a process of its own, on a real PostgreSQL and a real broker. */
 export interface Stage {
   orders: string;
   services: Killable[];
   postgres: RealServer;
-  nats: RealServer;
+  broker: RealServer;
   issuer: StrangeIssuer;
   stop(): Promise<string>;
 }
@@ -28,19 +30,31 @@ interface Stored {
 
 export interface Programs {
   postgres: string;
-  nats: string;
+  /** The broker's own program. */
+  broker: string;
+}
+
+/** What the story needs with this broker, if it is here. */
+export function programsFor({ program }: BrokerServer): Programs | undefined {
+  const [broker, postgres] = [onPath(program), postgresPrograms()];
+  return broker && postgres ? { broker, postgres } : undefined;
 }
 
 /** `more` is what a service's environment holds beside the usual. */
 export async function setStage(
   repo: Built,
   programs: Programs,
+  kind: BrokerServer,
   more: (service: string) => Record<string, string> = () => ({}),
 ): Promise<Stage> {
   const postgres = await postgresProcess(programs.postgres);
-  const nats = await natsProcess(programs.nats);
+  const broker = await brokerProcess(kind, programs.broker);
   const issuer = await strangeIssuer("shop");
-  const env = { DATABASE_URL: postgres.url, NATS_URL: nats.url, OIDC_ISSUER: issuer.url };
+  const env = {
+    DATABASE_URL: postgres.url,
+    [kind.variable]: broker.url,
+    OIDC_ISSUER: issuer.url,
+  };
   const services: Killable[] = [];
   const ports = new Map<string, string>();
   for (const name of ["orders", "payments", "shipping"]) {
@@ -64,14 +78,14 @@ export async function setStage(
     orders: `http://127.0.0.1:${ports.get("orders")}`,
     services,
     postgres,
-    nats,
+    broker,
     issuer,
     async stop() {
       const said: string[] = [];
-      for (const one of [...services, nats, postgres])
+      for (const one of [...services, broker, postgres])
         said.push(`== ${one.name}\n${await one.stop()}`);
       await issuer.close();
-      for (const server of [nats, postgres]) server.remove();
+      for (const server of [broker, postgres]) server.remove();
       return said.join("\n");
     },
   };
@@ -133,7 +147,7 @@ async function insist(
 
 /** Kills one after the other, each at a time of its own, until it is told to stop; how often each was. */
 export async function killer(stage: Stage, signal: AbortSignal): Promise<Record<string, number>> {
-  const victims = [...stage.services, stage.nats, stage.postgres];
+  const victims = [...stage.services, stage.broker, stage.postgres];
   const killed = Object.fromEntries(victims.map(({ name }) => [name, 0]));
   const reap = async (victim: Killable) => {
     while (!signal.aborted) {

@@ -5,6 +5,9 @@ import { shown } from "../shown.ts";
 
 const LONGEST = 63;
 
+/** Tables that every service has beside those of its entities, or will have as soon as it tells or hears of something. */
+const OWN = new Set(["migrations", "outbox", "inbox", "dead_letters"]);
+
 /** Entities have tables, join tables and URL paths of their own. */
 export function checkTables(service: DraftService, report: Report): void {
   const taken = new Map<string, Word>();
@@ -17,6 +20,13 @@ export function checkTables(service: DraftService, report: Report): void {
         name.at,
         `${shown(name.text)} becomes a table name of ${table.length} characters; a database keeps ${LONGEST}`,
         "Shorten it.",
+      );
+    if (OWN.has(table))
+      report(
+        "GP1204",
+        name.at,
+        `${shown(name.text)} becomes \`${table}\`, a table that every service has for itself`,
+        "Choose another name.",
       );
     if (!other || other === name) return;
     const help = `Both become \`${table}\`, ${what}. Rename one of them.`;

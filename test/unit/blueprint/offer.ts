@@ -5,6 +5,7 @@ export const OFFER: Offer = {
   platform: new Map([
     ["database", ["postgresql"]],
     ["broker", ["memory", "nats", "none"]],
+    ["observability", ["none", "opentelemetry"]],
   ]),
   carriers: new Map([["broker", { features: ["memory", "nats"], byDefault: false }]]),
   users: ["oidc"],

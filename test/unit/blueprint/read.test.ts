@@ -40,8 +40,9 @@ describe("a blueprint", () => {
 
   test("has choices and numbers", () => {
     expect([...blueprint!.platform]).toEqual([
-      ["broker", "nats"],
       ["database", "postgresql"],
+      ["broker", "nats"],
+      ["observability", "opentelemetry"],
     ]);
     expect(blueprint!.qualities).toEqual({ peakRequestsPerSecond: 800, p99Milliseconds: 250 });
     expect(blueprint!.services[1]!.api).toEqual(["rest", "grpc"]);

@@ -55,6 +55,12 @@ export const NAMES_CASES: Case[] = [
     "groundplan: 1\nname: x\nservices: { «event»: {} }\n",
     "GP1204",
   ],
+  ...["Outbox", "Inbox"].map((name): Case => [`an entity ${name}`, alone(name)]),
+  ...["Migration", "DeadLetter"].map((name): Case => [
+    `an entity ${name}, whose table would be one of the service's own`,
+    alone(`«${name}»`),
+    "GP1204",
+  ]),
   [
     "a service with a schema of PostgreSQL",
     "groundplan: 1\nname: x\nservices: { «pg-catalog»: {} }\n",

@@ -97,6 +97,14 @@ test("while something is unavailable an event waits for as long as it takes", as
   assert.ok(pauses.every((ms) => ms <= 5000));
 });
 
+test("a statement that takes too long is tried eight times: it may take as long for ever", async () => {
+  const canceled = Object.assign(new Error("canceling statement"), { code: "57014" });
+  const { handle, pauses } = start(failing(50, unavailable("The database cannot", canceled)));
+  await handle(tale("a", 1));
+  assert.deepEqual(await it.seen("a"), []);
+  assert.equal(pauses.length, 7);
+});
+
 test("a refusal parks at once, or is ignored, or retried, or leads to something else", async () => {
   const no = async () => {
     throw conflict("no");

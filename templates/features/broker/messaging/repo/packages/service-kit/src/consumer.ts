@@ -45,7 +45,7 @@ interface Failure {
   readonly answer: "wait" | "retry" | "park";
 }
 
-/** Attempts before an event is put aside: over about ten seconds. */
+/** Attempts before an event is put aside: over about six seconds, thirteen at most. */
 const ATTEMPTS = 8;
 
 /** Reacts to events: to those of one key one after the other, and with each reaction once, however often its event arrives. */

@@ -69,7 +69,7 @@ const act =
 export function answerTo<S>(error: unknown, { refused, missing }: Answers<S>): Answer<S> | "wait" {
   switch (error instanceof Problem ? error.kind : "internal") {
     case "unavailable":
-      return "wait";
+      return isTooSlow(error as Problem) ? "retry" : "wait";
     case "not-found":
       return missing;
     case "conflict":
@@ -82,3 +82,6 @@ export function answerTo<S>(error: unknown, { refused, missing }: Answers<S>): A
       return "retry";
   }
 }
+
+/** Its own statement took too long (SQLSTATE `query_canceled`): that is the event's fault, or may be. */
+const isTooSlow = ({ cause }: Error) => (cause as { code?: unknown })?.code === "57014";

@@ -99,15 +99,16 @@ export function testBroker(trial: Trial): void {
 
   tries("has no more in hand than was asked for", async ({ wanted, tale, open }) => {
     const broker = open();
+    for (let index = 0; index < 20; index++) await broker.publish(tale("a", index));
     const going = Promise.withResolvers<void>();
     let inHand = 0;
     const one = await broker.subscribe(wanted, async () => {
       inHand++;
       await going.promise;
     });
-    for (let index = 0; index < 30; index++) await broker.publish(tale("a", index));
-    await until(() => inHand === wanted.limit);
-    assert.equal(await one.pending(), 30);
+    await until(() => inHand >= wanted.limit);
+    for (let index = 20; index < 30; index++) await broker.publish(tale("a", index));
+    assert.deepEqual([inHand, await one.pending()], [wanted.limit, 30]);
     going.resolve();
     await until(() => inHand === 30);
     await one.close();
@@ -128,8 +129,8 @@ export function testBroker(trial: Trial): void {
     const two = await broker.subscribe(wanted, async (event) => void again.push(event));
     await until(async () => (await two.pending()) === 0);
     await two.close();
-    assert.deepEqual(again[0], events[2]);
-    assert.deepEqual(again, events.slice(events.length - again.length));
+    assert.ok(again.some(({ id }) => id === events[2]!.id));
+    assertInOrder(again, events);
   });
 
   tries(
@@ -147,7 +148,7 @@ export function testBroker(trial: Trial): void {
       const two = await alive.subscribe(wanted, async (event) => void now.push(event));
       await alive.publish(events[5]!);
       await until(() => now.at(-1)?.id === events[5]!.id);
-      assert.deepEqual(now, events.slice(6 - now.length));
+      assertInOrder(now, events);
       assert.ok(now.some(({ id }) => id === events[2]!.id));
       assert.equal(before.length, 5);
       await assert.rejects(one.ended);
@@ -157,21 +158,24 @@ export function testBroker(trial: Trial): void {
 
   tries("lets end what is in hand when it is closed", async ({ wanted, tale, open }) => {
     const broker = open();
+    for (let index = 0; index < 3; index++) await broker.publish(tale("a", index));
     const going = Promise.withResolvers<void>();
-    let handled = 0;
-    const one = await broker.subscribe(wanted, async () => {
+    let [inHand, handled] = [0, 0];
+    const handle = async () => {
+      inHand++;
       await going.promise;
       handled++;
-    });
-    for (let index = 0; index < 3; index++) await broker.publish(tale("a", index));
-    await until(async () => (await one.pending()) === 3);
+    };
+    const one = await broker.subscribe(wanted, handle);
+    await until(() => inHand === 3);
     const closing = one.close().then(() => handled);
+    await new Promise((resolve) => setTimeout(resolve, 100));
     going.resolve();
-    const ended = await closing;
-    const two = await broker.subscribe(wanted, async () => void handled++);
+    assert.equal(await closing, 3);
+    const two = await broker.subscribe(wanted, handle);
     await until(async () => (await two.pending()) === 0);
     await two.close();
-    assert.ok(handled >= 3 && ended <= handled);
+    assert.equal(handled, 3);
   });
 
   tries("carries a million bytes", async ({ wanted, tale, open }) => {
@@ -215,6 +219,13 @@ export function testBroker(trial: Trial): void {
     nowhere.host = "127.0.0.1:1";
     await assert.rejects(open(nowhere.href).ping(), { kind: "unavailable" });
   });
+}
+
+/** Some of them, none twice. */
+function assertInOrder(some: readonly CloudEvent[], all: readonly CloudEvent[]): void {
+  const ids = new Set(some.map(({ id }) => id));
+  const expected = all.filter(({ id }) => ids.has(id));
+  assert.deepEqual(some, expected);
 }
 
 /** Why a test is left out, if it is. */
