@@ -14,7 +14,9 @@ export interface Domain {
   make: string;
 }
 
+/** More than there are rows, so that one more answer to a question has its own. */
 const WORDS = `
+system   doer    thing    field     from     to         verb     event             noter      note    make
 harbour  berths  Ship     callSign  at-sea   moored     moor     ShipMoored        dues       Fee     charge
 library  shelves Volume   signature here     lent       lend     VolumeLent        readers    Loan    grant
 farm     stables Animal   earTag    healthy  treated    treat    AnimalTreated     vets       Policy  sign
@@ -26,13 +28,16 @@ railway  yard    Wagon    plate     idle     coupled    couple   WagonCoupled   
 bakery   ovens   Batch    code      raw      baked      bake     BatchBaked        counter    Loaf    slice
 stadium  gates   Match    title     planned  started    start    MatchStarted      stands     Seat    open
 post     depot   Parcel   label     packed   loaded     load     ParcelLoaded      routes     Stop    add
-choir    archive Score    shelfMark kept     rehearsed  rehearse ScoreRehearsed    concerts   Part    copy`;
+choir    archive Score    shelfMark kept     rehearsed  rehearse ScoreRehearsed    concerts   Part    copy
+brewery  kettles Brew     name      mixed    brewed     brew     BrewBrewed        taproom    Mug     draw
+airline  crews   Pilot    badge     off-duty on-duty    call     PilotCalled       rosters    Shift   fill
+printers presses Plate    stamp     blank    etched     etch     PlateEtched       proofs     Sheet   pull
+zoo      cages   Tiger    chip      hungry   fed        feed     TigerFed          kitchens   Ration  cut`;
 
-export const domains: readonly Domain[] = WORDS.trim()
+const [keys = [], ...lines] = WORDS.trim()
   .split("\n")
-  .map((line) => {
-    const [system, doer, thing, field, from, to, verb, event, noter, note, make] = line.split(
-      / +/,
-    ) as Required<string[]> & Record<number, string>;
-    return { system, doer, thing, field, from, to, verb, event, noter, note, make } as Domain;
-  });
+  .map((line) => line.split(/ +/));
+
+export const domains: readonly Domain[] = lines.map(
+  (line) => Object.fromEntries(keys.map((key, index) => [key, line[index]])) as never,
+);
