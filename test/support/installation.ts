@@ -59,8 +59,8 @@ async function install(): Promise<string> {
     }
     const folder = join(cache, fingerprint(fresh));
     await byOneOnly(folder, async () => {
-      const install = ["npm", "install", "--no-audit", "--no-fund", "--prefer-offline"] as const;
-      const { code, output } = await run(install, { cwd: fresh, timeoutMs: 600_000 });
+      const command = ["npm", "install", "--no-audit", "--no-fund", "--prefer-offline"] as const;
+      const { code, output } = await run(command, { cwd: fresh, timeoutMs: 600_000 });
       if (code !== 0) throw new Error(`npm install ended with ${code}:\n${output}`);
       renameSync(fresh, folder);
     });

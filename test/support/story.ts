@@ -146,12 +146,16 @@ async function insist(
 }
 
 /** Kills one after the other, each at a time of its own, until it is told to stop; how often each was. */
-export async function killer(stage: Stage, signal: AbortSignal): Promise<Record<string, number>> {
+export async function killer(
+  stage: Stage,
+  signal: AbortSignal,
+  atMostMs = 6000,
+): Promise<Record<string, number>> {
   const victims = [...stage.services, stage.broker, stage.postgres];
   const killed = Object.fromEntries(victims.map(({ name }) => [name, 0]));
   const reap = async (victim: Killable) => {
     while (!signal.aborted) {
-      await wait(1000 + randomInt(5000), undefined, { signal }).catch(() => {});
+      await wait(randomInt(atMostMs / 6, atMostMs), undefined, { signal }).catch(() => {});
       if (signal.aborted) return;
       await victim.kill(randomInt(300));
       killed[victim.name]! += 1;
