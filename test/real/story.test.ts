@@ -104,7 +104,7 @@ real(
           for (let round = 0; round < 5 && damage.length === 0; round++) {
             const stage = await setStage(spoilt, parts(), first);
             const often = { settleMs: 15_000, killMs: 2400 };
-            const { fates: became, parked } = await tell(stage, 800, often);
+            const { fates: became, parked } = await tell(stage, 300, often);
             damage.push(...strange(became), ...parked);
           }
           expect(damage).not.toEqual([]);
