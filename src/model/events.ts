@@ -102,7 +102,6 @@ function eventModel(
     hasUses: uses.length > 0,
     emitters: [],
     reactions: [],
-    hasReactions: false,
     examples: examples as [JsonValue, JsonValue],
     example: literalOf(examples[0]!),
     givenExample: literalOf(

@@ -51,7 +51,6 @@ export function fillReactions(
   const all = services.flatMap((service) => service.reactions);
   for (const event of services.flatMap((one) => one.events) as Mutable<EventModel>[]) {
     event.reactions = all.filter((reaction) => reaction.event === event);
-    event.hasReactions = event.reactions.length > 0;
   }
   for (const operation of services.flatMap((one) => one.operations) as Mutable<OperationModel>[])
     operation.reactions = all.filter((reaction) => calledBy(reaction).includes(operation));
@@ -100,7 +99,6 @@ function reactionModel(
     source,
     operation,
     with: given,
-    hasWith: given.length > 0,
     refused: policy(reaction.refused, OTHERWISE.refused),
     missing: policy(reaction.missing, OTHERWISE.missing),
   };

@@ -39,7 +39,6 @@ export interface EventModel {
   emitters: readonly OperationModel[];
   /** Reactions to it, in all services. */
   reactions: readonly ReactionModel[];
-  hasReactions: boolean;
   /** Two examples of its data; the carried part is that of the entity's examples. */
   examples: readonly [JsonValue, JsonValue];
   /** The first of them for templates to print, and its part that is given. */
@@ -58,7 +57,6 @@ export interface ReactionModel {
   shared: boolean;
   /** The operation's whole input, key first, in the order of `with`. */
   with: readonly MappingModel[];
-  hasWith: boolean;
   refused: PolicyModel;
   missing: PolicyModel;
   /** For tests. */
