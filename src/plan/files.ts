@@ -1,11 +1,12 @@
 import type { Contribution, Feature, Selection } from "../catalog/index.ts";
-import type { EntityModel, OperationModel, ServiceModel, SystemModel } from "../model/types.ts";
+import type { EntityModel, OperationModel, ServiceModel } from "../model/types.ts";
 import type { Pack, PackFile, Scope } from "../render/pack.ts";
 import type { Renderer } from "../render/renderer.ts";
+import type { RepoModel } from "./repo-model.ts";
 import type { Draft, Ownership } from "./types.ts";
 
 interface Place {
-  context: SystemModel | ServiceModel | EntityModel | OperationModel;
+  context: RepoModel | ServiceModel | EntityModel | OperationModel;
   tokens: Readonly<Record<string, string>>;
   /** Keys of the features that are selected there. */
   features: readonly string[];
@@ -13,7 +14,7 @@ interface Place {
 
 /** Every template of the base and of the selected features, in every place of its scope. */
 export function* templateFiles(
-  system: SystemModel,
+  system: RepoModel,
   selection: Selection,
   pack: Pack,
   renderer: Renderer,
@@ -33,7 +34,7 @@ export function* templateFiles(
   }
 }
 
-function placesOf(system: SystemModel, selection: Selection): Record<Scope, Place[]> {
+function placesOf(system: RepoModel, selection: Selection): Record<Scope, Place[]> {
   const services = system.services.map((service): Place & { context: ServiceModel } => ({
     context: service,
     tokens: { __service__: service.name.kebab },

@@ -8,6 +8,8 @@ import { templateFiles } from "./files.ts";
 import { jsonText } from "./json.ts";
 import { packageFiles } from "./packages.ts";
 import { inOrder } from "./paths.ts";
+import { repoModel } from "./repo-model.ts";
+import { rolloutFile } from "./rollout-file.ts";
 import type { Draft, Plan, Step } from "./types.ts";
 
 export type * from "./types.ts";
@@ -31,6 +33,8 @@ export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
  */
 export function planSystem(input: PlanInput): Plan {
   const { system, selection, pack, packageManager } = input;
+  const renderer = createRenderer(pack);
+  const repo = repoModel(system, selection, pack, renderer);
   const drafts: Draft[] = [
     {
       path: "blueprint.yaml",
@@ -47,7 +51,8 @@ export function planSystem(input: PlanInput): Plan {
     ...packageFiles(system, selection, packageManager),
     ...contractFiles(system, selection),
     ...exampleFiles(system),
-    ...templateFiles(system, selection, pack, createRenderer(pack)),
+    rolloutFile(repo),
+    ...templateFiles(repo, selection, pack, renderer),
   ];
   return {
     files: inOrder(drafts),

@@ -133,7 +133,8 @@ class Streams {
   }
 }
 
-function serverOf(url: string) {
+/** Options of a connection to this server. */
+export function serverOf(url: string) {
   const { protocol, host, username, password } = new URL(url);
   const name = decodeURIComponent(username);
   return {
