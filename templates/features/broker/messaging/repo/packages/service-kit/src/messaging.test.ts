@@ -1,22 +1,26 @@
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { afterEach, beforeEach, test } from "node:test";
 import { inProcessBroker } from "./brokers/in-process.ts";
 import { list, replay } from "./dlq.ts";
 import { type CloudEvent, cloudEvent } from "./events.ts";
 import type { Messaging } from "./messaging.ts";
 import { conflict, unavailable } from "./problem.ts";
-import {
-  openTest,
-  seeing,
-  startSteps,
-  startWalks,
-  type Step,
-  stepped,
-  until,
-} from "./testing/messaging.ts";
+import * as service from "./testing/messaging.ts";
+import { openTest, seeing, type Step, stepped, until } from "./testing/messaging.ts";
 
 const it = await openTest();
+const running: Messaging[] = [];
 beforeEach(() => it.clear());
+afterEach(() => closeAll(...running.splice(0)));
+
+const startSteps: typeof service.startSteps = (...parts) => started(service.startSteps(...parts));
+const startWalks: typeof service.startWalks = (...parts) => started(service.startWalks(...parts));
+
+/** What a test that fails leaves running would take part in the next. */
+function started(one: Messaging): Messaging {
+  running.push(one);
+  return one;
+}
 
 const numbers = Array.from({ length: 20 }, (_, index) => index);
 const things = ["a", "b", "c"];
