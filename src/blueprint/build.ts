@@ -2,7 +2,16 @@ import type { Draft, DraftEntity, DraftOperation, DraftRelation } from "./draft.
 import { eventOf, reactionOf } from "./build-events.ts";
 import { fieldOf, texts } from "./build-field.ts";
 import type { Word } from "./report.ts";
-import type { Allow, Blueprint, Change, Crud, Entity, Operation, Relation } from "./types.ts";
+import type {
+  Allow,
+  Blueprint,
+  Change,
+  Crud,
+  DataClass,
+  Entity,
+  Operation,
+  Relation,
+} from "./types.ts";
 
 /** A sound draft as a blueprint: places are dropped. */
 export function build(draft: Draft): Blueprint {
@@ -19,7 +28,10 @@ export function build(draft: Draft): Blueprint {
         steps: one.steps.map(stepOf),
       })),
     },
-    qualities,
+    qualities: {
+      ...qualities,
+      ...(draft.data ? { data: draft.data.map(({ text }) => text as DataClass) } : {}),
+    },
     platform: new Map([...platform].map(([axis, choice]) => [axis, choice.text])),
     auth: {
       ...(users === undefined ? {} : { users }),

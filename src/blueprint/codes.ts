@@ -101,6 +101,9 @@ export const CODES = {
   GP2104: "a call of what nobody may call",
   GP2105: "a call that not every caller may make",
   GP2106: "operations that call each other",
+  GP2201: "a class of data that no field is marked with",
+  GP2202: "a class of data that the qualities leave out",
+  GP2203: "an event's key that holds what is nobody else's business",
   GP1901: "--set is not formed as expected",
   GP1902: "--set leads through something that is not a map",
 } as const;

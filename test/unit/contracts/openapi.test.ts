@@ -125,6 +125,15 @@ test("fields have the limits of the blueprint", () => {
   expect(properties.id.readOnly && properties.createdAt.readOnly).toBe(true);
 });
 
+test("what is nobody else's business is marked wherever it stands", () => {
+  const marked = (name: string) =>
+    Object.entries<Json>(contract.components.schemas[name].properties)
+      .filter(([, schema]) => schema["x-data-classification"] === "personal")
+      .map(([property]) => property);
+  expect(marked("Book")).toEqual(["contact"]);
+  expect(marked("CreateBook")).toEqual(["contact"]);
+});
+
 test("the caller may leave out what has a default, and not name what is unknown", () => {
   expect(schemas.CreateBook.required).toEqual(["isbn", "title", "price", "authorId"]);
   expect(schemas.CreateBook.additionalProperties).toBe(false);
