@@ -47,7 +47,7 @@ export function planFrom(
   const { packageManager = "npm" } = options;
   const selection = select(blueprint, catalog);
   const plan = planSystem({
-    system: buildModel(blueprint, packageManager, selection.callStyles),
+    system: buildModel(blueprint, packageManager, selection.callStyles, selection.offers),
     selection,
     pack: catalog.pack,
     blueprintText: text,

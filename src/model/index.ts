@@ -1,5 +1,6 @@
 import type { Blueprint, Role } from "../blueprint/types.ts";
 import { fillCalls } from "./calls.ts";
+import { documentsOf, type OfferedStyle } from "./documents/index.ts";
 import { fillReactions } from "./reactions.ts";
 import { fillTells } from "./tells.ts";
 import { limitsOf } from "./limits.ts";
@@ -9,11 +10,15 @@ import type { ClientStyle, RoleModel, ServiceModel, SystemModel } from "./types.
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The facts about the system of a sound blueprint: pure, the same every time. `styles`: how each service that is called can be called. */
+/**
+ * The facts about the system of a sound blueprint: pure, the same every time. `styles`: how each service that is called can be
+ * called; `offers`: the styles that each service offers.
+ */
 export function buildModel(
   blueprint: Blueprint,
   packageManager = "npm",
   styles: ReadonlyMap<string, ClientStyle> = new Map(),
+  offers: ReadonlyMap<string, readonly OfferedStyle[]> = new Map(),
 ): SystemModel {
   const name = namesOf(blueprint.name);
   const roles = blueprint.auth.roles.map((role) => roleModel(role, blueprint.auth.roles));
@@ -44,6 +49,7 @@ export function buildModel(
     usesEvents: false,
     usesCalls: false,
     topicPrefix: name.kebab,
+    documents: undefined as never, // once all else stands
   };
   for (const [index, service] of blueprint.services.entries())
     services.push(serviceModel(service, index, system));
@@ -52,6 +58,7 @@ export function buildModel(
   fillCalls(services, blueprint.services, styles);
   system.usesCalls = services.some((service) => service.hasCalls);
   system.usesEvents = services.some((service) => service.usesEvents);
+  system.documents = documentsOf(system, blueprint.qualities.data ?? [], offers);
   return system;
 }
 

@@ -1,4 +1,5 @@
 import type { CalleeModel } from "./call.ts";
+import type { DocumentsModel } from "./document.ts";
 import type { EntityModel } from "./entity.ts";
 import type { EventModel, ReactionModel, SourceModel } from "./event.ts";
 import type { ValueModel } from "./field.ts";
@@ -26,6 +27,7 @@ export interface SystemModel {
   usesCalls: boolean;
   /** The first word of all topics. */
   topicPrefix: string;
+  documents: DocumentsModel;
 }
 
 export interface LimitsModel {
