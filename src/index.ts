@@ -54,12 +54,12 @@ export function planFrom(
   const { packageManager = "npm" } = options;
   const selection = select(blueprint, catalog);
   const plan = planSystem({
-    system: buildModel(
-      blueprint,
+    system: buildModel(blueprint, {
       packageManager,
-      selection.callStyles,
-      capable(selection.features, ONE_PROCESS),
-    ),
+      styles: selection.callStyles,
+      offers: selection.offers,
+      oneProcess: capable(selection.features, ONE_PROCESS),
+    }),
     selection,
     pack: catalog.pack,
     blueprintText: text,

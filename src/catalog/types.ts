@@ -81,4 +81,6 @@ export interface Selection {
   byService: ReadonlyMap<string, readonly Feature[]>;
   /** Service that others call → how: of all features by which services can be called, one is true. */
   callStyles: ReadonlyMap<string, Readonly<Record<string, boolean>>>;
+  /** Service name → the styles in which it can be called. */
+  offers: ReadonlyMap<string, readonly Feature[]>;
 }

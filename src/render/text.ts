@@ -88,6 +88,19 @@ export function markdownText(kind: Kind, value: unknown): string {
     .replace(/(https?|ftp)(?=:)|www(?=\.)|@/gi, (word) => (word === "@" ? "\\@" : `${word}\\`));
 }
 
+/**
+ * Text of a node, an arrow, a participant or a note in a Mermaid diagram: letters and digits of any script stand bare, all else as
+ * Mermaid's entity codes (`#59;`), so that nothing ends the text, begins a directive, or becomes HTML or Markdown.
+ */
+export function mermaidText(kind: Kind, value: unknown): string {
+  if (kind !== "md") throw new Error("{{mermaid}} outside .md");
+  const text = oneLine(seen("mermaid", value)) || "\u00a0";
+  return text.replace(
+    /[^\p{L}\p{M}\p{N} _,.-]|(?<![\p{L}\p{N}])[.-]|[.-](?![\p{L}\p{N}])/gu,
+    (character) => `#${character.codePointAt(0)};`,
+  );
+}
+
 function seen(helper: string, value: unknown): string {
   if (typeof value !== "string") throw new Error(`{{${helper}}} wants text, got ${typeof value}`);
   if (UNSEEN.test(value) || NONCHARACTER.test(value)) {
