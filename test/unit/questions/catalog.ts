@@ -50,10 +50,14 @@ function feature(axisId: string, id: string): Feature {
     capabilities: [],
     contract: null,
     calls: null,
+  callsAt: null,
     server: null,
     packages: {},
     scripts: {},
     steps: [],
     ownership: {},
+  resources: [],
+  environment: [],
+  ports: [],
   };
 }
