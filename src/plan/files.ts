@@ -53,7 +53,13 @@ function placesOf(system: SystemModel, selection: Selection): Record<Scope, Plac
       tokens: { ...place.tokens, __operation__: operation.name.kebab },
     })),
   );
-  const repo = [{ context: system, tokens: {}, features: keysOf(selection.features) }];
+  const repo = [
+    {
+      context: system,
+      tokens: { __system__: system.name.kebab },
+      features: keysOf(selection.features),
+    },
+  ];
   return { repo, service: services, entity: entities, operation: operations, feature: [] };
 }
 
