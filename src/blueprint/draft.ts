@@ -9,12 +9,14 @@ export interface Draft {
   summary?: string;
   actors: Word[];
   useCases: DraftUseCase[];
-  qualities: Qualities;
+  qualities: DraftQualities;
   platform: Map<string, Word>;
   users?: string;
   roles: DraftRole[];
   services: DraftService[];
 }
+
+export type DraftQualities = { [K in keyof Qualities]?: { value: number; at: Span } };
 
 export interface DraftUseCase {
   name: Word;

@@ -40,6 +40,8 @@ export interface OperationRef {
 export interface Qualities {
   peakRequestsPerSecond?: number;
   p99Milliseconds?: number;
+  /** In percent, such as 99.9. */
+  availability?: number;
 }
 
 export interface Auth {

@@ -1,19 +1,23 @@
+import { numbersOf } from "../advice/index.ts";
 import type { Blueprint, Role } from "../blueprint/types.ts";
 import { fillCalls } from "./calls.ts";
 import { fillReactions } from "./reactions.ts";
 import { fillTells } from "./tells.ts";
-import { limitsOf } from "./limits.ts";
 import { namesOf } from "./names.ts";
 import { serviceModel } from "./service.ts";
 import type { ClientStyle, RoleModel, ServiceModel, SystemModel } from "./types.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The facts about the system of a sound blueprint: pure, the same every time. `styles`: how each service that is called can be called. */
+/**
+ * The facts about the system of a sound blueprint: pure, the same every time. `styles`: how each service that is called can be called;
+ * `oneProcess`: all services run in one.
+ */
 export function buildModel(
   blueprint: Blueprint,
   packageManager = "npm",
   styles: ReadonlyMap<string, ClientStyle> = new Map(),
+  oneProcess = false,
 ): SystemModel {
   const name = namesOf(blueprint.name);
   const roles = blueprint.auth.roles.map((role) => roleModel(role, blueprint.auth.roles));
@@ -38,15 +42,18 @@ export function buildModel(
     qualities: {
       peakRequestsPerSecond: blueprint.qualities.peakRequestsPerSecond ?? null,
       p99Milliseconds: blueprint.qualities.p99Milliseconds ?? null,
+      availability: blueprint.qualities.availability ?? null,
     },
-    limits: limitsOf(blueprint.qualities),
+    maxConnections: 0,
     services,
     usesEvents: false,
     usesCalls: false,
     topicPrefix: name.kebab,
   };
+  const numbers = numbersOf({ ...blueprint, oneProcess });
   for (const [index, service] of blueprint.services.entries())
-    services.push(serviceModel(service, index, system));
+    services.push(serviceModel(service, index, system, numbers.get(service.name)!));
+  system.maxConnections = services.reduce((sum, { limits }) => sum + limits.maxConnections, 0);
   fillReactions(services, blueprint.services);
   fillTells(services);
   fillCalls(services, blueprint.services, styles);
