@@ -62,7 +62,13 @@ function placesOf(
     })),
   );
   const features = keysOf(selection.features);
-  const repo = [{ context: { ...system, deployment }, tokens: {}, features }];
+  const repo = [
+    {
+      context: { ...system, deployment },
+      tokens: { __system__: system.name.kebab },
+      features,
+    },
+  ];
   const unit = deployment.units.map((context) => ({
     context,
     tokens: { __unit__: context.name, __home__: context.home },

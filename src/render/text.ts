@@ -42,8 +42,7 @@ function dockerString(text: string): string {
 }
 
 /** What YAML reads as this text without quotes, wherever it stands. */
-const isPlain = (text: string): boolean =>
-  /^-{0,2}[a-z/][\w./:@=-]*$/i.test(text) && !isTrap(text);
+const isPlain = (text: string): boolean => /^-{0,2}[a-z/][\w./:@=-]*$/i.test(text) && !isTrap(text);
 
 const STRING: Partial<Record<Kind, (text: string) => string>> = {
   ts: tsString,

@@ -50,14 +50,14 @@ function feature(axisId: string, id: string): Feature {
     capabilities: [],
     contract: null,
     calls: null,
-  callsAt: null,
+    callsAt: null,
     server: null,
     packages: {},
     scripts: {},
     steps: [],
     ownership: {},
-  resources: [],
-  environment: [],
-  ports: [],
+    resources: [],
+    environment: [],
+    ports: [],
   };
 }
