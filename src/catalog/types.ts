@@ -1,10 +1,16 @@
 import type { Blueprint } from "../blueprint/types.ts";
+import type { Choice } from "./choices.ts";
+import type { Arguments, AxisDecision } from "./decision.ts";
+import type { DecisionWords, NumberDecision } from "./number-decision.ts";
 
 /** All that can be chosen, read from `templates/`. */
 export interface Catalog {
   /** What every repo has. */
   base: Contribution;
   axes: readonly Axis[];
+  /** Decisions that follow from the blueprint's numbers, in the order of their records. */
+  decisions: readonly NumberDecision[];
+  words: DecisionWords;
 }
 
 /** A question with several answers. */
@@ -20,6 +26,9 @@ export interface Axis {
   many: boolean;
   /** Feature ids taken when nothing was said. */
   default: readonly string[];
+  /** Its place among the axes, which also numbers the record of its decision. Unique. */
+  order: number;
+  decision: AxisDecision;
   features: readonly Feature[];
 }
 
@@ -43,6 +52,7 @@ export interface Feature extends Contribution {
   calls: string | null;
   /** A server that it brings, for contracts that name such, as it is reached in development: `nats`, `localhost:4222`. */
   server: { name: string; protocol: string; host: string } | null;
+  arguments: Arguments;
 }
 
 /** What goes into files that several features write together. */
@@ -75,6 +85,8 @@ export interface StepTemplate {
 export interface Selection {
   blueprint: Blueprint;
   catalog: Catalog;
+  /** The answers that hold for the whole system, in catalog order. */
+  choices: readonly Choice[];
   /** Features of the whole system and those that any service chose, in catalog order. */
   features: readonly Feature[];
   /** Service name → the system's features and its own, in catalog order. */

@@ -49,6 +49,7 @@ export function buildModel(
     usesEvents: false,
     usesCalls: false,
     topicPrefix: name.kebab,
+    decisions: [],
   };
   const numbers = numbersOf({ ...blueprint, oneProcess });
   for (const [index, service] of blueprint.services.entries())

@@ -54,7 +54,14 @@ function placesOf(system: SystemModel, selection: Selection): Record<Scope, Plac
     })),
   );
   const repo = [{ context: system, tokens: {}, features: keysOf(selection.features) }];
-  return { repo, service: services, entity: entities, operation: operations, feature: [] };
+  return {
+    repo,
+    service: services,
+    entity: entities,
+    operation: operations,
+    decision: [],
+    feature: [],
+  };
 }
 
 const keysOf = (features: readonly Feature[]): string[] => features.map(({ key }) => key);

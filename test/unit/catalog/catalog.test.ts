@@ -38,6 +38,8 @@ describe("the catalog", () => {
     expect(readCatalog({ ...packOf(), manifests: [] })).toEqual({
       base: { packages: {}, scripts: {}, steps: [], ownership: {} },
       axes: [],
+      decisions: [],
+      words: { you: "", unsaid: "", nothing: "", facts: {} },
     });
   });
 });
@@ -49,6 +51,7 @@ test("what a blueprint may say is what there is", () => {
     oneProcess: new Map([["broker", []]]),
     users: ["seal", "nobody"],
     api: ["letters", "postcards"],
+    auto: new Set(),
   });
 });
 
