@@ -55,7 +55,12 @@ export function planFrom(
   const { packageManager = "npm" } = options;
   const selection = select(blueprint, catalog);
   const oneProcess = capable(selection.features, ONE_PROCESS);
-  const system = buildModel(blueprint, packageManager, selection.callStyles, oneProcess);
+  const system = buildModel(blueprint, {
+    packageManager,
+    styles: selection.callStyles,
+    offers: selection.offers,
+    oneProcess,
+  });
   system.decisions = decisionsOf(selection, system);
   const plan = planSystem({
     system,

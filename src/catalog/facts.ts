@@ -19,6 +19,7 @@ export const FACTS = [
   "roles",
   "callerIds",
   "open",
+  "classified",
   "peakRequestsPerSecond",
   "p99Milliseconds",
   "availability",
@@ -64,6 +65,7 @@ export function factsOf({ services, auth, qualities }: Blueprint): Facts {
     ),
     callerIds: counted("services.*.*.*.fields", each(askedForCaller)),
     open: counted("services.*.*.*.allow", each(openIn)),
+    classified: counted("services.*.*.*.fields.*.data", each(classifiedIn)),
   };
   const said = QUALITIES.map((name): [string, Fact] => [
     name,
@@ -94,6 +96,12 @@ const askedForCaller = ({ entities, values, operations, events }: Service): stri
 
 const isOfCaller = (field: Field): boolean =>
   field.default !== undefined && "server" in field.default && field.default.server === "caller.id";
+
+/** Fields with data that the law or a contract protects. */
+const classifiedIn = ({ entities, values }: Service): string[] =>
+  [...entities, ...values].flatMap(({ name, fields }) =>
+    fields.filter(({ data }) => data !== undefined).map((field) => `${name}.${field.name}`),
+  );
 
 /** What everybody may do. */
 const openIn = ({ entities, operations }: Service): string[] => [

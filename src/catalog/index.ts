@@ -101,6 +101,7 @@ export function select(blueprint: Blueprint, catalog: Catalog): Selection {
     features: inOrder([...system, ...[...byService.values()].flat()], catalog),
     byService,
     callStyles: stylesOf(clients, catalog),
+    offers: own,
   };
 }
 

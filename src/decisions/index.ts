@@ -12,7 +12,8 @@ import { decisionOfNumbers } from "./numbers.ts";
 export function decisionsOf(selection: Selection, system: SystemModel): DecisionModel[] {
   const { blueprint, catalog, choices, features } = selection;
   const facts = factsOf(blueprint);
-  const qualities = { ...UNSAID, ...blueprint.qualities };
+  const { data: _, ...said } = blueprint.qualities;
+  const qualities = { ...UNSAID, ...said };
   const values: Values = {
     ...valuesOf(facts),
     ...qualities,

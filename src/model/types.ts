@@ -4,6 +4,7 @@
  */
 export type * from "./types/call.ts";
 export type * from "./types/decision.ts";
+export type * from "./types/document.ts";
 export type * from "./types/entity.ts";
 export type * from "./types/event.ts";
 export type * from "./types/field.ts";

@@ -5,6 +5,7 @@ export const TEXT_HELPERS: readonly string[] = [
   "markdown",
   "prose",
   "code",
+  "mermaid",
   "path",
   "type",
   "key",

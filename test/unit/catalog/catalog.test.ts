@@ -36,7 +36,15 @@ describe("the catalog", () => {
   test("has what every repo has, from base.yaml; nothing without it", () => {
     expect(catalog.base.scripts).toEqual({ test: ["node --test"] });
     expect(readCatalog({ ...packOf(), manifests: [] })).toEqual({
-      base: { packages: {}, scripts: {}, steps: [], ownership: {} },
+      base: {
+        packages: {},
+        scripts: {},
+        steps: [],
+        ownership: {},
+        resources: [],
+        environment: [],
+        ports: [],
+      },
       axes: [],
       decisions: [],
       words: { you: "", unsaid: "", nothing: "", facts: {} },

@@ -56,11 +56,15 @@ function feature(axisId: string, id: string): Feature {
     capabilities: [],
     contract: null,
     calls: null,
+    callsAt: null,
     server: null,
     arguments: { good: [], bad: [], consequences: [] },
     packages: {},
     scripts: {},
     steps: [],
     ownership: {},
+    resources: [],
+    environment: [],
+    ports: [],
   };
 }
