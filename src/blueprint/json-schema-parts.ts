@@ -1,7 +1,7 @@
 import { closed, named, type Schema } from "./json-schema-base.ts";
 import { crudEmitsSchema } from "./json-schema-events.ts";
 import { NONE, type Offer } from "./offer.ts";
-import { CRUD } from "./types.ts";
+import { CRUD, DATA_CLASSES } from "./types.ts";
 
 /** `service.operation` */
 const OPERATION = { type: "string", pattern: "^[a-z][a-z0-9-]*\\.[a-z][A-Za-z0-9]*$" };
@@ -50,6 +50,20 @@ export function qualitiesSchema(): Schema {
       type: "integer",
       minimum: 1,
       maximum: 600_000,
+    },
+    availability: {
+      description: "Share of time, in percent, in which the product does what it should.",
+      type: "number",
+      minimum: 90,
+      maximum: 99.999,
+      multipleOf: 0.001,
+    },
+    data: {
+      description: "The classes of data that its fields are marked with, and no other.",
+      type: "array",
+      minItems: 1,
+      uniqueItems: true,
+      items: { enum: DATA_CLASSES },
     },
   };
   return {

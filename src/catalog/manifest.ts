@@ -18,6 +18,7 @@ const FEATURE = [
   "capabilities",
   "contract",
   "calls",
+  "callsAt",
   "server",
   ...CONTRIBUTION,
 ];
@@ -64,6 +65,7 @@ export function readFeature(manifest: PackManifest): Feature & Ordered {
     capabilities: read.list("capabilities"),
     contract: read.value("contract") === undefined ? null : { format: read.text("contract") },
     calls: read.value("calls") === undefined ? null : read.text("calls"),
+    callsAt: read.value("callsAt") === undefined ? null : read.text("callsAt"),
     server: read.value("server") === undefined ? null : readServer(feature, read),
   };
 }

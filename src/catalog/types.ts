@@ -1,4 +1,7 @@
 import type { Blueprint } from "../blueprint/types.ts";
+import type { Deployed } from "./deployed.ts";
+
+export type * from "./deployed.ts";
 
 /** All that can be chosen, read from `templates/`. */
 export interface Catalog {
@@ -41,12 +44,14 @@ export interface Feature extends Contribution {
   contract: { format: string } | null;
   /** The id of a feature of its axis: a service that calls one with that feature calls it by this. */
   calls: string | null;
+  /** The name of the port at which it calls; null: the service's own. */
+  callsAt: string | null;
   /** A server that it brings, for contracts that name such, as it is reached in development: `nats`, `localhost:4222`. */
   server: { name: string; protocol: string; host: string } | null;
 }
 
 /** What goes into files that several features write together. */
-export interface Contribution {
+export interface Contribution extends Deployed {
   /** Workspace (`root`, `contracts`, `service-kit`, `service`) → parts of its package.json. */
   packages: Readonly<Record<string, PackageParts>>;
   /** Name of an npm script → commands that are chained with `&&`, in catalog order. */
@@ -81,4 +86,6 @@ export interface Selection {
   byService: ReadonlyMap<string, readonly Feature[]>;
   /** Service that others call → how: of all features by which services can be called, one is true. */
   callStyles: ReadonlyMap<string, Readonly<Record<string, boolean>>>;
+  /** Service name → the styles in which it can be called. */
+  offers: ReadonlyMap<string, readonly Feature[]>;
 }

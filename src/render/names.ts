@@ -3,6 +3,7 @@ export const TEXT_HELPERS: readonly string[] = [
   "string",
   "comment",
   "markdown",
+  "mermaid",
   "path",
   "type",
   "key",

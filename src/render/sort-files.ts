@@ -70,7 +70,7 @@ function file(
 }
 
 const isScope = (folder: string): folder is Scope =>
-  ["repo", "service", "entity", "operation", "feature"].includes(folder);
+  ["repo", "service", "entity", "operation", "unit", "feature"].includes(folder);
 
 function partial(path: string, inside: string, feature: string): Role {
   const name = bare(path, inside);

@@ -125,6 +125,15 @@ test("fields have the limits of the blueprint", () => {
   expect(properties.id.readOnly && properties.createdAt.readOnly).toBe(true);
 });
 
+test("what is nobody else's business is marked wherever it stands", () => {
+  const marked = (name: string) =>
+    Object.entries<Json>(contract.components.schemas[name].properties)
+      .filter(([, schema]) => schema["x-data-classification"] === "personal")
+      .map(([property]) => property);
+  expect(marked("Book")).toEqual(["contact"]);
+  expect(marked("CreateBook")).toEqual(["contact"]);
+});
+
 test("the caller may leave out what has a default, and not name what is unknown", () => {
   expect(schemas.CreateBook.required).toEqual(["isbn", "title", "price", "authorId"]);
   expect(schemas.CreateBook.additionalProperties).toBe(false);
@@ -149,7 +158,9 @@ test("the examples are valid", () => {
   const { components }: Json = parse(openapi(library("code"), { security: true }));
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
   addFormats.default(ajv);
-  ajv.addVocabulary(["components"]).addSchema({ $id: "contract", components });
+  ajv
+    .addVocabulary(["components", "x-data-classification"])
+    .addSchema({ $id: "contract", components });
   const shown = ["Book", "CreateBook", "UpdateBook", "LendBook", "Genre", "Money", "Duration"];
   for (const name of shown) expect(components.schemas[name].examples, name).toBeDefined();
   for (const [name, schema] of Object.entries<Json>(components.schemas)) {

@@ -15,6 +15,7 @@ export const offer = {
     ["post", ["none", "pigeon", "rider"]],
   ]),
   carriers: new Map([["post", { features: ["pigeon", "rider"], byDefault: false }]]),
+  oneProcess: new Map(),
   users: ["none", "badge"],
   api: ["paper", "voice"],
 };
@@ -49,10 +50,14 @@ function feature(axisId: string, id: string): Feature {
     capabilities: [],
     contract: null,
     calls: null,
+    callsAt: null,
     server: null,
     packages: {},
     scripts: {},
     steps: [],
     ownership: {},
+    resources: [],
+    environment: [],
+    ports: [],
   };
 }
