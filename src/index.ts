@@ -1,6 +1,13 @@
 import { blueprintSchema, readBlueprint } from "./blueprint/index.ts";
 import type { Blueprint } from "./blueprint/types.ts";
-import { offerOf, readCatalog, select, type Catalog } from "./catalog/index.ts";
+import {
+  capable,
+  offerOf,
+  ONE_PROCESS,
+  readCatalog,
+  select,
+  type Catalog,
+} from "./catalog/index.ts";
 import { buildModel } from "./model/index.ts";
 import { planSystem, type PackageManager, type Plan } from "./plan/index.ts";
 import type { Problem } from "./problem.ts";
@@ -47,7 +54,13 @@ export function planFrom(
   const { packageManager = "npm" } = options;
   const selection = select(blueprint, catalog);
   const plan = planSystem({
-    system: buildModel(blueprint, packageManager, selection.callStyles, selection.offers),
+    system: buildModel(
+      blueprint,
+      packageManager,
+      selection.callStyles,
+      capable(selection.features, ONE_PROCESS),
+      selection.offers,
+    ),
     selection,
     pack: catalog.pack,
     blueprintText: text,

@@ -7,6 +7,7 @@ const CODE = [...SOURCES, ...sourcesIn("scripts", "bench", "test")];
 /** Who comes after whom: a file imports its own layer and those before it. */
 const LAYERS: readonly (readonly string[])[] = [
   ["src/problem.ts"],
+  ["src/advice"],
   ["src/blueprint", "src/render"],
   ["src/catalog"],
   ["src/model", "src/questions"],
@@ -113,6 +114,7 @@ describe("effects", () => {
   test("from the blueprint to the changes nothing knows the time, chance or the environment", () => {
     const inner = SOURCES.filter(({ path }) =>
       [
+        "src/advice",
         "src/blueprint",
         "src/catalog",
         "src/model",

@@ -1,4 +1,4 @@
-import type { Draft, DraftEntity, DraftOperation, DraftRelation } from "./draft.ts";
+import type { Draft, DraftEntity, DraftOperation, DraftQualities, DraftRelation } from "./draft.ts";
 import { eventOf, reactionOf } from "./build-events.ts";
 import { fieldOf, texts } from "./build-field.ts";
 import type { Word } from "./report.ts";
@@ -10,6 +10,7 @@ import type {
   DataClass,
   Entity,
   Operation,
+  Qualities,
   Relation,
 } from "./types.ts";
 
@@ -29,7 +30,7 @@ export function build(draft: Draft): Blueprint {
       })),
     },
     qualities: {
-      ...qualities,
+      ...qualitiesOf(qualities),
       ...(draft.data ? { data: draft.data.map(({ text }) => text as DataClass) } : {}),
     },
     platform: new Map([...platform].map(([axis, choice]) => [axis, choice.text])),
@@ -51,6 +52,9 @@ export function build(draft: Draft): Blueprint {
     })),
   };
 }
+
+const qualitiesOf = (qualities: DraftQualities): Qualities =>
+  Object.fromEntries(Object.entries(qualities).map(([name, { value }]) => [name, value]));
 
 function entityOf({
   name,

@@ -18,7 +18,7 @@ export function readDataQuality(qualities: Tree, report: Report): DeclaredData |
   if (!entry) return undefined;
   const words = wordsOf(entry.value, "`data`", report);
   if (entry.value.kind === "list" && entry.value.items.length === 0)
-    report("GP2201", entry.key.at, "This list of data is empty", "Leave it out.");
+    report("GP2301", entry.key.at, "This list of data is empty", "Leave it out.");
   return words.filter((word) => classOf(word, report) !== undefined);
 }
 

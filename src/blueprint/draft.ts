@@ -10,7 +10,7 @@ export interface Draft {
   summary?: string;
   actors: Word[];
   useCases: DraftUseCase[];
-  qualities: Qualities;
+  qualities: DraftQualities;
   /** `qualities.data`; absent: not said. */
   data?: DeclaredData;
   platform: Map<string, Word>;
@@ -18,6 +18,8 @@ export interface Draft {
   roles: DraftRole[];
   services: DraftService[];
 }
+
+export type DraftQualities = { [K in keyof Qualities]?: { value: number; at: Span } };
 
 export interface DraftUseCase {
   name: Word;

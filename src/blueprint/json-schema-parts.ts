@@ -51,6 +51,13 @@ export function qualitiesSchema(): Schema {
       minimum: 1,
       maximum: 600_000,
     },
+    availability: {
+      description: "Share of time, in percent, in which the product does what it should.",
+      type: "number",
+      minimum: 90,
+      maximum: 99.999,
+      multipleOf: 0.001,
+    },
     data: {
       description: "The classes of data that its fields are marked with, and no other.",
       type: "array",

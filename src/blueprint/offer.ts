@@ -4,6 +4,8 @@ export interface Offer {
   platform: ReadonlyMap<string, readonly string[]>;
   /** Those axes of them that have features which carry events from service to service. */
   carriers: ReadonlyMap<string, Carriers>;
+  /** Those with which everything runs in one process: axis id → ids of its features. */
+  oneProcess: ReadonlyMap<string, readonly string[]>;
   /** Kinds of user authentication. */
   users: readonly string[];
   /** API styles. */

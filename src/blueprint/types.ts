@@ -50,6 +50,8 @@ export interface Qualities {
   data?: readonly DataClass[];
   peakRequestsPerSecond?: number;
   p99Milliseconds?: number;
+  /** In percent, such as 99.9. */
+  availability?: number;
 }
 
 export interface Auth {

@@ -40,6 +40,7 @@ export function offerOf(catalog: Catalog): Offer {
   return {
     platform: new Map(platform.map((axis) => [axis.id, ids(axis)])),
     carriers: new Map(platform.flatMap((axis) => carriersOf(axis) ?? [])),
+    oneProcess: new Map(platform.map((axis) => [axis.id, able(axis, ONE_PROCESS)])),
     users: at("auth.users.kind"),
     api: at("services.*.api"),
   };
@@ -48,10 +49,16 @@ export function offerOf(catalog: Catalog): Offer {
 /** What brings events from one service to another says so with this capability. */
 const CARRIES = "events";
 
-function carriersOf(axis: Axis): [string, Carriers][] | undefined {
-  const features = axis.features
-    .filter(({ hidden, capabilities }) => !hidden && capabilities.includes(CARRIES))
+/** What makes all services run in one process, which nobody takes over from. */
+export const ONE_PROCESS = "one-process";
+
+const able = (axis: Axis, capability: string): string[] =>
+  axis.features
+    .filter(({ hidden, capabilities }) => !hidden && capabilities.includes(capability))
     .map(({ id }) => id);
+
+function carriersOf(axis: Axis): [string, Carriers][] | undefined {
+  const features = able(axis, CARRIES);
   const byDefault = axis.default.some((id) => features.includes(id));
   return features.length > 0 ? [[axis.id, { features, byDefault }]] : undefined;
 }

@@ -1,9 +1,9 @@
+import { numbersOf } from "../advice/index.ts";
 import type { Blueprint, Role } from "../blueprint/types.ts";
 import { fillCalls } from "./calls.ts";
 import { documentsOf, type OfferedStyle } from "./documents/index.ts";
 import { fillReactions } from "./reactions.ts";
 import { fillTells } from "./tells.ts";
-import { limitsOf } from "./limits.ts";
 import { namesOf } from "./names.ts";
 import { serviceModel } from "./service.ts";
 import type { ClientStyle, RoleModel, ServiceModel, SystemModel } from "./types.ts";
@@ -11,13 +11,14 @@ import type { ClientStyle, RoleModel, ServiceModel, SystemModel } from "./types.
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
- * The facts about the system of a sound blueprint: pure, the same every time. `styles`: how each service that is called can be
- * called; `offers`: the styles that each service offers.
+ * The facts about the system of a sound blueprint: pure, the same every time. `styles`: how each service that is called can be called;
+ * `oneProcess`: all services run in one; `offers`: the styles that each service offers.
  */
 export function buildModel(
   blueprint: Blueprint,
   packageManager = "npm",
   styles: ReadonlyMap<string, ClientStyle> = new Map(),
+  oneProcess = false,
   offers: ReadonlyMap<string, readonly OfferedStyle[]> = new Map(),
 ): SystemModel {
   const name = namesOf(blueprint.name);
@@ -43,16 +44,19 @@ export function buildModel(
     qualities: {
       peakRequestsPerSecond: blueprint.qualities.peakRequestsPerSecond ?? null,
       p99Milliseconds: blueprint.qualities.p99Milliseconds ?? null,
+      availability: blueprint.qualities.availability ?? null,
     },
-    limits: limitsOf(blueprint.qualities),
+    maxConnections: 0,
     services,
     usesEvents: false,
     usesCalls: false,
     topicPrefix: name.kebab,
     documents: undefined as never, // once all else stands
   };
+  const numbers = numbersOf({ ...blueprint, oneProcess });
   for (const [index, service] of blueprint.services.entries())
-    services.push(serviceModel(service, index, system));
+    services.push(serviceModel(service, index, system, numbers.get(service.name)!));
+  system.maxConnections = services.reduce((sum, { limits }) => sum + limits.maxConnections, 0);
   fillReactions(services, blueprint.services);
   fillTells(services);
   fillCalls(services, blueprint.services, styles);

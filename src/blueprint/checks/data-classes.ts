@@ -11,12 +11,12 @@ export function checkDataClasses(draft: Draft, report: Report): void {
     if (fields.some(({ data }) => data === text)) continue;
     const message = `No field holds ${text} data, so that this would change nothing`;
     const help = `Mark what does: \`email: { type: email, data: ${text} }\`.`;
-    report("GP2201", at, message, help);
+    report("GP2301", at, message, help);
   }
   for (const { name, data } of fields) {
     if (!declared || !data || declared.some(({ text }) => text === data)) continue;
     const message = `${shown(name.text)} holds ${data} data, and \`qualities.data\` does not say so`;
-    report("GP2202", name.at, message, `Add \`${data}\` to \`qualities.data\`, or leave that out.`);
+    report("GP2302", name.at, message, `Add \`${data}\` to \`qualities.data\`, or leave that out.`);
   }
   for (const service of draft.services) checkKeys(service, report);
 }
@@ -28,7 +28,7 @@ function checkKeys(service: DraftService, report: Report): void {
     const field = entity?.fields.find(({ name }) => name.text === key?.text);
     if (!key || !field?.data) continue;
     const message = `${shown(key.text)} holds ${field.data} data, and keys stand in logs and on the envelope of an event`;
-    report("GP2203", key.at, message, "Take another field that is always there, such as `id`.");
+    report("GP2303", key.at, message, "Take another field that is always there, such as `id`.");
   }
 }
 

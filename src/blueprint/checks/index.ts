@@ -16,6 +16,7 @@ import { checkEvents } from "./events.ts";
 import { checkFields } from "./fields.ts";
 import { checkOperations } from "./operations.ts";
 import { checkOvertaken } from "./overtaken.ts";
+import { checkQualities } from "./qualities.ts";
 import { checkReactions } from "./reactions.ts";
 import { checkRelations } from "./relations.ts";
 import { checkRoles } from "./roles.ts";
@@ -50,4 +51,5 @@ export function checkDraft(draft: Draft, offer: Offer, report: Report): void {
   checkCircles(draft, report);
   checkOvertaken(draft, report);
   checkCarriers(draft, offer, report);
+  checkQualities(draft, offer, report);
 }

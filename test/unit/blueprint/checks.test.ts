@@ -7,6 +7,7 @@ import { EMIT_CASES } from "./cases/emits.ts";
 import { EVENT_CASES } from "./cases/events.ts";
 import { FIT_CASES } from "./cases/fits.ts";
 import { NAMES_CASES } from "./cases/names.ts";
+import { QUALITY_CASES } from "./cases/qualities.ts";
 import { REACTION_CASES } from "./cases/reactions.ts";
 import { REFERENCE_CASES } from "./cases/references.ts";
 import { MORE_RULE_CASES } from "./cases/more-rules.ts";
@@ -39,6 +40,10 @@ describe("classes of data are said once and kept", () => {
   test.each(DATA_CASES)("%s", (_, text, code) => expectCase(text, code));
 });
 
+describe("qualities can be had, with these calls and choices", () => {
+  test.each(QUALITY_CASES)("%s", (_, text, code) => expectCase(text, code));
+});
+
 test("every code has a case", () => {
   const cases = [
     EVENT_CASES,
@@ -48,6 +53,7 @@ test("every code has a case", () => {
     CIRCLE_CASES,
     CALL_CASES,
     DATA_CASES,
+    QUALITY_CASES,
     NAMES_CASES,
     REFERENCE_CASES,
     RULE_CASES,

@@ -46,6 +46,7 @@ test("what a blueprint may say is what there is", () => {
   expect(offerOf(catalog)).toEqual({
     platform: new Map([["broker", ["snail", "pigeon"]]]),
     carriers: new Map([["broker", { features: ["pigeon"], byDefault: true }]]),
+    oneProcess: new Map([["broker", []]]),
     users: ["seal", "nobody"],
     api: ["letters", "postcards"],
   });

@@ -158,7 +158,9 @@ test("the examples are valid", () => {
   const { components }: Json = parse(openapi(library("code"), { security: true }));
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
   addFormats.default(ajv);
-  ajv.addVocabulary(["components", "x-data-classification"]).addSchema({ $id: "contract", components });
+  ajv
+    .addVocabulary(["components", "x-data-classification"])
+    .addSchema({ $id: "contract", components });
   const shown = ["Book", "CreateBook", "UpdateBook", "LendBook", "Genre", "Money", "Duration"];
   for (const name of shown) expect(components.schemas[name].examples, name).toBeDefined();
   for (const [name, schema] of Object.entries<Json>(components.schemas)) {

@@ -15,6 +15,7 @@ const OFFER: Offer = {
     ["observability", ["none", "opentelemetry"]],
   ]),
   carriers: new Map([["broker", { features: ["memory", "nats"], byDefault: false }]]),
+  oneProcess: new Map([["broker", ["memory"]]]),
   users: ["oidc"],
   api: ["rest", "grpc"],
 };

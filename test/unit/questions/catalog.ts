@@ -15,6 +15,7 @@ export const offer = {
     ["post", ["none", "pigeon", "rider"]],
   ]),
   carriers: new Map([["post", { features: ["pigeon", "rider"], byDefault: false }]]),
+  oneProcess: new Map(),
   users: ["none", "badge"],
   api: ["paper", "voice"],
 };

@@ -38,6 +38,8 @@ test("states, roles and relations come out as they were said", async () => {
       "auth.users.kind": "badge",
       roles: "reader, keeper > reader",
       peak: "20",
+      p99: "250",
+      availability: "99.9",
       "platform.store": "box",
       services: "lending, people-book",
       "services.lending.api": ["paper", "voice"],
@@ -60,6 +62,8 @@ test("states, roles and relations come out as they were said", async () => {
       summary: "Lends books: to everyone's neighbours."
     qualities:
       peakRequestsPerSecond: 20
+      p99Milliseconds: 250
+      availability: 99.9
     platform:
       store: box
     auth:

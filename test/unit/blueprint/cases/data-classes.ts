@@ -13,9 +13,9 @@ export const DATA_CASES: Case[] = [
   ["an unknown class", field("mail: { type: email, data: «personnal» }"), "GP1105"],
   ["a class that is no word", field("mail: { type: email, data: «[»personal] }"), "GP1104"],
   ["a class that a field holds", held("data: [personal]")],
-  ["a class that no field holds", held("data: [personal, «health»]"), "GP2201"],
-  ["classes, and nothing is marked", held("data: [«personal»]", "fields: {}"), "GP2201"],
-  ["no class at all", held("«data»: []", "fields: {}"), "GP2201"],
+  ["a class that no field holds", held("data: [personal, «health»]"), "GP2301"],
+  ["classes, and nothing is marked", held("data: [«personal»]", "fields: {}"), "GP2301"],
+  ["no class at all", held("«data»: []", "fields: {}"), "GP2301"],
   ["an unknown class among the qualities", held("data: [personal, «secret»]"), "GP1105"],
   [
     "a field of a class that the qualities leave out",
@@ -23,7 +23,7 @@ export const DATA_CASES: Case[] = [
       "data: [personal]",
       "fields: { mail: { type: email, data: personal }, «pin»: { type: text, data: credentials } }",
     ),
-    "GP2202",
+    "GP2302",
   ],
   [
     "an input of such a class",
@@ -31,7 +31,7 @@ export const DATA_CASES: Case[] = [
       "values:",
       "operations: { call: { kind: command, of: Thing, input: { «at»: { type: text, data: health } } } }\n    values:",
     ),
-    "GP2202",
+    "GP2302",
   ],
   [
     "an event with a key of a class",
@@ -39,6 +39,6 @@ export const DATA_CASES: Case[] = [
       ["code: string(10) unique", "code: { type: string(10), unique: true, data: personal }"],
       ["ThingChanged: { of: Thing, key: code,", "ThingChanged: { of: Thing, key: «code»,"],
     ),
-    "GP2203",
+    "GP2303",
   ],
 ];

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { createClient } from "@redis/client";
 import type { Broker } from "../broker.ts";
 import { producerOf } from "../events.ts";
@@ -14,6 +15,8 @@ export interface RedisOptions {
 export type Client = Awaited<ReturnType<typeof connected>>;
 
 const DAY = 24 * 3_600_000;
+/** How long a failure to connect stands for all who ask. */
+const breather = () => wait(500 + Math.random() * 500, undefined, { ref: false });
 /** How long an answer may take. */
 const PATIENCE = 5000;
 
@@ -42,14 +45,22 @@ export function redisBroker({ url, log }: RedisOptions): Broker {
     }
   }
 
+  /** One connection for all, until it is gone. One that cannot be had is not tried for again by each who asks. */
   async function linked(): Promise<Client> {
-    const client = await (shared ??= open()).catch((error: unknown) => {
-      shared = undefined;
-      throw error;
-    });
+    const opening = (shared ??= share());
+    const client = await opening;
     if (client.isOpen) return client;
-    shared = undefined;
+    if (shared === opening) shared = undefined;
     return linked();
+  }
+
+  function share(): Promise<Client> {
+    const opening = open();
+    opening.catch(async () => {
+      await breather();
+      if (shared === opening) shared = undefined;
+    });
+    return opening;
   }
 
   return {
