@@ -2,11 +2,12 @@ import type { Contribution, Feature, Selection } from "../catalog/index.ts";
 import type { EntityModel, OperationModel, ServiceModel } from "../model/types.ts";
 import type { Pack, PackFile, Scope } from "../render/pack.ts";
 import type { Renderer } from "../render/renderer.ts";
+import type { UnitModel } from "./deployment/index.ts";
 import type { RepoModel } from "./repo-model.ts";
 import type { Draft, Ownership } from "./types.ts";
 
 interface Place {
-  context: RepoModel | ServiceModel | EntityModel | OperationModel;
+  context: RepoModel | UnitModel | ServiceModel | EntityModel | OperationModel;
   tokens: Readonly<Record<string, string>>;
   /** Keys of the features that are selected there. */
   features: readonly string[];
@@ -54,8 +55,28 @@ function placesOf(system: RepoModel, selection: Selection): Record<Scope, Place[
       tokens: { ...place.tokens, __operation__: operation.name.kebab },
     })),
   );
-  const repo = [{ context: system, tokens: {}, features: keysOf(selection.features) }];
-  return { repo, service: services, entity: entities, operation: operations, feature: [] };
+  const features = keysOf(selection.features);
+  const repo = [
+    {
+      context: system,
+      tokens: { __system__: system.name.kebab },
+      features,
+    },
+  ];
+  const unit = system.deployment.units.map((context) => ({
+    context,
+    tokens: { __unit__: context.name, __home__: context.home },
+    features,
+  }));
+  return {
+    repo,
+    unit,
+    service: services,
+    entity: entities,
+    operation: operations,
+    decision: [],
+    feature: [],
+  };
 }
 
 const keysOf = (features: readonly Feature[]): string[] => features.map(({ key }) => key);

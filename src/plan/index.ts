@@ -4,10 +4,12 @@ import type { ServiceModel, SystemModel } from "../model/types.ts";
 import type { Pack } from "../render/pack.ts";
 import { createRenderer } from "../render/renderer.ts";
 import { exampleFiles } from "./examples.ts";
+import { decisionFiles, plannedDecisions } from "./decisions.ts";
 import { templateFiles } from "./files.ts";
 import { jsonText } from "./json.ts";
 import { packageFiles } from "./packages.ts";
 import { inOrder } from "./paths.ts";
+import { searched } from "./places.ts";
 import { repoModel } from "./repo-model.ts";
 import { rolloutFile } from "./rollout-file.ts";
 import type { Draft, Plan, Step } from "./types.ts";
@@ -35,7 +37,7 @@ export function planSystem(input: PlanInput): Plan {
   const { system, selection, pack, packageManager } = input;
   const renderer = createRenderer(pack);
   const repo = repoModel(system, selection, pack, renderer);
-  const drafts: Draft[] = [
+  const { drafts, places } = searched([
     {
       path: "blueprint.yaml",
       contents: () => input.blueprintText,
@@ -53,11 +55,13 @@ export function planSystem(input: PlanInput): Plan {
     ...exampleFiles(system),
     rolloutFile(repo),
     ...templateFiles(repo, selection, pack, renderer),
-  ];
+  ]);
+  const decisions = plannedDecisions(system, places);
   return {
-    files: inOrder(drafts),
+    files: inOrder([...drafts, ...decisionFiles(decisions, pack, renderer)]),
     steps: stepsOf(selection, packageManager),
     notes: [],
+    decisions,
   };
 }
 

@@ -4,14 +4,18 @@ import { type Phase, readRollout, type RolloutItem } from "../catalog/rollout.ts
 import type { ServiceModel, SystemModel } from "../model/types.ts";
 import type { Pack } from "../render/pack.ts";
 import type { Renderer } from "../render/renderer.ts";
+import { type DeploymentModel, deploymentOf } from "./deployment/index.ts";
+import { testServers, type TestServers } from "./test-servers.ts";
 
 /** The system as templates of `repo/` see it: beside the model, what follows from the selection. */
 export interface RepoModel extends SystemModel {
   usesPnpm: boolean;
   /** Some operation of some service may be called from outside. */
   hasExposed: boolean;
-  /** The deployment wants an image of each service. */
+  deployment: DeploymentModel;
+  /** The deployment wants an image of each of its units. */
   buildsImages: boolean;
+  testing: TestServers;
   /** Services that others call, each once. */
   called: readonly ServiceModel[];
   /** What has to hold so that a version can go out: what a command sees before what a person does, each in catalog order. */
@@ -32,7 +36,9 @@ export function repoModel(
     ...system,
     usesPnpm: system.packageManager === "pnpm",
     hasExposed: system.services.some((one) => one.hasExposed),
+    deployment: deploymentOf(system, selection),
     buildsImages: capable(selection.features, IMAGES),
+    testing: testServers(system, selection.features),
     called: [...new Set(system.services.flatMap(calledBy))],
   };
   const features = selection.features.map(({ key }) => key);
