@@ -2,6 +2,7 @@ import nodePlop from "node-plop";
 import { terminalHost } from "../../generators/host.ts";
 import { NEW, registerNew, type Outcome } from "../../generators/new.ts";
 import type { NewOptions } from "../../generators/types.ts";
+import { toldOf } from "../decisions/told.ts";
 import { PACKAGE_MANAGERS } from "../index.ts";
 import { UsageError } from "../questions/usage-error.ts";
 import type { StepProgress } from "../workspace/run-steps.ts";
@@ -39,9 +40,11 @@ export async function runNew(invocation: Invocation, terminal: Terminal): Promis
   if ("error" in outcome) throw outcome.error;
   const { result, answers } = outcome;
   const ok = result.failed === undefined;
-  const { text, warnings } = answers;
-  if (json) terminal.out(JSON.stringify({ ok, ...result, problems: warnings }, null, 2));
-  else {
+  const { text, warnings, plan } = answers;
+  if (json) {
+    const told = { decisions: toldOf(plan.decisions), problems: warnings };
+    terminal.out(JSON.stringify({ ok, ...result, ...told }, null, 2));
+  } else {
     await printWarnings(warnings, text, terminal);
     printNew(result, answers, options, terminal);
   }

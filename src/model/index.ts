@@ -61,6 +61,7 @@ export function buildModel(
     usesEvents: false,
     usesCalls: false,
     topicPrefix: name.kebab,
+    decisions: [],
     documents: undefined as never, // once all else stands
   };
   const numbers = numbersOf({ ...blueprint, oneProcess });

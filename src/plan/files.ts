@@ -74,7 +74,15 @@ function placesOf(
     tokens: { __unit__: context.name, __home__: context.home },
     features,
   }));
-  return { repo, unit, service: services, entity: entities, operation: operations, feature: [] };
+  return {
+    repo,
+    unit,
+    service: services,
+    entity: entities,
+    operation: operations,
+    decision: [],
+    feature: [],
+  };
 }
 
 const keysOf = (features: readonly Feature[]): string[] => features.map(({ key }) => key);

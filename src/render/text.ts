@@ -85,12 +85,39 @@ export function commentText(kind: Kind, value: unknown): string {
 
 /** Markdown that shows `value` as it is, wherever in a line it stands; only what Markdown would take for itself is escaped. */
 export function markdownText(kind: Kind, value: unknown): string {
-  if (kind !== "md") throw new Error("{{markdown}} outside .md");
-  return oneLine(seen("markdown", value))
+  return literal(oneLine(markdownOnly(kind, "markdown", value)));
+}
+
+/** The same, but that what stands between backticks is code. */
+export function proseText(kind: Kind, value: unknown): string {
+  return oneLine(markdownOnly(kind, "prose", value))
+    .split(/`([^`]+)`/)
+    .map((part, at) => (at % 2 === 0 ? literal(part) : codeSpan(part)))
+    .join("");
+}
+
+/** All of `value` as code within a line, also of a table. */
+export function codeText(kind: Kind, value: unknown): string {
+  return codeSpan(oneLine(markdownOnly(kind, "code", value)));
+}
+
+function markdownOnly(kind: Kind, helper: string, value: unknown): string {
+  if (kind !== "md") throw new Error(`{{${helper}}} outside .md`);
+  return seen(helper, value);
+}
+
+const literal = (text: string): string =>
+  text
     .replace(/[\\`*_[\]<>|~&$]/g, "\\$&")
     .replace(/^(?:[#+-]|=+$)/, "\\$&")
     .replace(/^(\d{1,9})([.)])/, "$1\\$2")
     .replace(/(https?|ftp)(?=:)|www(?=\.)|@/gi, (word) => (word === "@" ? "\\@" : `${word}\\`));
+
+/** Between one backtick more than stand in it in a row (CommonMark 6.1); a bar would end a cell of a table. */
+function codeSpan(text: string): string {
+  const fence = "`".repeat(Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length)) + 1);
+  const room = /^`|`$/.test(text) ? " " : "";
+  return `${fence}${room}${text.replaceAll("|", "\\|")}${room}${fence}`;
 }
 
 /**
