@@ -19,7 +19,9 @@ export interface Draft {
   services: DraftService[];
 }
 
-export type DraftQualities = { [K in keyof Qualities]?: { value: number; at: Span } };
+export type DraftQualities = {
+  [K in Exclude<keyof Qualities, "data">]?: { value: number; at: Span };
+};
 
 export interface DraftUseCase {
   name: Word;

@@ -1,6 +1,6 @@
 import { closed, named, type Schema } from "./json-schema-base.ts";
 import { crudEmitsSchema } from "./json-schema-events.ts";
-import { NONE, type Offer } from "./offer.ts";
+import { NONE, wordsAt, type Offer } from "./offer.ts";
 import { CRUD, DATA_CLASSES } from "./types.ts";
 
 /** `service.operation` */
@@ -73,10 +73,13 @@ export function qualitiesSchema(): Schema {
   };
 }
 
-export function platformSchema({ platform }: Offer): Schema {
-  const axes = [...platform].map(([axis, features]) => [
+export function platformSchema(offer: Offer): Schema {
+  const axes = [...offer.platform].map(([axis, features]) => [
     axis,
-    { description: `The choice of ${axis}.`, enum: features },
+    {
+      description: `The choice of ${axis}.`,
+      enum: wordsAt(`platform.${axis}`, features, offer),
+    },
   ]);
   return {
     description: "One choice for each question; what is absent gets its default.",
@@ -84,8 +87,8 @@ export function platformSchema({ platform }: Offer): Schema {
   };
 }
 
-export function authSchema({ users }: Offer): Schema {
-  const kinds = [...new Set([...users, NONE])];
+export function authSchema(offer: Offer): Schema {
+  const kinds = wordsAt("auth.users.kind", [...new Set([...offer.users, NONE])], offer);
   const properties = {
     users: {
       description: "How users prove who they are.",

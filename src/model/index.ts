@@ -10,16 +10,26 @@ import type { ClientStyle, RoleModel, ServiceModel, SystemModel } from "./types.
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/**
- * The facts about the system of a sound blueprint: pure, the same every time. `styles`: how each service that is called can be called;
- * `oneProcess`: all services run in one; `offers`: the styles that each service offers.
- */
+/** What is known beside the blueprint. */
+export interface Chosen {
+  packageManager?: string;
+  /** How each service that is called can be called. */
+  styles?: ReadonlyMap<string, ClientStyle>;
+  /** The styles that each service offers. */
+  offers?: ReadonlyMap<string, readonly OfferedStyle[]>;
+  /** All services run in one process. */
+  oneProcess?: boolean;
+}
+
+/** The facts about the system of a sound blueprint: pure, the same every time. */
 export function buildModel(
   blueprint: Blueprint,
-  packageManager = "npm",
-  styles: ReadonlyMap<string, ClientStyle> = new Map(),
-  oneProcess = false,
-  offers: ReadonlyMap<string, readonly OfferedStyle[]> = new Map(),
+  {
+    packageManager = "npm",
+    styles = new Map(),
+    offers = new Map(),
+    oneProcess = false,
+  }: Chosen = {},
 ): SystemModel {
   const name = namesOf(blueprint.name);
   const roles = blueprint.auth.roles.map((role) => roleModel(role, blueprint.auth.roles));
@@ -51,6 +61,7 @@ export function buildModel(
     usesEvents: false,
     usesCalls: false,
     topicPrefix: name.kebab,
+    decisions: [],
     documents: undefined as never, // once all else stands
   };
   const numbers = numbersOf({ ...blueprint, oneProcess });

@@ -36,12 +36,12 @@ describe("calls can be made, by those who make them", () => {
   test.each(CALL_CASES)("%s", (_, text, code) => expectCase(text, code));
 });
 
-describe("classes of data are said once and kept", () => {
-  test.each(DATA_CASES)("%s", (_, text, code) => expectCase(text, code));
-});
-
 describe("qualities can be had, with these calls and choices", () => {
   test.each(QUALITY_CASES)("%s", (_, text, code) => expectCase(text, code));
+});
+
+describe("classes of data are said once and kept", () => {
+  test.each(DATA_CASES)("%s", (_, text, code) => expectCase(text, code));
 });
 
 test("every code has a case", () => {
@@ -52,8 +52,8 @@ test("every code has a case", () => {
     REACTION_CASES,
     CIRCLE_CASES,
     CALL_CASES,
-    DATA_CASES,
     QUALITY_CASES,
+    DATA_CASES,
     NAMES_CASES,
     REFERENCE_CASES,
     RULE_CASES,

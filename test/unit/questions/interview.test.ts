@@ -12,6 +12,11 @@ test("whoever only presses Enter gets a sound blueprint, after about a dozen que
 
     groundplan: 1
     name: library
+    platform:
+      store: auto
+    auth:
+      users:
+        kind: auto
     services:
       core:
         api: { paper: {} }

@@ -12,7 +12,7 @@ export interface RedisOptions {
   readonly log: Logger;
 }
 
-export type Client = Awaited<ReturnType<typeof connected>>;
+export type Client = ReturnType<typeof clientOf>;
 
 const DAY = 24 * 3_600_000;
 /** How long a failure to connect stands for all who ask. */
@@ -30,11 +30,13 @@ export function redisBroker({ url, log }: RedisOptions): Broker {
   let shared: Promise<Client> | undefined;
 
   async function open(): Promise<Client> {
+    const client = clientOf(url);
+    client.on("error", (err) => {
+      clients.delete(client);
+      log.warn({ err }, "the connection to the broker is gone");
+    });
     try {
-      const client = await connected(url, (err) => {
-        clients.delete(client);
-        log.warn({ err }, "the connection to the broker is gone");
-      });
+      await client.connect();
       clients.add(client);
       const fault = faultOf(await answerOf(client, client.info()));
       if (fault === undefined) return client;
@@ -91,15 +93,12 @@ export function redisBroker({ url, log }: RedisOptions): Broker {
   };
 }
 
-async function connected(url: string, gone: (err: unknown) => void) {
-  const client = createClient({
+const clientOf = (url: string) =>
+  createClient({
     url,
     disableOfflineQueue: true,
     socket: { connectTimeout: 2000, reconnectStrategy: false },
   });
-  client.on("error", gone);
-  return client.connect();
-}
 
 /** What it answers; where it says nothing for long, its connection is given up. */
 export async function answerOf<T>(client: Client, asked: Promise<T>): Promise<T> {
