@@ -8,6 +8,7 @@ import { checkColumns } from "./columns.ts";
 import { checkContracts } from "./contracts.ts";
 import { checkConstants } from "./constants.ts";
 import { checkCrud } from "./crud.ts";
+import { checkDataClasses } from "./data-classes.ts";
 import { checkDomain } from "./domain.ts";
 import { checkEmits } from "./emits.ts";
 import { checkCircles } from "./event-circles.ts";
@@ -45,6 +46,7 @@ export function checkDraft(draft: Draft, offer: Offer, report: Report): void {
     checkEmits(service, draft, report);
     checkReactions(service, draft, report);
   }
+  checkDataClasses(draft, report);
   checkCalls(draft, report);
   checkCircles(draft, report);
   checkOvertaken(draft, report);

@@ -1,5 +1,7 @@
 import type { Limits, Objectives } from "../../advice/index.ts";
 import type { CalleeModel } from "./call.ts";
+import type { DecisionModel } from "./decision.ts";
+import type { DocumentsModel } from "./document.ts";
 import type { EntityModel } from "./entity.ts";
 import type { EventModel, ReactionModel, SourceModel } from "./event.ts";
 import type { ValueModel } from "./field.ts";
@@ -28,6 +30,9 @@ export interface SystemModel {
   usesCalls: boolean;
   /** The first word of all topics. */
   topicPrefix: string;
+  /** In the order of their records. */
+  decisions: readonly DecisionModel[];
+  documents: DocumentsModel;
 }
 
 /** As the blueprint says them; null: it does not. */
