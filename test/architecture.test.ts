@@ -7,10 +7,11 @@ const CODE = [...SOURCES, ...sourcesIn("scripts", "bench", "test")];
 /** Who comes after whom: a file imports its own layer and those before it. */
 const LAYERS: readonly (readonly string[])[] = [
   ["src/problem.ts"],
+  ["src/advice"],
   ["src/blueprint", "src/render"],
   ["src/catalog"],
   ["src/model", "src/questions"],
-  ["src/contracts"],
+  ["src/contracts", "src/decisions"],
   ["src/plan"],
   ["src/merge"],
   ["src/workspace"],
@@ -113,6 +114,7 @@ describe("effects", () => {
   test("from the blueprint to the changes nothing knows the time, chance or the environment", () => {
     const inner = SOURCES.filter(({ path }) =>
       [
+        "src/advice",
         "src/blueprint",
         "src/catalog",
         "src/model",

@@ -101,6 +101,11 @@ export const CODES = {
   GP2104: "a call of what nobody may call",
   GP2105: "a call that not every caller may make",
   GP2106: "operations that call each other",
+  GP2201: "an availability that cannot be reached",
+  GP2202: "a latency that cannot be reached",
+  GP2301: "a class of data that no field is marked with",
+  GP2302: "a class of data that the qualities leave out",
+  GP2303: "an event's key that holds what is nobody else's business",
   GP1901: "--set is not formed as expected",
   GP1902: "--set leads through something that is not a map",
 } as const;

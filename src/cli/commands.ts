@@ -62,4 +62,22 @@ export const COMMANDS: readonly Command[] = [
     flags: [set, json, help],
     examples: ["groundplan check", "groundplan check drafts/blueprint.yaml --json"],
   },
+  {
+    name: "explain",
+    usage: "[decision]",
+    text: "Say what was decided, from what and against what",
+    words: 1,
+    flags: [
+      { name: "from", value: "FILE", text: "Take the blueprint from this file (blueprint.yaml)" },
+      set,
+      json,
+      help,
+    ],
+    examples: [
+      "groundplan explain",
+      "groundplan explain D-timeouts",
+      "groundplan explain qualities.p99Milliseconds",
+      "groundplan explain broker --set platform.broker=auto",
+    ],
+  },
 ];

@@ -2,6 +2,7 @@ import nodePlop from "node-plop";
 import { terminalHost } from "../../generators/host.ts";
 import { NEW, registerNew, type Outcome } from "../../generators/new.ts";
 import type { NewOptions } from "../../generators/types.ts";
+import { toldOf } from "../decisions/told.ts";
 import { PACKAGE_MANAGERS } from "../index.ts";
 import { UsageError } from "../questions/usage-error.ts";
 import type { StepProgress } from "../workspace/run-steps.ts";
@@ -38,7 +39,10 @@ export async function runNew(invocation: Invocation, terminal: Terminal): Promis
   if ("error" in outcome) throw outcome.error;
   const { result, answers } = outcome;
   const ok = result.failed === undefined;
-  if (json) terminal.out(JSON.stringify({ ok, ...result }, null, 2));
+  if (json)
+    terminal.out(
+      JSON.stringify({ ok, ...result, decisions: toldOf(answers.plan.decisions) }, null, 2),
+    );
   else printNew(result, answers, options, terminal);
   if (signal.aborted || result.failed?.interrupted) return EXIT.interrupted;
   return ok ? EXIT.done : EXIT.badInput;

@@ -79,7 +79,9 @@ export function messageText(
   numbers?: readonly number[],
 ): string {
   const lines = fields.map((field, index) => {
-    return `${comment(field.comment ?? "", "  ")}  ${field.type} ${field.name} = ${numbers?.[index] ?? index + 1};\n`;
+    const options = field.redacted ? " [debug_redact = true]" : "";
+    const number = numbers?.[index] ?? index + 1;
+    return `${comment(field.comment ?? "", "  ")}  ${field.type} ${field.name} = ${number}${options};\n`;
   });
   return `${comment(description, "")}message ${name} ${block(lines)}`;
 }

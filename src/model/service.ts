@@ -1,3 +1,4 @@
+import type { Numbers } from "../advice/index.ts";
 import type { Service } from "../blueprint/types.ts";
 import { fillExamples } from "./entity-examples.ts";
 import { fillEvents } from "./events.ts";
@@ -19,7 +20,12 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 const FIRST_PORT = 3001;
 
 /** The facts about one service: value objects, then entities, then examples, then operations, each from those before. */
-export function serviceModel(service: Service, index: number, system: SystemModel): ServiceModel {
+export function serviceModel(
+  service: Service,
+  index: number,
+  system: SystemModel,
+  { hops, limits, objectives }: Numbers,
+): ServiceModel {
   const name = namesOf(service.name);
   const modules = service.entities.flatMap((one) => namesOfModules(namesOf(one.name)));
   const identifiers = new Identifiers(modules);
@@ -29,6 +35,7 @@ export function serviceModel(service: Service, index: number, system: SystemMode
     purpose: service.purpose ?? null,
     port: FIRST_PORT + index,
     http2Port: FIRST_PORT + 1000 + index,
+    metricsPort: FIRST_PORT + 2000 + index,
     appName: `${name.camel}App`,
     appsName: `${name.camel}Apps`,
     devName: `${name.camel}Dev`,
@@ -36,6 +43,9 @@ export function serviceModel(service: Service, index: number, system: SystemMode
     configName: `${name.camel}Config`,
     startName: `${name.camel}Start`,
     schema: name.snake,
+    hops,
+    limits,
+    objectives,
     protoPackage: `${name.snake}.v1`,
     protoService: `${name.pascal}Service`,
     values: [],

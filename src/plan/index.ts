@@ -4,10 +4,12 @@ import type { ServiceModel, SystemModel } from "../model/types.ts";
 import type { Pack } from "../render/pack.ts";
 import { createRenderer } from "../render/renderer.ts";
 import { exampleFiles } from "./examples.ts";
+import { decisionFiles, plannedDecisions } from "./decisions.ts";
 import { templateFiles } from "./files.ts";
 import { jsonText } from "./json.ts";
 import { packageFiles } from "./packages.ts";
 import { inOrder } from "./paths.ts";
+import { searched } from "./places.ts";
 import type { Draft, Plan, Step } from "./types.ts";
 
 export type * from "./types.ts";
@@ -31,7 +33,8 @@ export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
  */
 export function planSystem(input: PlanInput): Plan {
   const { system, selection, pack, packageManager } = input;
-  const drafts: Draft[] = [
+  const renderer = createRenderer(pack);
+  const { drafts, places } = searched([
     {
       path: "blueprint.yaml",
       contents: () => input.blueprintText,
@@ -47,12 +50,14 @@ export function planSystem(input: PlanInput): Plan {
     ...packageFiles(system, selection, packageManager),
     ...contractFiles(system, selection),
     ...exampleFiles(system),
-    ...templateFiles(system, selection, pack, createRenderer(pack)),
-  ];
+    ...templateFiles(system, selection, pack, renderer),
+  ]);
+  const decisions = plannedDecisions(system, places);
   return {
-    files: inOrder(drafts),
+    files: inOrder([...drafts, ...decisionFiles(decisions, pack, renderer)]),
     steps: stepsOf(selection, packageManager),
     notes: [],
+    decisions,
   };
 }
 

@@ -114,7 +114,8 @@ export async function prometheusServer(
   };
 }
 
-async function answers(url: string, ended: Promise<{ output: string }>): Promise<void> {
+/** Waits until it answers; throws when the program has ended before. */
+export async function answers(url: string, ended: Promise<{ output: string }>): Promise<void> {
   let over: string | undefined;
   void ended.then(({ output }) => (over = output));
   for (;;) {

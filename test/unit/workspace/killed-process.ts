@@ -29,5 +29,6 @@ const plan: Plan = {
   ],
   steps: [],
   notes: [],
+  decisions: [],
 };
 apply(root, compare(plan, { files: new Map() }), { groundplan: "1.0.0", disk });

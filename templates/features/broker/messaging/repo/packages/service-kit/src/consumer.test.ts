@@ -8,7 +8,16 @@ import { prune } from "./inbox.ts";
 import { operation } from "./operation.ts";
 import { conflict, notFound, Problem, unavailable } from "./problem.ts";
 import type { Reaction } from "./reactions.ts";
-import { log, openTest, seeing, Step, stepped, type Walks, walksIn } from "./testing/messaging.ts";
+import {
+  log,
+  openTest,
+  seeing,
+  Step,
+  stepped,
+  until,
+  type Walks,
+  walksIn,
+} from "./testing/messaging.ts";
 import { backoff, type Pause } from "./timing.ts";
 
 const it = await openTest();
@@ -21,7 +30,7 @@ const tale = (thing: string, number: number) => cloudEvent(stepped(thing, number
 function start(reaction: Reaction<Walks>, pause?: Pause) {
   const pauses: number[] = [];
   const rest: Pause = pause ?? (async (ms) => pauses.push(ms) > 0);
-  const { handle, replay } = consumer({
+  const { begin, handle, replay } = consumer({
     db: it.walks,
     log,
     reactions: [reaction],
@@ -30,6 +39,7 @@ function start(reaction: Reaction<Walks>, pause?: Pause) {
   });
   return {
     pauses,
+    begin,
     handle: (event: CloudEvent) => handle(event, signal),
     replayAll: async () => {
       for (const letter of await replays(it.walks)) await replay(letter, signal);
@@ -113,7 +123,7 @@ test("a refusal parks at once, or is ignored, or retried, or leads to something 
   await start(seeing(no, { refused: "ignore" })).handle(tale("ignored", 1));
   const retrying = start(seeing(no, { refused: "retry" }));
   await retrying.handle(tale("retried", 1));
-  assert.equal(retrying.pauses.length, 7);
+  assert.equal(retrying.pauses.length, 19);
   const instead = {
     with: ({ thing }: Step) => ({ thing, number: 99 }),
     do: (walks: Walks) => operation({ allow: [], input: Step, run: (step) => walks.add(step) }),
@@ -126,17 +136,17 @@ test("a refusal parks at once, or is ignored, or retried, or leads to something 
     (await parked()).map(({ key, attempts }) => [key, attempts]),
     [
       ["parked", 1],
-      ["retried", 8],
+      ["retried", 20],
       ["again", 1],
     ],
   );
 });
 
-test("what is missing may be on its way: retried, then parked", async () => {
-  const { handle, pauses } = start(failing(3, notFound("thing")));
+test("what is missing may be on its way: retried over minutes, then parked", async () => {
+  const { handle, pauses } = start(failing(19, notFound("thing")));
   await handle(tale("a", 1));
-  assert.equal(pauses.length, 3);
-  await start(failing(8, notFound("thing"))).handle(tale("b", 1));
+  assert.deepEqual([await it.seen("a"), pauses.length], [[1], 19]);
+  await start(failing(20, notFound("thing"))).handle(tale("b", 1));
   await start(seeing(async () => Promise.reject(notFound("x")), { missing: "ignore" })).handle(
     tale("c", 1),
   );
@@ -144,6 +154,48 @@ test("what is missing may be on its way: retried, then parked", async () => {
     (await parked()).map(({ key, reason }) => [key, reason]),
     [["b", "There is no such thing"]],
   );
+});
+
+test("where many wait for what is missing, the next waits less long", async () => {
+  let waiting = 0;
+  const missing = seeing(async () => Promise.reject(notFound("thing")));
+  const { handle } = start(missing, () =>
+    waiting++ < 256 ? new Promise(() => {}) : Promise.resolve(true),
+  );
+  for (let number = 0; number < 256; number++) void handle(tale(`${number}`, 1));
+  await until(() => waiting === 256);
+  await handle(tale("a", 1));
+  assert.deepEqual(
+    (await parked()).map(({ key, attempts }) => [key, attempts]),
+    [["a", 8]],
+  );
+});
+
+test("what was in hand in three processes that died is put aside, replays too", async () => {
+  const events = [tale("a", 1), tale("b", 1), tale("c", 1)];
+  const { handle, replayAll, begin } = start(seeing());
+  await start(failing(8, new Error("broken"))).handle(events[2]!);
+  await replay(it.database, { service: "walks" });
+  const found = ({ source, id }: CloudEvent, deaths: number) =>
+    ({ source, event_id: id, reaction: "", term: "before", deaths }) as const;
+  const left = [found(events[0]!, 1), found(events[1]!, 2), found(events[2]!, 2)];
+  await it.walks.insertInto("in_hand").values(left).execute();
+  await begin(10);
+  for (const event of events) await handle(event);
+  await replayAll();
+  assert.deepEqual([await it.seen("a"), await it.seen("b"), await it.seen("c")], [[1], [], []]);
+  const reason = "The process ended 3 times while it was in hand";
+  assert.deepEqual(
+    (await parked()).map((one) => [one.key, one.reason]),
+    [
+      ["c", reason],
+      ["b", reason],
+    ],
+  );
+  assert.deepEqual(await it.walks.selectFrom("in_hand").selectAll().execute(), []);
+  await replay(it.database, { service: "walks" });
+  await replayAll();
+  assert.deepEqual([await it.seen("b"), await it.seen("c")], [[1], [1]]);
 });
 
 test("what breaks the contract, or comes from elsewhere, is parked at once", async () => {
