@@ -26,11 +26,11 @@ test("a service that is not read is named", async () => {
 
 test("alerts that fired are named", async () => {
   result = [];
-  assert.equal((await checkAlerts("1h", url)).ok, true);
-  assert.equal(asked, 'max_over_time(ALERTS{alertstate="firing"}[1h])');
-  const metric = { alertname: "Burning", alertstate: "firing", service_name: "one" };
+  assert.equal((await checkAlerts("1h", ["one", "two"], url)).ok, true);
+  assert.equal(asked, 'max_over_time(ALERTS{alertstate="firing",service=~"one|two"}[1h])');
+  const metric = { alertname: "Burning", alertstate: "firing", service: "one" };
   result = [{ metric, value: [0, "1"] }];
-  const { ok, lines } = await checkAlerts("1h", url);
+  const { ok, lines } = await checkAlerts("1h", ["one", "two"], url);
   assert.equal(ok, false);
-  assert.equal(lines[0], "alertname=Burning service_name=one");
+  assert.equal(lines[0], "alertname=Burning service=one");
 });

@@ -15,9 +15,14 @@ export async function checkMetrics(services: readonly string[], url?: string): P
   );
 }
 
-/** Was every alert silent for a time, such as `1h`? */
-export async function checkAlerts(time: string, url?: string): Promise<Finding> {
-  const fired = await ask(`max_over_time(ALERTS{alertstate="firing"}[${time}])`, url);
+/** Was every alert of these services silent for a time, such as `1h`? */
+export async function checkAlerts(
+  time: string,
+  services: readonly string[],
+  url?: string,
+): Promise<Finding> {
+  const firing = `ALERTS{alertstate="firing",service=~"${services.join("|")}"}`;
+  const fired = await ask(`max_over_time(${firing}[${time}])`, url);
   const labels = fired.map(({ metric }) =>
     Object.entries(metric)
       .filter(([name]) => !["__name__", "alertstate"].includes(name))
@@ -41,5 +46,7 @@ async function ask(query: string, url = process.env.PROMETHEUS_URL ?? ""): Promi
 
 if (import.meta.main) {
   const [what, ...words] = process.argv.slice(2);
-  await asProgram(() => (what === "alerts" ? checkAlerts(words[0]!) : checkMetrics(words)));
+  await asProgram(() =>
+    what === "alerts" ? checkAlerts(words[0]!, words.slice(1)) : checkMetrics(words),
+  );
 }
