@@ -11,6 +11,7 @@ type Run = (invocation: Invocation, terminal: Terminal) => Promise<number>;
 const RUN: Record<string, () => Promise<Run>> = {
   new: async () => (await import("./new.ts")).runNew,
   check: async () => (await import("./check.ts")).runCheck,
+  sdk: async () => (await import("./sdk.ts")).runSdk,
 };
 
 /**

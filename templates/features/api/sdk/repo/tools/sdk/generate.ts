@@ -37,7 +37,7 @@ export async function generate(
       const outputDir = join(work, folderOf(sdk));
       mkdirSync(outputDir, { recursive: true });
       const config = join(work, `${service}.${language}.json`);
-      const options = optionsOf(language, service, document.info.version);
+      const options = optionsOf(language, service, document);
       const ignoreFileOverride = join(import.meta.dirname, "left-out.txt");
       writeFileSync(
         config,
