@@ -8,6 +8,7 @@ import {
   select,
   type Catalog,
 } from "./catalog/index.ts";
+import { decisionsOf } from "./decisions/index.ts";
 import { buildModel } from "./model/index.ts";
 import { planSystem, type PackageManager, type Plan } from "./plan/index.ts";
 import type { Problem } from "./problem.ts";
@@ -53,13 +54,16 @@ export function planFrom(
   if (!blueprint) return { problems };
   const { packageManager = "npm" } = options;
   const selection = select(blueprint, catalog);
+  const oneProcess = capable(selection.features, ONE_PROCESS);
+  const system = buildModel(blueprint, {
+    packageManager,
+    styles: selection.callStyles,
+    offers: selection.offers,
+    oneProcess,
+  });
+  system.decisions = decisionsOf(selection, system);
   const plan = planSystem({
-    system: buildModel(
-      blueprint,
-      packageManager,
-      selection.callStyles,
-      capable(selection.features, ONE_PROCESS),
-    ),
+    system,
     selection,
     pack: catalog.pack,
     blueprintText: text,

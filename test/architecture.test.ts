@@ -11,7 +11,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["src/blueprint", "src/render"],
   ["src/catalog"],
   ["src/model", "src/questions"],
-  ["src/contracts"],
+  ["src/contracts", "src/decisions"],
   ["src/plan"],
   ["src/merge"],
   ["src/workspace"],

@@ -7,6 +7,7 @@ import type {
   Blueprint,
   Change,
   Crud,
+  DataClass,
   Entity,
   Operation,
   Qualities,
@@ -28,7 +29,10 @@ export function build(draft: Draft): Blueprint {
         steps: one.steps.map(stepOf),
       })),
     },
-    qualities: qualitiesOf(qualities),
+    qualities: {
+      ...qualitiesOf(qualities),
+      ...(draft.data ? { data: draft.data.map(({ text }) => text as DataClass) } : {}),
+    },
     platform: new Map([...platform].map(([axis, choice]) => [axis, choice.text])),
     auth: {
       ...(users === undefined ? {} : { users }),

@@ -10,10 +10,21 @@ export interface Offer {
   users: readonly string[];
   /** API styles. */
   api: readonly string[];
+  /** Where `auto` may be said: `platform.<axis>`, `auth.users.kind`. */
+  auto: ReadonlySet<string>;
 }
 
 /** The answer that every axis of authentication has. */
 export const NONE = "none";
+
+/** Leaves a choice to groundplan, which has to have rules for it. */
+export const AUTO = "auto";
+
+/** The words that may be said at a path where these features can be chosen. */
+export const wordsAt = (path: string, features: readonly string[], { auto }: Offer): string[] => [
+  ...features,
+  ...(auto.has(path) ? [AUTO] : []),
+];
 
 /** Features of one axis that carry events. */
 export interface Carriers {

@@ -6,8 +6,8 @@ import type { Tree } from "./tree.ts";
 
 const KEYS = {
   what: "`qualities`",
-  known: ["peakRequestsPerSecond", "p99Milliseconds", "availability"],
-  later: ["readShare", "consistency", "recoveryPointMinutes", "recoveryTimeMinutes", "data"],
+  known: ["peakRequestsPerSecond", "p99Milliseconds", "availability", "data"],
+  later: ["readShare", "consistency", "recoveryPointMinutes", "recoveryTimeMinutes"],
 };
 
 /** Numbers that the product has to reach: each changes values of the generated configuration. */

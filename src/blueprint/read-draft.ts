@@ -1,4 +1,5 @@
 import { readAuth } from "./auth.ts";
+import { readDataQuality } from "./data-classes.ts";
 import { readDomain } from "./domain.ts";
 import type { Draft } from "./draft.ts";
 import { checkName } from "./names.ts";
@@ -45,6 +46,8 @@ export function readDraft(tree: Tree, offer: Offer, report: Report): Draft {
   if (word && checkName(wordOf(word), "kebab", "a product", report)) draft.name = wordOf(word);
   if (domain) Object.assign(draft, readDomain(domain, report));
   if (qualities) draft.qualities = readQualities(qualities, report);
+  const data = qualities && readDataQuality(qualities, report);
+  if (data) draft.data = data;
   if (platform) draft.platform = readPlatform(platform, offer, report);
   if (auth) Object.assign(draft, readAuth(auth, offer, report));
   if (services) draft.services = readServices(services, offer, report);

@@ -1,5 +1,8 @@
 import type { Blueprint } from "../blueprint/types.ts";
+import type { Choice } from "./choices.ts";
+import type { Arguments, AxisDecision } from "./decision.ts";
 import type { Deployed } from "./deployed.ts";
+import type { DecisionWords, NumberDecision } from "./number-decision.ts";
 
 export type * from "./deployed.ts";
 
@@ -8,6 +11,9 @@ export interface Catalog {
   /** What every repo has. */
   base: Contribution;
   axes: readonly Axis[];
+  /** Decisions that follow from the blueprint's numbers, in the order of their records. */
+  decisions: readonly NumberDecision[];
+  words: DecisionWords;
 }
 
 /** A question with several answers. */
@@ -23,6 +29,9 @@ export interface Axis {
   many: boolean;
   /** Feature ids taken when nothing was said. */
   default: readonly string[];
+  /** Its place among the axes, which also numbers the record of its decision. Unique. */
+  order: number;
+  decision: AxisDecision;
   features: readonly Feature[];
 }
 
@@ -48,6 +57,7 @@ export interface Feature extends Contribution {
   callsAt: string | null;
   /** A server that it brings, for contracts that name such, as it is reached in development: `nats`, `localhost:4222`. */
   server: { name: string; protocol: string; host: string } | null;
+  arguments: Arguments;
 }
 
 /** What goes into files that several features write together. */
@@ -80,10 +90,14 @@ export interface StepTemplate {
 export interface Selection {
   blueprint: Blueprint;
   catalog: Catalog;
+  /** The answers that hold for the whole system, in catalog order. */
+  choices: readonly Choice[];
   /** Features of the whole system and those that any service chose, in catalog order. */
   features: readonly Feature[];
   /** Service name → the system's features and its own, in catalog order. */
   byService: ReadonlyMap<string, readonly Feature[]>;
   /** Service that others call → how: of all features by which services can be called, one is true. */
   callStyles: ReadonlyMap<string, Readonly<Record<string, boolean>>>;
+  /** Service name → the styles in which it can be called. */
+  offers: ReadonlyMap<string, readonly Feature[]>;
 }

@@ -1,6 +1,7 @@
 import { numbersOf } from "../advice/index.ts";
 import type { Blueprint, Role } from "../blueprint/types.ts";
 import { fillCalls } from "./calls.ts";
+import { documentsOf, type OfferedStyle } from "./documents/index.ts";
 import { fillReactions } from "./reactions.ts";
 import { fillTells } from "./tells.ts";
 import { namesOf } from "./names.ts";
@@ -9,15 +10,26 @@ import type { ClientStyle, RoleModel, ServiceModel, SystemModel } from "./types.
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/**
- * The facts about the system of a sound blueprint: pure, the same every time. `styles`: how each service that is called can be called;
- * `oneProcess`: all services run in one.
- */
+/** What is known beside the blueprint. */
+export interface Chosen {
+  packageManager?: string;
+  /** How each service that is called can be called. */
+  styles?: ReadonlyMap<string, ClientStyle>;
+  /** The styles that each service offers. */
+  offers?: ReadonlyMap<string, readonly OfferedStyle[]>;
+  /** All services run in one process. */
+  oneProcess?: boolean;
+}
+
+/** The facts about the system of a sound blueprint: pure, the same every time. */
 export function buildModel(
   blueprint: Blueprint,
-  packageManager = "npm",
-  styles: ReadonlyMap<string, ClientStyle> = new Map(),
-  oneProcess = false,
+  {
+    packageManager = "npm",
+    styles = new Map(),
+    offers = new Map(),
+    oneProcess = false,
+  }: Chosen = {},
 ): SystemModel {
   const name = namesOf(blueprint.name);
   const roles = blueprint.auth.roles.map((role) => roleModel(role, blueprint.auth.roles));
@@ -49,6 +61,8 @@ export function buildModel(
     usesEvents: false,
     usesCalls: false,
     topicPrefix: name.kebab,
+    decisions: [],
+    documents: undefined as never, // once all else stands
   };
   const numbers = numbersOf({ ...blueprint, oneProcess });
   for (const [index, service] of blueprint.services.entries())
@@ -59,6 +73,7 @@ export function buildModel(
   fillCalls(services, blueprint.services, styles);
   system.usesCalls = services.some((service) => service.hasCalls);
   system.usesEvents = services.some((service) => service.usesEvents);
+  system.documents = documentsOf(system, blueprint.qualities.data ?? [], offers);
   return system;
 }
 

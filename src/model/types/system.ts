@@ -1,5 +1,7 @@
 import type { Limits, Objectives } from "../../advice/index.ts";
 import type { CalleeModel } from "./call.ts";
+import type { DecisionModel } from "./decision.ts";
+import type { DocumentsModel } from "./document.ts";
 import type { EntityModel } from "./entity.ts";
 import type { EventModel, ReactionModel, SourceModel } from "./event.ts";
 import type { ValueModel } from "./field.ts";
@@ -28,6 +30,9 @@ export interface SystemModel {
   usesCalls: boolean;
   /** The first word of all topics. */
   topicPrefix: string;
+  /** In the order of their records. */
+  decisions: readonly DecisionModel[];
+  documents: DocumentsModel;
 }
 
 /** As the blueprint says them; null: it does not. */
@@ -66,9 +71,10 @@ export interface ServiceModel {
   name: Names;
   system: SystemModel;
   purpose: string | null;
-  /** Port for HTTP/1.1; the one for HTTP/2 is a thousand higher. Unique in the system. */
+  /** Port for HTTP/1.1; the one for HTTP/2 is a thousand higher, that of metrics two. Unique in the system. */
   port: number;
   http2Port: number;
+  metricsPort: number;
   /** Functions of the service's modules. */
   appName: string;
   appsName: string;

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { CODES } from "../../../src/blueprint/index.ts";
 import { CALL_CASES } from "./cases/calls.ts";
 import { CIRCLE_CASES } from "./cases/circles.ts";
+import { DATA_CASES } from "./cases/data-classes.ts";
 import { EMIT_CASES } from "./cases/emits.ts";
 import { EVENT_CASES } from "./cases/events.ts";
 import { FIT_CASES } from "./cases/fits.ts";
@@ -39,6 +40,10 @@ describe("qualities can be had, with these calls and choices", () => {
   test.each(QUALITY_CASES)("%s", (_, text, code) => expectCase(text, code));
 });
 
+describe("classes of data are said once and kept", () => {
+  test.each(DATA_CASES)("%s", (_, text, code) => expectCase(text, code));
+});
+
 test("every code has a case", () => {
   const cases = [
     EVENT_CASES,
@@ -48,6 +53,7 @@ test("every code has a case", () => {
     CIRCLE_CASES,
     CALL_CASES,
     QUALITY_CASES,
+    DATA_CASES,
     NAMES_CASES,
     REFERENCE_CASES,
     RULE_CASES,

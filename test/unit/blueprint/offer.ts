@@ -11,4 +11,5 @@ export const OFFER: Offer = {
   oneProcess: new Map([["broker", ["memory"]]]),
   users: ["oidc"],
   api: ["rest", "grpc"],
+  auto: new Set(["platform.broker", "platform.observability", "auth.users.kind"]),
 };

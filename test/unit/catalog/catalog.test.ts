@@ -46,6 +46,8 @@ describe("the catalog", () => {
         ports: [],
       },
       axes: [],
+      decisions: [],
+      words: { you: "", unsaid: "", nothing: "", facts: {} },
     });
   });
 });
@@ -57,6 +59,7 @@ test("what a blueprint may say is what there is", () => {
     oneProcess: new Map([["broker", []]]),
     users: ["seal", "nobody"],
     api: ["letters", "postcards"],
+    auto: new Set(),
   });
 });
 

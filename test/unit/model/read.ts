@@ -18,6 +18,7 @@ const OFFER: Offer = {
   oneProcess: new Map([["broker", ["memory"]]]),
   users: ["oidc"],
   api: ["rest", "grpc"],
+  auto: new Set(["platform.broker"]),
 };
 
 /** The model of a whole blueprint. Throws where it is not sound: what these tests build on could be said by a user. */

@@ -56,7 +56,7 @@ export const REFERENCE_CASES: Case[] = [
   ],
   ["an axis that is not offered", plain("platform: { «cache»: redis }\n"), "GP1107"],
   ["a feature that is not offered", plain("platform: { database: «mongodb» }\n"), "GP1107"],
-  ["auto, which is to come", plain("platform: { database: «auto» }\n"), "GP1102"],
+  ["auto, where nothing decides", plain("platform: { database: «auto» }\n"), "GP1107"],
   ["a style that is not offered", service("api: { rest: {}, «soap»: {} }"), "GP1107"],
   [
     "an option of a style, which is to come",
