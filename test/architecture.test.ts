@@ -52,7 +52,7 @@ const callers = (called: string): string[] =>
   });
 
 /** Ids that are ordinary words too: there, only what can be nothing else than the id counts. */
-const ORDINARY = new Set(["rest", "memory"]);
+const ORDINARY = new Set(["rest", "memory", "compose"]);
 
 const wordsOf = (name: string): string[] =>
   name.split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/).map((word) => word.toLowerCase());
