@@ -62,17 +62,23 @@ function placesOf(
     })),
   );
   const features = keysOf(selection.features);
+  const featuresOf = (some: readonly ServiceModel[]) =>
+    keysOf(
+      selection.features.filter((feature) =>
+        some.some(({ name }) => selection.byService.get(name.kebab)?.includes(feature)),
+      ),
+    );
   const repo = [
     {
       context: { ...system, deployment },
-      tokens: { __system__: system.name.kebab },
+      tokens: {},
       features,
     },
   ];
   const unit = deployment.units.map((context) => ({
     context,
     tokens: { __unit__: context.name, __home__: context.home },
-    features,
+    features: featuresOf(context.services),
   }));
   return {
     repo,
