@@ -116,6 +116,7 @@ export async function alertServers(
   return {
     told,
     prometheus: {
+      url,
       async ask(path) {
         const answer = (await (await fetch(`${url}/api/v1/${path}`)).json()) as {
           status: string;
