@@ -62,18 +62,7 @@ function placesOf(system: RepoModel, selection: Selection): Record<Scope, Place[
         some.some(({ name }) => selection.byService.get(name.kebab)?.includes(feature)),
       ),
     );
-  const repo = [
-    {
-<<<<<<< HEAD
-      context: { ...system, deployment },
-      tokens: {},
-=======
-      context: system,
-      tokens: { __system__: system.name.kebab },
->>>>>>> int
-      features,
-    },
-  ];
+  const repo = [{ context: system, tokens: {}, features }];
   const unit = system.deployment.units.map((context) => ({
     context,
     tokens: { __unit__: context.name, __home__: context.home },
