@@ -52,7 +52,7 @@ const callers = (called: string): string[] =>
   });
 
 /** Ids that are ordinary words too: there, only what can be nothing else than the id counts. */
-const ORDINARY = new Set(["rest", "memory"]);
+const ORDINARY = new Set(["rest", "memory", "compose"]);
 
 /** A host and files of other tools, which are called like an id and do not mean it. */
 const FOREIGN = /\bgithub\.com\b|(?<=^|\n)\.git(?:hub\/|lab-ci\.yml)/g;
