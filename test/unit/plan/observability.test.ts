@@ -140,7 +140,7 @@ test("without telemetry nothing looks at it", () => {
   for (const broker of ["nats", "memory"]) {
     const files = filesOf(
       shop
-        .replace(", observability: opentelemetry", "")
+        .replace("observability: opentelemetry", "observability: none")
         .replace("broker: nats", `broker: ${broker}`),
     );
     const found = [...files.keys()].filter((path) =>
