@@ -14,6 +14,8 @@ export interface Command {
   text: string;
   /** How many words may follow. */
   words: number;
+  /** What they may be, where there are a few. */
+  choices?: readonly string[];
   flags: readonly Flag[];
   examples: readonly string[];
 }
@@ -79,5 +81,22 @@ export const COMMANDS: readonly Command[] = [
       "groundplan explain qualities.p99Milliseconds",
       "groundplan explain broker --set platform.broker=auto",
     ],
+  },
+  {
+    name: "doctor",
+    usage: "[FILE]",
+    text: "Say what this machine lacks, and which ports are in use",
+    words: 1,
+    flags: [json, help],
+    examples: ["groundplan doctor", "groundplan doctor drafts/blueprint.yaml --json"],
+  },
+  {
+    name: "completion",
+    usage: "<shell>",
+    text: "Print a script that completes words in bash, zsh or fish",
+    words: 1,
+    choices: ["bash", "zsh", "fish"],
+    flags: [help],
+    examples: ["groundplan completion bash", "groundplan completion fish"],
   },
 ];
