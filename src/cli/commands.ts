@@ -83,6 +83,28 @@ export const COMMANDS: readonly Command[] = [
     ],
   },
   {
+    name: "sdk",
+    usage: "",
+    text: "Generate clients of the REST APIs of this repo, from its contracts as they stand",
+    words: 0,
+    flags: [
+      {
+        name: "lang",
+        value: "LANGUAGES",
+        many: true,
+        text: "typescript, python, go, java: those that are wanted, with commas",
+      },
+      { name: "service", value: "NAME", many: true, text: "Only of this service" },
+      { name: "out", value: "FOLDER", text: "Where to, from the root of the repo (sdk)" },
+      json,
+      help,
+    ],
+    examples: [
+      "groundplan sdk --lang typescript,python,go,java",
+      "groundplan sdk --lang go --service users --out ../clients",
+    ],
+  },
+  {
     name: "doctor",
     usage: "[FILE]",
     text: "Say what this machine lacks, and which ports are in use",

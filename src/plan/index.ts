@@ -11,6 +11,8 @@ import { jsonText } from "./json.ts";
 import { packageFiles } from "./packages.ts";
 import { inOrder } from "./paths.ts";
 import { searched } from "./places.ts";
+import { repoModel } from "./repo-model.ts";
+import { rolloutFile } from "./rollout-file.ts";
 import type { Draft, Plan, Step } from "./types.ts";
 
 export type * from "./types.ts";
@@ -35,6 +37,7 @@ export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
 export function planSystem(input: PlanInput): Plan {
   const { system, selection, pack, packageManager } = input;
   const renderer = createRenderer(pack);
+  const repo = repoModel(system, selection, pack, renderer);
   const { drafts, places } = searched([
     {
       path: "blueprint.yaml",
@@ -51,7 +54,8 @@ export function planSystem(input: PlanInput): Plan {
     ...packageFiles(system, selection, packageManager),
     ...contractFiles(system, selection),
     ...exampleFiles(system),
-    ...templateFiles(system, selection, pack, renderer),
+    rolloutFile(repo),
+    ...templateFiles(repo, selection, pack, renderer),
   ]);
   const decisions = plannedDecisions(system, places);
   return {

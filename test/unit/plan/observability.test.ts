@@ -79,8 +79,8 @@ describe.each([...kinds])("with %s", (_kind, files) => {
     const jobs = config.scrape_configs.map((job: { job_name: string }) => job.job_name);
     expect(jobs.map((job: string) => `rules/${job}.yaml`).toSorted()).toEqual(wanted.toSorted());
     for (const path of rulesOf(files).keys()) {
-      const test = parse(files.get(path.replace(/yaml$/, "test.yaml"))!);
-      expect(test.rule_files).toEqual([posix.basename(path)]);
+      const tests = parse(files.get(path.replace(/yaml$/, "test.yaml"))!);
+      expect(tests.rule_files).toEqual([posix.basename(path)]);
     }
   });
 
