@@ -57,7 +57,7 @@ test("two services, an event and who reacts, as the README tells it", async () =
 
   const file = join(cwd, "library/blueprint.yaml");
   const { platform, services } = parse(readFileSync(file, "utf8"));
-  expect(platform).toEqual({ broker: "auto", observability: "auto", deployment: "auto" });
+  expect(platform.broker).toBe("auto");
   expect(services.lending.events).toEqual({
     BookLent: { of: "Book", key: "id", carries: ["id", "title"] },
   });

@@ -21,7 +21,11 @@ export function environment(cwd: string, extra: NodeJS.ProcessEnv = {}): Record<
 export const OF_SYSTEM: readonly string[] = ["Requests in", "Milliseconds in", "Percent of"];
 
 /** What is asked of the whole system when all services are known. */
-export const AT_THE_END: readonly string[] = ["How are", "Where do the services run?"];
+export const AT_THE_END: readonly string[] = [
+  "How are",
+  "Where do the services run?",
+  "What checks and builds",
+];
 
 /** What is asked before the services where there are no users. */
 export const BEFORE_SERVICES: readonly string[] = [
