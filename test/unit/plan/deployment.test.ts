@@ -34,9 +34,9 @@ const required = (files: Files): string[] => [
     [...files]
       .filter(([path]) => path.endsWith("/src/config.ts") && path.startsWith("services/"))
       .flatMap(([, text]) =>
-        [...text.matchAll(/^ +(\w+): read\.(?:address\(\[[^\]]*\]\)|text\(\)),$/gm)].map(
-          ([, name]) => name!,
-        ),
+        [
+          ...text.matchAll(/^ +(\w+): read\.(?:address\(\[[^\]]*\]\)|text\(\)),(?: \/\/ .*)?$/gm),
+        ].map(([, name]) => name!),
       ),
   ),
 ];
