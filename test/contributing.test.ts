@@ -51,6 +51,10 @@ describe("a broker is added by the folder of the recipe, and by nothing else", (
     expect([...new Set(paths)].filter((path) => !path.startsWith("contracts/"))).toEqual([
       "README.md",
       "blueprint.yaml",
+      "docs/adr/0040-broker.md",
+      "docs/adr/README.md",
+      "docs/architecture.md",
+      "docs/risks.md",
       "packages/service-kit/package.json",
       "packages/service-kit/src/brokers/journal.test.ts",
       "packages/service-kit/src/brokers/journal.ts",
