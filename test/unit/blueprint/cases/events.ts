@@ -158,4 +158,9 @@ export const EVENT_CASES: Case[] = [
     "no broker without events",
     "groundplan: 1\nname: test\nplatform: { broker: none }\nservices: { a: {} }\n",
   ],
+  ["a broker that is left to groundplan, with events", story(["broker: memory", "broker: auto"])],
+  [
+    "a broker that is left to groundplan, without events",
+    "groundplan: 1\nname: test\nplatform: { broker: auto }\nservices: { a: {} }\n",
+  ],
 ];
