@@ -95,6 +95,7 @@ export const CODES = {
   GP2022: "nothing carries the events",
   GP2023: "a broker with nothing to carry",
   GP2031: "a reaction that another operation can overtake",
+  GP2032: "events of one entity that may come in another order",
   GP2101: "an operation that calls in nobody's name",
   GP2102: "a reaction that calls another service",
   GP2103: "a service that calls itself",
@@ -113,7 +114,7 @@ export const CODES = {
 export type Code = keyof typeof CODES;
 
 /** What may be meant as it stands. */
-const WARNINGS: ReadonlySet<Code> = new Set(["GP2031"]);
+const WARNINGS: ReadonlySet<Code> = new Set(["GP2031", "GP2032"]);
 
 export const severityOf = (code: Code): "error" | "warning" =>
   WARNINGS.has(code) ? "warning" : "error";

@@ -20,7 +20,9 @@ const KEYS = {
 };
 
 /** Folders and modules that the generated repo has beside those of its services, and schemas that a database keeps for itself. */
-const TAKEN = new Set(["contract", "contracts", "event", "service-kit", "information-schema"]);
+const TAKEN = new Set(
+  "api-client contract contracts event service-kit information-schema".split(" "),
+);
 
 export function readServices(tree: Tree, offer: Offer, report: Report): DraftService[] {
   const entries = entriesOf(tree, "`services`", report) ?? [];

@@ -46,6 +46,8 @@ export interface Variable {
   when: string | null;
   /** There is one for each service that is called. */
   eachCallee: boolean;
+  /** By which names the repo's own tests find the resource; empty: they do without. */
+  tests: readonly string[];
 }
 
 export interface PortTemplate {
@@ -75,7 +77,7 @@ const RESOURCE = [
   "health",
   "profile",
 ];
-const VARIABLE = ["value", "production", "secret", "of", "when", "eachCallee"];
+const VARIABLE = ["value", "production", "secret", "of", "when", "eachCallee", "tests"];
 const PORT = ["above", "when", "http2", "scrape", "onePerProcess"];
 
 export function readDeployed(read: Reader): Deployed {
@@ -105,6 +107,7 @@ export function readDeployed(read: Reader): Deployed {
       of: maybe(of, "of"),
       when: maybe(of, "when"),
       eachCallee: of.flag("eachCallee"),
+      tests: of.list("tests"),
     })),
     ports: all("ports", PORT).map(({ name, of }) => ({
       name,

@@ -4,6 +4,7 @@ import { decidedLines, toldOf } from "../decisions/told.ts";
 import { loadCatalog } from "../index.ts";
 import { EXIT } from "./exit-codes.ts";
 import type { Invocation } from "./parse.ts";
+import { printWarnings } from "./print-warnings.ts";
 import type { Terminal } from "./terminal.ts";
 
 const DEFAULT_FILE = "blueprint.yaml";
@@ -26,10 +27,7 @@ export async function runCheck(
     terminal.out(JSON.stringify({ ok: true, file, files, decisions, problems: warnings }, null, 2));
     return EXIT.done;
   }
-  if (warnings.length > 0) {
-    const { formatProblems } = await import("../blueprint/frame.ts");
-    terminal.err(formatProblems(warnings, new Map([[file, text]]), terminal.color).trimEnd());
-  }
+  await printWarnings(warnings, text, terminal);
   terminal.out(`${terminal.style.green("✔")} ${file} is sound; it stands for ${files} files.`);
   for (const line of decidedLines(plan.decisions)) terminal.out(`  ${line}`);
   return EXIT.done;

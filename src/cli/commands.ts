@@ -14,6 +14,8 @@ export interface Command {
   text: string;
   /** How many words may follow. */
   words: number;
+  /** What they may be, where there are a few. */
+  choices?: readonly string[];
   flags: readonly Flag[];
   examples: readonly string[];
 }
@@ -79,5 +81,44 @@ export const COMMANDS: readonly Command[] = [
       "groundplan explain qualities.p99Milliseconds",
       "groundplan explain broker --set platform.broker=auto",
     ],
+  },
+  {
+    name: "sdk",
+    usage: "",
+    text: "Generate clients of the REST APIs of this repo, from its contracts as they stand",
+    words: 0,
+    flags: [
+      {
+        name: "lang",
+        value: "LANGUAGES",
+        many: true,
+        text: "typescript, python, go, java: those that are wanted, with commas",
+      },
+      { name: "service", value: "NAME", many: true, text: "Only of this service" },
+      { name: "out", value: "FOLDER", text: "Where to, from the root of the repo (sdk)" },
+      json,
+      help,
+    ],
+    examples: [
+      "groundplan sdk --lang typescript,python,go,java",
+      "groundplan sdk --lang go --service users --out ../clients",
+    ],
+  },
+  {
+    name: "doctor",
+    usage: "[FILE]",
+    text: "Say what this machine lacks, and which ports are in use",
+    words: 1,
+    flags: [json, help],
+    examples: ["groundplan doctor", "groundplan doctor drafts/blueprint.yaml --json"],
+  },
+  {
+    name: "completion",
+    usage: "<shell>",
+    text: "Print a script that completes words in bash, zsh or fish",
+    words: 1,
+    choices: ["bash", "zsh", "fish"],
+    flags: [help],
+    examples: ["groundplan completion bash", "groundplan completion fish"],
   },
 ];

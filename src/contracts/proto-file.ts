@@ -38,7 +38,7 @@ export class ProtoFile {
 
   money(): string {
     return this.#message("Money", "An amount of a currency.", () => [
-      { type: "int64", name: "amount", comment: "In minor units (cents)." },
+      { type: "int64", name: "amount", comment: "In minor units (cents); it may be below zero." },
       { type: "string", name: "currency", comment: "ISO 4217." },
     ]);
   }

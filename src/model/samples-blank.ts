@@ -60,5 +60,7 @@ export const noServiceSample = (): ServiceSample => ({
   denied: null,
   body: null,
   reader: null,
+  lister: null,
+  reads: false,
   readable: null,
 });

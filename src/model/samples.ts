@@ -61,13 +61,17 @@ function entitySample(entity: EntityModel): EntitySample {
 
 function serviceSample({ exposed, entities }: ServiceModel): ServiceSample {
   const first = (test: (operation: OperationModel) => boolean) => exposed.find(test) ?? null;
+  const reader = first((one) => one.is.get);
+  const lister = entities.flatMap(({ sample }) => sample.routes).find((one) => one.is.list) ?? null;
   return {
     hasUniques: entities.some((entity) => entity.hasUniques),
     any: first(() => true),
     closed: first((one) => !one.public),
     denied: first((one) => !one.public && one.deniedRoles.length > 0 && !one.sample.hasInput),
     body: first((one) => one.sample.hasInput && one.http.method !== "delete"),
-    reader: first((one) => one.is.get),
+    reader,
+    lister,
+    reads: reader !== null || lister !== null,
     readable: first((one) => one.http.status !== 204),
   };
 }

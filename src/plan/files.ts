@@ -1,29 +1,27 @@
 import type { Contribution, Feature, Selection } from "../catalog/index.ts";
-import type { EntityModel, OperationModel, ServiceModel, SystemModel } from "../model/types.ts";
+import type { EntityModel, OperationModel, ServiceModel } from "../model/types.ts";
 import type { Pack, PackFile, Scope } from "../render/pack.ts";
 import type { Renderer } from "../render/renderer.ts";
-import { type DeploymentModel, deploymentOf, type UnitModel } from "./deployment/index.ts";
+import type { UnitModel } from "./deployment/index.ts";
+import type { RepoModel } from "./repo-model.ts";
 import type { Draft, Ownership } from "./types.ts";
 
 interface Place {
-  context: SystemContext | UnitModel | ServiceModel | EntityModel | OperationModel;
+  context: RepoModel | UnitModel | ServiceModel | EntityModel | OperationModel;
   tokens: Readonly<Record<string, string>>;
   /** Keys of the features that are selected there. */
   features: readonly string[];
 }
 
-/** Templates of the whole repo know what is deployed, too. */
-type SystemContext = SystemModel & { deployment: DeploymentModel };
-
 /** Every template of the base and of the selected features, in every place of its scope. */
 export function* templateFiles(
-  system: SystemModel,
+  system: RepoModel,
   selection: Selection,
   pack: Pack,
   renderer: Renderer,
 ): Generator<Draft> {
   const owner = ownershipBy([selection.catalog.base, ...selection.features]);
-  const places = placesOf(system, deploymentOf(system, selection), selection);
+  const places = placesOf(system, selection);
   for (const file of pack.files) {
     for (const { context, tokens, features } of places[file.scope]) {
       if (file.feature !== undefined && !features.includes(file.feature)) continue;
@@ -37,11 +35,7 @@ export function* templateFiles(
   }
 }
 
-function placesOf(
-  system: SystemModel,
-  deployment: DeploymentModel,
-  selection: Selection,
-): Record<Scope, Place[]> {
+function placesOf(system: RepoModel, selection: Selection): Record<Scope, Place[]> {
   const services = system.services.map((service): Place & { context: ServiceModel } => ({
     context: service,
     tokens: { __service__: service.name.kebab },
@@ -62,17 +56,17 @@ function placesOf(
     })),
   );
   const features = keysOf(selection.features);
-  const repo = [
-    {
-      context: { ...system, deployment },
-      tokens: { __system__: system.name.kebab },
-      features,
-    },
-  ];
-  const unit = deployment.units.map((context) => ({
+  const featuresOf = (some: readonly ServiceModel[]) =>
+    keysOf(
+      selection.features.filter((feature) =>
+        some.some(({ name }) => selection.byService.get(name.kebab)?.includes(feature)),
+      ),
+    );
+  const repo = [{ context: system, tokens: {}, features }];
+  const unit = system.deployment.units.map((context) => ({
     context,
     tokens: { __unit__: context.name, __home__: context.home },
-    features,
+    features: featuresOf(context.services),
   }));
   return {
     repo,

@@ -35,6 +35,8 @@ export interface Plan {
   steps: readonly Step[];
   /** What the user should know at the end, one sentence each. */
   notes: readonly string[];
+  /** At which processes serve, in the order of the services. */
+  ports: readonly number[];
   /** In the order of their records. */
   decisions: readonly PlannedDecision[];
 }

@@ -32,6 +32,7 @@ export function roleOf(path: string): Role {
   if (top === DECISIONS && parts.length === 2 && axis.endsWith(".yaml"))
     return { role: "manifest", axis: top, feature: axis.slice(0, -".yaml".length) };
   if (top === "partials") return partial(path, parts.slice(1).join("/"), "");
+  if (parts.length === 1 && top.endsWith(".yaml.hbs")) return file(path, "feature", [top]);
   if (top !== "features") return file(path, top, parts.slice(1));
   if (feature === "axis.yaml" && rest.length === 0) return { role: "manifest", axis };
   const id = `${axis}/${feature}`;

@@ -11,6 +11,9 @@ export const WORKSPACE_CODES = {
   GP8009: "a file changed meanwhile",
   GP8010: "lock.json cannot be read",
   GP8011: "an interrupted run can be neither finished nor undone",
+  GP8012: "no repo of groundplan",
+  GP8013: "a script that the repo does not have",
+  GP8014: "packages are not installed",
 } as const;
 
 export type WorkspaceCode = keyof typeof WORKSPACE_CODES;

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
@@ -8,9 +8,10 @@ import { onPath, real } from "../real.ts";
 import { alertServers, type AlertServers, type Told } from "../support/alert-servers.ts";
 import { serverOf } from "../support/broker-servers.ts";
 import { blueprints, build, type Built } from "../support/built.ts";
-import { ask } from "../support/http.ts";
 import { freePort } from "../support/ports.ts";
+import { blocksOf, dashboardsOf, questionsOf } from "../support/promql.ts";
 import { recordedTest, scrape } from "../support/recorded.ts";
+import { locked, underLoad } from "../support/strain.ts";
 import { customers, type Programs, programsFor, setStage, type Stage } from "../support/story.ts";
 
 const SERVICES = ["orders", "payments", "shipping"];
@@ -34,8 +35,8 @@ function parts(): Parts | undefined {
     : undefined;
 }
 
-const name = "Prometheus, Alertmanager, nats-server and PostgreSQL's programs";
-real(name, parts, (found) => {
+const PARTS = "Prometheus, Alertmanager, nats-server and PostgreSQL's programs";
+real(PARTS, parts, (found) => {
   let repo: Built;
   let stage: Stage;
   let servers: AlertServers;
@@ -84,50 +85,19 @@ real(name, parts, (found) => {
     seen = servers.told.length;
   }
 
-  /** Does something while orders are read, by so many at once. */
-  async function underLoad<T>(readers: number, work: () => Promise<T>): Promise<T> {
-    const over = new AbortController();
-    const token = stage.issuer.token({ roles: ["support-agent"] });
-    const reader = async () => {
-      while (!over.signal.aborted) {
-        await ask(stage.orders, "GET /v1/orders", { token }).catch(() => {});
-        await wait(10);
-      }
-    };
-    const reading = Promise.all(Array.from({ length: readers }, reader));
-    try {
-      return await work();
-    } finally {
-      over.abort();
-      await reading;
-    }
-  }
-
-  /** Whoever wants to read or write this table waits until `work` is done. */
-  async function locked<T>(table: string, work: () => Promise<T>): Promise<T> {
-    const client = new pg.Client(stage.postgres.url);
-    await client.connect();
-    try {
-      await client.query(`begin; lock table ${table} in access exclusive mode`);
-      return await work();
-    } finally {
-      await client.end();
-    }
-  }
-
   /** What promtool says to the rules as generated, over series that go on as they did between two looks. */
   async function expectByRecord(happens: string, expected: Record<string, number>) {
     const url = `http://127.0.0.1:${ports.get("orders")}/metrics`;
     const first = await scrape(url);
     await wait(3000);
-    const test = recordedTest("orders", [first, await scrape(url)], expected);
+    const text = recordedTest("orders", [first, await scrape(url)], expected);
     const file = join(repo.root, `deploy/observability/rules/${happens}.test.yaml`);
-    writeFileSync(file, test);
+    writeFileSync(file, text);
     execFileSync(found().promtool, ["test", "rules", file], { encoding: "utf8", stdio: "pipe" });
   }
 
   test("while all goes well nothing fires", async () => {
-    await underLoad(4, async () => {
+    await underLoad(stage, 4, async () => {
       await customers(stage, 20, 2);
       await wait(5000);
       await expectByRecord("well", {});
@@ -138,8 +108,8 @@ real(name, parts, (found) => {
   }, 120_000);
 
   test("a table that is locked makes answers slow, which pages, and lets the pool run out", async () => {
-    await underLoad(30, async () => {
-      await locked("orders.orders", async () => {
+    await underLoad(stage, 30, async () => {
+      await locked(stage, "orders.orders", async () => {
         const page = await told("firing", "LatencyBudgetBurn", "page", "orders");
         expect(page.annotations).toMatchObject({
           runbook: "docs/runbooks/latency-budget-burn.md",
@@ -148,7 +118,7 @@ real(name, parts, (found) => {
         await told("firing", "PoolExhausted", "ticket", "orders");
       });
     });
-    await underLoad(4, async () => {
+    await underLoad(stage, 4, async () => {
       await told("resolved", "LatencyBudgetBurn", "page", "orders");
       await told("resolved", "PoolExhausted", "ticket", "orders");
       await calm();
@@ -156,7 +126,7 @@ real(name, parts, (found) => {
   }, 180_000);
 
   test("a database that is away makes requests fail, which pages until it is back", async () => {
-    await underLoad(4, async () => {
+    await underLoad(stage, 4, async () => {
       const away = stage.postgres.kill(20_000);
       await told("firing", "AvailabilityBudgetBurn", "page", "orders");
       await expectByRecord("failing", { AvailabilityBudgetBurn: 4 });
@@ -181,4 +151,79 @@ real(name, parts, (found) => {
     await back;
     await told("resolved", "OutboxOld", "page", "orders");
   }, 180_000);
+
+  /** Of these, the ones to which Prometheus has no answer; throws where one is not understood. */
+  async function unanswered(questions: readonly string[]): Promise<string[]> {
+    const without: string[] = [];
+    for (const question of new Set(questions)) {
+      const { result } = await servers.prometheus.ask(
+        `query?query=${encodeURIComponent(question)}`,
+      );
+      if (result.length === 0) without.push(question);
+    }
+    return without;
+  }
+
+  test("dashboards and pages ask for what is there", async () => {
+    const files = new Map(
+      ["docs", "docs/runbooks", "deploy/observability/dashboards", "deploy/observability/rules"]
+        .flatMap((folder) =>
+          readdirSync(join(repo.root, folder)).map((name) => `${folder}/${name}`),
+        )
+        .filter((path) => /\.\w+$/.test(path))
+        .map((path) => [path, repo.read(path)] as const),
+    );
+    const dashboard = dashboardsOf(files).get("deploy/observability/dashboards/orders.json")!;
+    await underLoad(stage, 4, async () => {
+      await customers(stage, 20, 2);
+      await wait(5000);
+      expect(await unanswered(questionsOf(dashboard))).toEqual([]);
+      const asked = pages(files).flatMap(([, text]) => blocksOf(text, "promql"));
+      expect(asked.length).toBeGreaterThan(20);
+      // nobody calls these services by gRPC, nor waits for a connection
+      const silent = (await unanswered(asked)).filter((one) => !one.includes("rpc_server_call"));
+      expect(silent).toEqual([
+        "max by (job, instance) (db_client_connection_pending_requests) > 0\n",
+      ]);
+    });
+  }, 120_000);
+
+  const pages = (files: ReadonlyMap<string, string>) =>
+    [...files].filter(([path]) => path.endsWith(".md"));
+
+  test("every command and every statement of the runbooks runs", async () => {
+    const folder = join(repo.root, "docs/runbooks");
+    const texts = readdirSync(folder).map((name) => repo.read(`docs/runbooks/${name}`));
+    const client = new pg.Client(stage.postgres.url);
+    await client.connect();
+    const statements = texts.flatMap((text) => blocksOf(text, "sql"));
+    expect(statements.length).toBeGreaterThan(3);
+    for (const statement of statements) await client.query(statement);
+    await client.end();
+
+    const commands = texts
+      .flatMap((text) => blocksOf(text, "sh"))
+      .flatMap((text) => text.trim().split("\n"));
+    expect(commands.filter((one) => !/^(curl -sS|npm run dlq --) /.test(one))).toEqual([]);
+    const running = new Map([
+      ["3001", new URL(stage.orders).port],
+      ...[...ports.values()].map((port, at): [string, string] => [String(5001 + at), port]),
+    ]);
+    for (const command of new Set(commands)) {
+      const port = /localhost:(\d+)/.exec(command)?.[1];
+      if (port && !running.has(port)) continue; // services whose ports the stage keeps to itself
+      if (command.endsWith("<name>")) continue; // a person's to choose
+      const { code, output } = await repo.start(
+        [
+          "sh",
+          "-ec",
+          command
+            .replace(/localhost:(\d+)/, (_all, known) => `127.0.0.1:${running.get(known)}`)
+            .replace("-sS", "-sSf"),
+        ],
+        { env: { DATABASE_URL: stage.postgres.url } },
+      ).ended;
+      expect({ command, code, output }).toMatchObject({ code: 0 });
+    }
+  }, 120_000);
 });

@@ -72,7 +72,7 @@ export async function alertServers(
   const receivers = read("alertmanager.yml")
     .replaceAll("group_wait: 30s", "group_wait: 1s")
     .replaceAll("group_interval: 5m", "group_interval: 1s")
-    .replaceAll(/\/run\/secrets\/alert-(\w+)-url/g, (_all, receiver) =>
+    .replaceAll(/\/etc\/alertmanager\/receivers\/(\w+)/g, (_all, receiver) =>
       write(`${receiver}-url`, `${webhook.url}/${receiver}`),
     );
   const [managerPort, port] = [await freePort(), await freePort()];
@@ -96,9 +96,9 @@ export async function alertServers(
     evaluation_interval: "1s",
   };
   config.alerting.alertmanagers = [{ static_configs: [{ targets: [`127.0.0.1:${managerPort}`] }] }];
-  config.scrape_configs = [...targets].map(([job_name, port]) => ({
+  config.scrape_configs = [...targets].map(([job_name, metrics]) => ({
     job_name,
-    static_configs: [{ targets: [`127.0.0.1:${port}`] }],
+    static_configs: [{ targets: [`127.0.0.1:${metrics}`] }],
   }));
   config.rule_files = [...targets.keys()].map((job) => `rules/${job}.yaml`);
   for (const file of config.rule_files) write(file, shortened(read(file)));
@@ -116,6 +116,7 @@ export async function alertServers(
   return {
     told,
     prometheus: {
+      url,
       async ask(path) {
         const answer = (await (await fetch(`${url}/api/v1/${path}`)).json()) as {
           status: string;

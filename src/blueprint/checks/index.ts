@@ -12,6 +12,7 @@ import { checkDataClasses } from "./data-classes.ts";
 import { checkDomain } from "./domain.ts";
 import { checkEmits } from "./emits.ts";
 import { checkCircles } from "./event-circles.ts";
+import { checkEventOrder } from "./event-order.ts";
 import { checkEvents } from "./events.ts";
 import { checkFields } from "./fields.ts";
 import { checkOperations } from "./operations.ts";
@@ -50,6 +51,7 @@ export function checkDraft(draft: Draft, offer: Offer, report: Report): void {
   checkCalls(draft, report);
   checkCircles(draft, report);
   checkOvertaken(draft, report);
+  checkEventOrder(draft, report);
   checkCarriers(draft, offer, report);
   checkQualities(draft, offer, report);
 }

@@ -16,8 +16,7 @@ function machineOf(entity: EntityModel, moving: readonly OperationModel[]): Mach
   const moves = moving.flatMap((operation) => {
     const { from, to } = operation.transition!;
     const events = eventsBefore(operation);
-    const starts = from.length > 0 ? from : values;
-    return starts.map((state) => ({
+    return from.map((state) => ({
       from: idOfState(state),
       to: idOfState(to),
       operation,

@@ -1,4 +1,3 @@
-import { namesOf } from "../names.ts";
 import type {
   EventModel,
   OperationModel,
@@ -11,8 +10,6 @@ import type {
 } from "../types.ts";
 import { idOf, isDrawn } from "./drawn.ts";
 
-const USER = "user";
-
 /** A sequence for each use case that has steps. */
 export const sequencesOf = (system: SystemModel): SequenceModel[] =>
   system.useCases
@@ -23,15 +20,19 @@ export const sequencesOf = (system: SystemModel): SequenceModel[] =>
 class Telling {
   readonly #useCase: UseCaseModel;
   readonly #services: readonly ServiceModel[];
+  readonly #roles: readonly string[];
+  /** Who asks, in the order of their asking. */
+  readonly #users: string[] = [];
   readonly #steps: readonly OperationModel[];
   readonly #lines: SequenceLine[] = [];
   readonly #seen = new Set<string>();
   /** Events that have come about, and to which no step has reacted yet. */
   #events: EventModel[] = [];
 
-  constructor(useCase: UseCaseModel, { services }: SystemModel) {
+  constructor(useCase: UseCaseModel, { services, roles }: SystemModel) {
     this.#useCase = useCase;
     this.#services = services;
+    this.#roles = roles.map(({ name }) => name);
     this.#steps = useCase.steps.map(({ service, operation }) => {
       const found = services.find(({ name }) => name.kebab === service.kebab)!;
       return found.operations.find(({ name }) => name.camel === operation.camel)!;
@@ -46,11 +47,11 @@ class Telling {
     const participants = this.#services
       .map((service, index) => ({ id: idOf("service", index), name: service.name.kebab }))
       .filter(({ id }) => this.#seen.has(id));
-    const user = { id: USER, name: namesOf(this.#useCase.actor).words, isUser: true };
+    const users = this.#users.map((name, index) => ({ id: idOf("user", index), name }));
     return {
       useCase: this.#useCase,
       participants: [
-        ...(this.#seen.has(USER) ? [user] : []),
+        ...users.map((one) => ({ ...one, isUser: true })),
         ...participants.map((one) => ({ ...one, isUser: false })),
       ],
       lines: this.#lines,
@@ -63,14 +64,25 @@ class Telling {
     if (reaction) return this.#react(reaction, operation);
     const at = this.#idOf(operation);
     const name = operation.name.camel;
-    if (operation.exposed) this.#add("asks", USER, at, name);
+    const user = this.#askerOf(operation);
+    if (user) this.#add("asks", user, at, name);
     else this.#add("waits", at, at, name);
     for (const { service, operations } of operation.callees) {
       for (const called of operations)
         this.#add("calls", at, this.#idOf(service), called.name.camel);
     }
-    if (operation.exposed)
-      this.#add("answers", at, USER, operation.is.delete ? "" : operation.entity.name.words);
+    if (user)
+      this.#add("answers", at, user, operation.is.delete ? "" : operation.entity.name.words);
+  }
+
+  /** The actor, or whoever may, where the actor is a role that may not; undefined: nobody may. */
+  #askerOf({ exposed, public: open, allow, allowedRoles }: OperationModel): string | undefined {
+    if (!exposed) return undefined;
+    const { actor } = this.#useCase;
+    const may = open || !this.#roles.includes(actor) || allowedRoles.includes(actor);
+    const name = may ? actor : allow[0]!;
+    if (!this.#users.includes(name)) this.#users.push(name);
+    return idOf("user", this.#users.indexOf(name));
   }
 
   /** The reaction to something that has happened by which the operation comes about. */

@@ -130,6 +130,10 @@ export interface ServiceSample {
   /** It takes a body. */
   body: OperationModel | null;
   reader: OperationModel | null;
+  /** A list that its examples can be found by. */
+  lister: OperationModel | null;
+  /** There is one of the two. */
+  reads: boolean;
   /** It answers with a body. */
   readable: OperationModel | null;
 }

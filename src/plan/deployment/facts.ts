@@ -16,13 +16,16 @@ export interface Facts {
   optional: readonly string[];
 }
 
+/** Connections for people and for the server's own, beside those of services. */
+const SPARE = 10;
+
 /** `{name}`, `{connections}`, for each resource its host and for each password its text: see `templates/README.md`. */
 export function wordsOf(
   system: SystemModel,
   resources: readonly Resource[],
   hosts: ReadonlyMap<string, string>,
 ): Pick<Facts, "here" | "local" | "optional"> {
-  const both = { name: system.name.kebab, connections: system.maxConnections };
+  const both = { name: system.name.kebab, connections: system.maxConnections + SPARE };
   const passwords = resources.flatMap(({ secrets }) => Object.entries(secrets));
   const eachPassword = (text: (name: string, value: string) => string) =>
     Object.fromEntries(passwords.map(([name, value]) => [name, text(name, value)]));

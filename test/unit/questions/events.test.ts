@@ -31,6 +31,17 @@ test("an event nobody reacts to is carried all the same", async () => {
   expect(valuesOf(script, "platform.post")).toEqual(["auto", "pigeon", "rider"]);
 });
 
+test("what groundplan would take stands in the question, with its reason", async () => {
+  const { script, text, platform } = await answered({});
+  expect(problems(text)).toEqual([]);
+  expect(platform.post).toBe("auto");
+  expect(script.questions.get("platform.post")!.choices![0]).toEqual({
+    value: "auto",
+    label: "Let groundplan decide (PIGEON)",
+    hint: "PIGEON, because pigeon will do",
+  });
+});
+
 test("several changes share an event; the names are tried at once", async () => {
   const names = `${BOOK}.tells.names`;
   const { script, text, services } = await answered({

@@ -1,15 +1,16 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 /** The root of the repository. */
 export const root: string = join(import.meta.dirname, "../../..");
 
-/** Writes the modules by their names, those that changed; with any problem it tells them all, and writes nothing. */
+/** Writes the modules by their places in `packages/`, those that changed; with any problem it tells them all, and writes nothing. */
 export function finish(problems: readonly string[], files: ReadonlyMap<string, string>): void {
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exit(1);
-  for (const [name, text] of files) {
-    const file = join(root, "packages/contracts/src", name);
+  for (const [place, text] of files) {
+    const file = join(root, "packages", place);
+    mkdirSync(dirname(file), { recursive: true });
     if (!existsSync(file) || readFileSync(file, "utf8") !== text) writeFileSync(file, text);
   }
 }

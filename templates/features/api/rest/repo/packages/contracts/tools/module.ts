@@ -57,7 +57,7 @@ function method(operation: Operation, types: TypeWriter): string {
 }
 
 /** In an interface a bare `new` would be a constructor. */
-const methodName = (id: string) => (id === "new" ? '"new"' : id);
+export const methodName = (id: string) => (id === "new" ? '"new"' : id);
 
 function inputOf(operation: Operation, types: TypeWriter): string {
   const margin = "      ";
@@ -102,7 +102,12 @@ function resultOf(operation: Operation, types: TypeWriter): string {
     : "<never>";
 }
 
-const contents = (content: Record<string, Json>, types: TypeWriter, margin: string): string[] => [
+/** The types of a body, in any of its media types. */
+export const contents = (
+  content: Record<string, Json>,
+  types: TypeWriter,
+  margin: string,
+): string[] => [
   ...new Set(Object.values(content).flatMap((media) => types.union(media?.schema, margin))),
 ];
 
@@ -117,7 +122,8 @@ function headersOf(headers: Record<string, Json> = {}): Json {
   };
 }
 
-function parametersIn({ parameters }: Operation, place: string): Json {
+/** The parameters in one place, as an object; undefined: there are none. */
+export function parametersIn({ parameters }: Operation, place: string): Json {
   const found = parameters.filter((one) => one.in === place);
   if (found.length === 0) return undefined;
   return {

@@ -23,7 +23,7 @@ for (const [id, { document, problems, report }] of readable) {
   try {
     checkEvents(id, documents, report);
     const text = problems.length > 0 ? undefined : eventModuleOf(id, document);
-    if (text !== undefined) files.set(`${id}.events.ts`, text);
+    if (text !== undefined) files.set(`contracts/src/${id}.events.ts`, text);
   } catch (error) {
     report([], `this is no AsyncAPI document that can be read: ${error}`);
   }

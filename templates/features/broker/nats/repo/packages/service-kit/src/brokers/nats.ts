@@ -154,7 +154,8 @@ export function doubtsOf({ config, cluster }: Pick<StreamInfo, "config" | "clust
   return doubts;
 }
 
-function serverOf(url: string) {
+/** Options of a connection to this server. */
+export function serverOf(url: string) {
   const { protocol, host, username, password } = new URL(url);
   const name = decodeURIComponent(username);
   return {
