@@ -78,9 +78,9 @@ export interface UnitModel {
   grows: boolean;
   /** After which it has stopped, or is stopped. */
   graceSeconds: number;
-  /** What one process is given, and what it must not exceed, in MiB. */
-  memory: number;
-  memoryLimit: number;
+  /** Working space of one process: what it is given, and what it must not exceed. */
+  usualMiB: number;
+  limitMiB: number;
 }
 
 export interface LinkModel {

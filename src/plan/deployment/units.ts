@@ -43,7 +43,7 @@ function unit(
   const ports = portsOf(services, facts.featuresOf);
   const { system, limits, objectives, purpose } = services[0]!;
   const stop = Math.max(...services.map((one) => one.limits.requestTimeoutMs));
-  const memory = 128 + 64 * services.length;
+  const usualMiB = 128 + 64 * services.length;
   return {
     name,
     image: home === "" ? name : `${system.name.kebab}-${name}`,
@@ -74,8 +74,8 @@ function unit(
     isMany: limits.maxReplicas > 1,
     grows: limits.maxReplicas > limits.replicas,
     graceSeconds: Math.ceil((drainMs + stop + CLOSING_MS) / 1000) + 5,
-    memory,
-    memoryLimit: 2 * memory,
+    usualMiB,
+    limitMiB: 2 * usualMiB,
   };
 }
 
