@@ -35,7 +35,6 @@ export function serviceModel(
     purpose: service.purpose ?? null,
     port: FIRST_PORT + index,
     http2Port: FIRST_PORT + 1000 + index,
-    metricsPort: FIRST_PORT + 2000 + index,
     appName: `${name.camel}App`,
     appsName: `${name.camel}Apps`,
     devName: `${name.camel}Dev`,

@@ -56,17 +56,17 @@ function placesOf(system: RepoModel, selection: Selection): Record<Scope, Place[
     })),
   );
   const features = keysOf(selection.features);
-  const repo = [
-    {
-      context: system,
-      tokens: { __system__: system.name.kebab },
-      features,
-    },
-  ];
+  const featuresOf = (some: readonly ServiceModel[]) =>
+    keysOf(
+      selection.features.filter((feature) =>
+        some.some(({ name }) => selection.byService.get(name.kebab)?.includes(feature)),
+      ),
+    );
+  const repo = [{ context: system, tokens: {}, features }];
   const unit = system.deployment.units.map((context) => ({
     context,
     tokens: { __unit__: context.name, __home__: context.home },
-    features,
+    features: featuresOf(context.services),
   }));
   return {
     repo,

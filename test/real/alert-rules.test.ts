@@ -7,7 +7,7 @@ import { onPath, real } from "../real.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { realPlan } from "../unit/plan/plans.ts";
 
-const shop = readFileSync("examples/shop.yaml", "utf8");
+const shop = readFileSync("examples/shop.yaml", "utf8").replace(/\n +availability: .*/, "");
 const hostile = readFileSync("test/blueprints/hostile.yaml", "utf8").replace(
   "platform: {",
   "platform: { observability: opentelemetry,",

@@ -72,7 +72,7 @@ export async function alertServers(
   const receivers = read("alertmanager.yml")
     .replaceAll("group_wait: 30s", "group_wait: 1s")
     .replaceAll("group_interval: 5m", "group_interval: 1s")
-    .replaceAll(/\/run\/secrets\/alert-(\w+)-url/g, (_all, receiver) =>
+    .replaceAll(/\/etc\/alertmanager\/receivers\/(\w+)/g, (_all, receiver) =>
       write(`${receiver}-url`, `${webhook.url}/${receiver}`),
     );
   const [managerPort, port] = [await freePort(), await freePort()];

@@ -71,10 +71,9 @@ export interface ServiceModel {
   name: Names;
   system: SystemModel;
   purpose: string | null;
-  /** Port for HTTP/1.1; the one for HTTP/2 is a thousand higher, that of metrics two. Unique in the system. */
+  /** Port for HTTP/1.1; the one for HTTP/2 is a thousand higher. Unique in the system. */
   port: number;
   http2Port: number;
-  metricsPort: number;
   /** Functions of the service's modules. */
   appName: string;
   appsName: string;

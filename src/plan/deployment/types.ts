@@ -1,5 +1,5 @@
 import type { Resource } from "../../catalog/index.ts";
-import type { Limits } from "../../advice/index.ts";
+import type { Limits, Objectives } from "../../advice/index.ts";
 import type { ServiceModel, SystemModel } from "../../model/types.ts";
 
 /** What templates that deploy are told: all that the selected features contribute to it, folded. */
@@ -69,6 +69,10 @@ export interface UnitModel {
   /** Somebody, or something, may. */
   isReached: boolean;
   limits: Limits;
+  objectives: Objectives;
+  /** Some of its services does. */
+  emitsEvents: boolean;
+  consumesEvents: boolean;
   /** There may be more processes of it than one; than usual. */
   isMany: boolean;
   grows: boolean;

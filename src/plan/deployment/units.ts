@@ -41,7 +41,7 @@ function unit(
     production === null ? [] : [{ name: variable, port: portIn(production) }],
   );
   const ports = portsOf(services, facts.featuresOf);
-  const { system, limits, purpose } = services[0]!;
+  const { system, limits, objectives, purpose } = services[0]!;
   const stop = Math.max(...services.map((one) => one.limits.requestTimeoutMs));
   const usualMiB = 128 + 64 * services.length;
   return {
@@ -68,6 +68,9 @@ function unit(
     ),
     isOpen: services.some(({ hasExposed }) => hasExposed),
     limits,
+    objectives,
+    emitsEvents: services.some((one) => one.emitsEvents),
+    consumesEvents: services.some((one) => one.consumesEvents),
     isMany: limits.maxReplicas > 1,
     grows: limits.maxReplicas > limits.replicas,
     graceSeconds: Math.ceil((drainMs + stop + CLOSING_MS) / 1000) + 5,
