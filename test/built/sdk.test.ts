@@ -1,17 +1,18 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { blueprints, build, type Built } from "../support/built.ts";
+import { build, type Built } from "../support/built.ts";
 import { develop, type Development } from "../support/development.ts";
 import { ROOT, workFolder } from "../support/generate.ts";
 import { run } from "../support/processes.ts";
+import { quietShop } from "../support/sdk.ts";
 
 const PROGRAM = join(ROOT, "bin/groundplan.js");
 const folder = workFolder();
 let repo: Built;
 let dev: Development | undefined;
 beforeAll(async () => {
-  repo = await build(blueprints.shop);
+  repo = await build(quietShop());
 }, 600_000);
 afterAll(async () => {
   await dev?.process.stop();
@@ -120,11 +121,11 @@ const total = { amount: 1250, currency: "EUR" };
 const made = await customer.placeOrder({
   body: { customerId: crypto.randomUUID(), sku: "sku-1", total, shipTo },
 });
-const ids: string[] = [];
-for await (const { id } of pages(agent.listOrders, { query: { limit: 2 } })) ids.push(id);
 const cancel = () =>
   customer.cancelOrder({ path: { id: made.id }, body: { reason: "changed my mind" } });
 const { status } = await cancel();
+const ids: string[] = [];
+for await (const { id } of pages(agent.listOrders, { query: { limit: 2 } })) ids.push(id);
 const problemOf = (call: Promise<unknown>) =>
   call.then(
     () => "none",
@@ -180,6 +181,7 @@ test("the TypeScript client is published, installed and calls a running service"
     AGENT: await dev.token("support-agent"),
   };
   const called = await run([process.execPath, "caller.ts"], { cwd: user, env });
+  expect(called.code, called.output).toBe(0);
   expect(JSON.parse(called.output)).toEqual({
     quantity: 1,
     found: true,

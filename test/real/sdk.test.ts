@@ -6,10 +6,11 @@ import { blueprints, build, type Built } from "../support/built.ts";
 import { develop, type Development } from "../support/development.ts";
 import { ROOT, workFolder } from "../support/generate.ts";
 import { languages } from "../support/sdk-languages.ts";
-import { generateSdks, generatorJar } from "../support/sdk.ts";
+import { generateSdks, generatorJar, quietShop } from "../support/sdk.ts";
 
 const names = join(ROOT, "test/blueprints/names.yaml");
-const { shop, clinic, hostile, odd } = blueprints;
+const { clinic, hostile, odd } = blueprints;
+const shop = quietShop();
 const SLOW = 600_000;
 
 const folder = workFolder();
@@ -40,9 +41,9 @@ describe.each(Object.entries(languages))("SDKs in %s", (name, { needs, find, com
     needs,
     () => find() && generatorJar(),
     (jar) => {
-      test.each([shop, clinic, hostile, odd, names])(
+      test.each(Object.entries({ shop, clinic, hostile, odd, names }))(
         "of every service of %s compile",
-        async (blueprint) => {
+        async (_, blueprint) => {
           const { root } = await withSdks(blueprint, jar());
           const services = readdirSync(join(root, "sdk", name));
           expect(services).not.toEqual([]);

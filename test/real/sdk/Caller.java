@@ -50,6 +50,8 @@ public class Caller {
         .total(new Money().amount(1250L).currency("EUR"))
         .shipTo(new Address().street("Street 1").city("Town").zip("12345").country("DE")));
 
+    CancelOrder reason = new CancelOrder().reason("changed my mind");
+    Order cancelled = customer.cancelOrder(made.getId(), reason);
     List<UUID> ids = new ArrayList<>();
     String cursor = null;
     int pages = 0;
@@ -60,8 +62,6 @@ public class Caller {
       pages++;
     } while (cursor != null);
 
-    CancelOrder reason = new CancelOrder().reason("changed my mind");
-    Order cancelled = customer.cancelOrder(made.getId(), reason);
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("total", made.getTotal().getAmount());
     result.put("made", made.getCreatedAt() != null);

@@ -45,6 +45,8 @@ func main() {
 	order.SetQuantity(2)
 	made := must(api.PlaceOrder(customer).PlaceOrder(*order).Execute())
 
+	reason := *orders.NewCancelOrder("changed my mind")
+	cancelled := must(api.CancelOrder(customer, made.Id).CancelOrder(reason).Execute())
 	seen, doubled, pages := map[string]bool{}, false, 0
 	for cursor := ""; ; pages++ {
 		request := api.ListOrders(agent).Limit(2)
@@ -62,8 +64,6 @@ func main() {
 		cursor = page.GetNext()
 	}
 
-	reason := *orders.NewCancelOrder("changed my mind")
-	cancelled := must(api.CancelOrder(customer, made.Id).CancelOrder(reason).Execute())
 	_, again, conflict := api.CancelOrder(customer, made.Id).CancelOrder(reason).Execute()
 	_, missing, notFound := api.GetOrder(customer, nobody).Execute()
 	_, denied, forbidden := api.ListOrders(customer).Execute()

@@ -29,6 +29,8 @@ const made = await customer.placeOrder({
 });
 const { id } = made;
 
+const cancelOrder = { reason: "changed my mind" };
+const cancelled = await customer.cancelOrder({ id, cancelOrder });
 /** @type {string[]} */
 const ids = [];
 /** @type {string | undefined} */
@@ -41,8 +43,6 @@ do {
   pages++;
 } while (cursor);
 
-const cancelOrder = { reason: "changed my mind" };
-const cancelled = await customer.cancelOrder({ id, cancelOrder });
 const problems = [
   await problemOf(customer.cancelOrder({ id, cancelOrder })),
   await problemOf(customer.getOrder({ id: crypto.randomUUID() })),

@@ -43,6 +43,8 @@ made = customer.place_order(
     )
 )
 
+reason = CancelOrder(reason="changed my mind")
+cancelled = customer.cancel_order(made.id, reason)
 ids, cursor, pages = [], None, 0
 while True:
     page = agent.list_orders(cursor=cursor, limit=2)
@@ -51,8 +53,6 @@ while True:
     if cursor is None:
         break
 
-reason = CancelOrder(reason="changed my mind")
-cancelled = customer.cancel_order(made.id, reason)
 problems = [
     problem_of(ConflictException, lambda: customer.cancel_order(made.id, reason)),
     problem_of(NotFoundException, lambda: customer.get_order(uuid.uuid4())),
