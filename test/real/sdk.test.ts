@@ -63,7 +63,10 @@ describe.each(Object.entries(languages))("SDKs in %s", (name, { needs, find, com
           const { at, token } = await shopRuns;
           const own = join(folder.path, name);
           mkdirSync(own);
-          const { code, output } = await call(join(repo.root, "sdk", name, "orders"), own, {
+          const sdk = join(repo.root, "sdk", name, "orders");
+          const compiled = await compile(sdk);
+          expect(compiled.code, compiled.output).toBe(0);
+          const { code, output } = await call(sdk, own, {
             BASE_URL: at.orders![0]!.replace(/\/$/, ""),
             CUSTOMER: await token("customer"),
             AGENT: await token("support-agent"),
