@@ -1,6 +1,7 @@
 import { generation } from "./generation.ts";
 import { messaging } from "./messaging.ts";
 import { requests } from "./requests.ts";
+import { sdk } from "./sdk.ts";
 import { serving } from "./serving.ts";
 import { startup } from "./startup.ts";
 import { telemetry } from "./telemetry.ts";
@@ -12,6 +13,7 @@ const sections: Record<string, () => Promise<void>> = {
   telemetry,
   messaging,
   serving,
+  sdk,
 };
 const wanted = process.argv.slice(2);
 for (const [name, run] of Object.entries(sections)) {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -7,6 +7,8 @@ import type { Contract } from "./contracts.ts";
 import { type Language, optionsOf } from "./languages.ts";
 import { prepared } from "./prepared.ts";
 import { Refused } from "./refused.ts";
+
+const LEFT_OUT = join(import.meta.dirname, "left-out.txt");
 
 /** What there is to be: the SDK of one service in one language. */
 export interface Sdk {
@@ -36,13 +38,10 @@ export async function generate(
       const sdk = { service, language };
       const outputDir = join(work, folderOf(sdk));
       mkdirSync(outputDir, { recursive: true });
+      copyFileSync(LEFT_OUT, join(outputDir, ".openapi-generator-ignore"));
       const config = join(work, `${service}.${language}.json`);
       const options = optionsOf(language, service, document);
-      const ignoreFileOverride = join(import.meta.dirname, "left-out.txt");
-      writeFileSync(
-        config,
-        JSON.stringify({ ...options, inputSpec, outputDir, ignoreFileOverride }),
-      );
+      writeFileSync(config, JSON.stringify({ ...options, inputSpec, outputDir }));
       sdks.set(outputDir, sdk);
       configs.push(config);
     }

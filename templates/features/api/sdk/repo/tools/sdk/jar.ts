@@ -48,11 +48,8 @@ export async function jarOf(tell: (line: string) => void): Promise<string> {
 async function download(): Promise<string> {
   const cli = join(here, "node_modules/@openapitools/openapi-generator-cli/main.js");
   if (!existsSync(cli)) {
-    const shell = process.platform === "win32";
-    await run("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], {
-      cwd: here,
-      shell,
-    });
+    const install = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+    await run("npm", install, { cwd: here, shell: process.platform === "win32" });
   }
   // it looks for its settings in PWD
   const env = { ...process.env, PWD: here };
