@@ -17,9 +17,11 @@ export interface RolloutItem {
   run: readonly string[];
   /** Variables of the environment that name the servers that it is about. */
   reads: readonly string[];
+  /** It is about what is checked out, and hears nothing of the target. */
+  local: boolean;
 }
 
-const KEYS = ["id", "phase", "what", "why", "how", "run", "reads"];
+const KEYS = ["id", "phase", "what", "why", "how", "run", "reads", "local"];
 
 /** The items of one `rollout.yaml`, as parsed. Throws where it is wrong: a defect of ours. */
 export function readRollout(data: unknown, path: string): RolloutItem[] {
@@ -34,6 +36,7 @@ export function readRollout(data: unknown, path: string): RolloutItem[] {
       how: item.value("how") === undefined ? null : item.text("how"),
       run: item.list("run"),
       reads: item.list("reads"),
+      local: item.flag("local"),
     };
     if (!/^[a-z][a-z0-9-]*$/.test(found.id)) item.fail(`"${found.id}" is no id`);
     return found.run.length > 0 || found.how ? found : item.fail("says neither run nor how");

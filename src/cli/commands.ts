@@ -85,14 +85,14 @@ export const COMMANDS: readonly Command[] = [
   {
     name: "sdk",
     usage: "",
-    text: "Generate clients of the REST APIs of this repo, from its contracts as they stand",
+    text: "Generate clients of the REST APIs of this repo",
     words: 0,
     flags: [
       {
         name: "lang",
         value: "LANGUAGES",
         many: true,
-        text: "typescript, python, go, java: those that are wanted, with commas",
+        text: "typescript, python, go, java: with commas",
       },
       { name: "service", value: "NAME", many: true, text: "Only of this service" },
       { name: "out", value: "FOLDER", text: "Where to, from the root of the repo (sdk)" },

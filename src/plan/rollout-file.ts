@@ -11,7 +11,7 @@ export const rolloutFile = ({ rollout }: RepoModel): Draft => ({
   source: "rollout.yaml of the selected features",
 });
 
-const written = ({ id, phase, what, why, how, run, reads }: RolloutItem) => ({
+const written = ({ id, phase, what, why, how, run, reads, local }: RolloutItem) => ({
   id,
   phase,
   what,
@@ -19,4 +19,5 @@ const written = ({ id, phase, what, why, how, run, reads }: RolloutItem) => ({
   how: how ?? undefined,
   command: run.length > 0 ? run : undefined,
   reads: reads.length > 0 ? reads : undefined,
+  local: local || undefined,
 });

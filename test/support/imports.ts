@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { parseAst } from "rolldown/parseAst";
 import { type Manifest, manifestsOf } from "./manifests.ts";
@@ -64,8 +64,18 @@ export function sourcesOf(root: string): Sources {
       .flatMap((script) => [...script.matchAll(/\bnode (\S+\.ts)/g)])
       .map(([, path]) => relative(root, join(folder, path!))),
   );
-  sources.entries = [...new Set(started)];
+  sources.entries = [...new Set([...started, ...startedByImage(root, files)])];
   return sources;
+}
+
+/** What the image of a service runs, whichever service it is. */
+function startedByImage(root: string, files: readonly string[]): string[] {
+  const path = join(root, "Dockerfile");
+  if (!existsSync(path)) return [];
+  const run = [...readFileSync(path, "utf8").matchAll(/\["node", "(\S+\.ts)"\]/g)];
+  return run.flatMap(([, program]) =>
+    files.filter((file) => file.replace(/^services\/[^/]+\//, "") === program),
+  );
 }
 
 /** A file of the repo, by its path or by the name of its workspace, or else a package. */

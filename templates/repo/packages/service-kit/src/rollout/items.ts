@@ -13,6 +13,8 @@ export interface Item {
   readonly command?: readonly [string, ...string[]];
   /** Variables of the environment without which the command is not run. */
   readonly reads?: readonly string[];
+  /** It is about what is checked out, and hears nothing of the target: tests would write into its database. */
+  readonly local?: true;
 }
 
 /** Throws what is wrong with the file. */

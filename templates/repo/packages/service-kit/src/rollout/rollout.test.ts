@@ -12,10 +12,13 @@ const print = (text: string, code = 0): Item["command"] => [
   `console.log(${JSON.stringify(text)}); process.exitCode = ${code}`,
 ];
 const about = { what: "It is good", why: "It has to be" };
+const server = ["node", "-p", "process.env.SERVER"] as const;
 const items: Item[] = [
   { ...about, id: "good", phase: "before", command: print("fine") },
   { ...about, id: "bad", phase: "before", command: print("broken", 3), how: "Mend it" },
   { ...about, id: "asking", phase: "during", command: print("answered"), reads: ["SERVER"] },
+  { ...about, id: "far", phase: "during", command: server },
+  { ...about, id: "near", phase: "during", command: server, local: true },
   { ...about, id: "seen", phase: "after", how: "Look at it" },
 ];
 
@@ -109,10 +112,17 @@ test("without its variables a command is not run, and passwords are not kept", a
   assert.equal(evidence("asking").output, "***\n");
 });
 
+test("what is about the commit hears nothing of the target", async () => {
+  await rollout("run far", { SERVER: "https://one" });
+  await rollout("run near", { SERVER: "https://one" });
+  assert.equal(evidence("far").output, "https://one\n");
+  assert.equal(evidence("near").output, "undefined\n");
+});
+
 test("what cannot be understood is refused", async () => {
   await assert.rejects(rollout("go"), /Which command/);
   await assert.rejects(rollout("check"), /Which phase\? before, during, after/);
-  await assert.rejects(rollout("run nothing"), /Which item\? good, bad, asking, seen/);
+  await assert.rejects(rollout("run nothing"), /Which item\? good, bad, asking, far, near, seen/);
   await assert.rejects(rollout("run seen"), /a person's: Look at it/);
   await assert.rejects(rollout("done seen --by Ada"), /--note TEXT/);
   assert.equal((await rollout("-- check after")).code, 0);

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { keep, targetOf, withoutSecrets } from "./evidence.ts";
 import { type Item, type Phase, phases } from "./items.ts";
-import { runCommand } from "./run.ts";
+import { runCommand, withoutTarget } from "./run.ts";
 import { standings, statusText, toDo } from "./status.ts";
 
 export const usage = `npm run rollout -- <command>
@@ -72,7 +72,8 @@ async function runItem(item: Item, rollout: Rollout, live: boolean): Promise<boo
   }
   print(`$ ${command.join(" ")}`);
   const show = (text: string) => print(text.trimEnd());
-  const { exitCode, output } = await runCommand(command, root, live ? show : () => {});
+  const stage = { root, env: item.local ? withoutTarget(env) : env };
+  const { exitCode, output } = await runCommand(command, stage, live ? show : () => {});
   keep(root, {
     item: id,
     at: new Date().toISOString(),

@@ -9,10 +9,18 @@ export interface Outcome {
   readonly output: string;
 }
 
+/** What a program needs to run at all. */
+const USUAL =
+  /^(?:PATH|HOME|USER|SHELL|LANG|LC_\w+|TERM|TMPDIR|TEMP|TMP|SystemRoot|CI|(?:NO|FORCE)_COLOR)$/i;
+
+/** An environment that names no server. */
+export const withoutTarget = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => USUAL.test(name)));
+
 /** Runs a program in a folder, without a shell, hands on what it prints, and keeps the end of it. */
 export function runCommand(
   [program, ...args]: readonly [string, ...string[]],
-  root: string,
+  { root, env }: { readonly root: string; readonly env: NodeJS.ProcessEnv },
   show: (text: string) => void,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
@@ -23,6 +31,7 @@ export function runCommand(
     };
     const child = spawn(program === "node" ? process.execPath : program, args, {
       cwd: root,
+      env,
       stdio: ["ignore", "pipe", "pipe"],
       timeout: PATIENCE_MS,
     });
