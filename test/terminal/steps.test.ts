@@ -21,7 +21,7 @@ test("a long step shows that it is alive", async () => {
   await screen.see(/. Installing packages … \d+ s/);
   await screen.see(/✔ Installing packages \(\d+ s\)/);
   expect(await screen.exited).toBe(0);
-  expect(screen.text()).toContain("  cd made\n");
+  expect(screen.text()).toContain("  cd made && npm run dev ");
 });
 
 test("Ctrl-C stops the step; the files stand, and the end says what is still to be run", async () => {

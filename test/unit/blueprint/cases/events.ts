@@ -1,7 +1,6 @@
 import type { Case } from "../marked.ts";
 import { story } from "../story.ts";
 
-const ADDED = "ThingAdded: { of: Thing, key: id, carries: [id, code, owner,";
 const CHANGED = "key: code, carries: [code, price]";
 
 /** Events: what they are about, what they carry, and by what. */
