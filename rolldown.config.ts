@@ -77,7 +77,7 @@ export default defineConfig({
         // What every command needs, in one file too: each one more takes a millisecond.
         {
           name: "main",
-          test: /src\/(blueprint|catalog|contracts|index|merge|model|plan|project|render|workspace)\b|node_modules\/(yaml|handlebars|pluralize)\/|builtin:/,
+          test: /src\/(advice|blueprint|catalog|contracts|decisions|index|merge|model|plan|project|render|workspace)\b|node_modules\/(yaml|handlebars|pluralize)\/|builtin:/,
         },
       ],
     },

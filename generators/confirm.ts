@@ -1,3 +1,4 @@
+import { decidedLines } from "../src/decisions/told.ts";
 import type { Plan } from "../src/index.ts";
 import type { AskAll } from "../src/questions/ask.ts";
 import { Back } from "../src/questions/back.ts";
@@ -67,10 +68,12 @@ const orBack = (answer: Promise<string>): Promise<string | undefined> =>
     throw error;
   });
 
-function show(host: Host, { directory, text, plan: { files } }: Proposal): string {
+function show(host: Host, { directory, text, plan: { files, decisions } }: Proposal): string {
   const paths = Array.from(files, ({ path }) => path);
   const tree = drawTree(directory, paths, DEPTH);
-  host.out(`\n${text}\n${tree}\n`);
+  const decided = decidedLines(decisions);
+  const left = decided.length > 0 ? `Left to groundplan:\n  ${decided.join("\n  ")}\n\n` : "";
+  host.out(`\n${text}\n${left}${tree}\n`);
   return `Build it? (${paths.length} files)`;
 }
 

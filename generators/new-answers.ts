@@ -1,4 +1,5 @@
 import { loadCatalog, type LoadedCatalog, type Plan } from "../src/index.ts";
+import type { Problem } from "../src/problem.ts";
 import type { AskAll } from "../src/questions/ask.ts";
 import { UsageError, type Complaint } from "../src/questions/usage-error.ts";
 import { nodeDisk } from "../src/workspace/disk.ts";
@@ -15,6 +16,9 @@ export interface NewAnswers {
   /** As it was given. */
   directory: string;
   plan: Plan;
+  /** The blueprint, and what in it may not be meant as it stands. */
+  text: string;
+  warnings: readonly Problem[];
   /** Called when the repo stands. */
   done(): void;
 }
@@ -34,9 +38,9 @@ export async function gather(options: NewOptions, host: Host): Promise<NewAnswer
 
   const catalog = await loadCatalog();
   if (named) {
-    const { plan, text } = planOf(named, options, catalog);
-    if (ask) await confirmPlan(host, ask, { directory, text, plan });
-    return { directory, plan, done: () => {} };
+    const planned = planOf(named, options, catalog);
+    if (ask) await confirmPlan(host, ask, { directory, ...planned });
+    return { directory, ...planned, done: () => {} };
   }
   return fromQuestions(directory, options, host, ask!, catalog);
 }
@@ -51,9 +55,9 @@ async function fromQuestions(
   const interview = await interviewed(directory, host, ask, catalog);
   try {
     for (;;) {
-      const { plan, text } = planOf(await interview.blueprint(), options, catalog);
-      if (await confirmAnswers(host, ask, { directory, text, plan }, interview))
-        return { directory, plan, done: interview.forget };
+      const planned = planOf(await interview.blueprint(), options, catalog);
+      if (await confirmAnswers(host, ask, { directory, ...planned }, interview))
+        return { directory, ...planned, done: interview.forget };
     }
   } catch (error) {
     throw interview.left(error);

@@ -1,6 +1,14 @@
 import { blueprintSchema, readBlueprint } from "./blueprint/index.ts";
 import type { Blueprint } from "./blueprint/types.ts";
-import { offerOf, readCatalog, select, type Catalog } from "./catalog/index.ts";
+import {
+  capable,
+  offerOf,
+  ONE_PROCESS,
+  readCatalog,
+  select,
+  type Catalog,
+} from "./catalog/index.ts";
+import { decisionsOf } from "./decisions/index.ts";
 import { buildModel } from "./model/index.ts";
 import { planSystem, type PackageManager, type Plan } from "./plan/index.ts";
 import type { Problem } from "./problem.ts";
@@ -46,8 +54,16 @@ export function planFrom(
   if (!blueprint) return { problems };
   const { packageManager = "npm" } = options;
   const selection = select(blueprint, catalog);
+  const oneProcess = capable(selection.features, ONE_PROCESS);
+  const system = buildModel(blueprint, {
+    packageManager,
+    styles: selection.callStyles,
+    offers: selection.offers,
+    oneProcess,
+  });
+  system.decisions = decisionsOf(selection, system);
   const plan = planSystem({
-    system: buildModel(blueprint, packageManager, selection.callStyles),
+    system,
     selection,
     pack: catalog.pack,
     blueprintText: text,

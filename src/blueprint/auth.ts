@@ -1,6 +1,6 @@
 import type { DraftRole } from "./draft.ts";
 import { checkName } from "./names.ts";
-import { NONE, type Offer } from "./offer.ts";
+import { NONE, wordsAt, type Offer } from "./offer.ts";
 import type { Report } from "./report.ts";
 import { atMost, entriesOf, keysOf, scalarOf, wordsOf } from "./shape.ts";
 import { shown } from "./shown.ts";
@@ -43,7 +43,7 @@ function readKind(tree: Tree, offer: Offer, report: Report): string | undefined 
   const entry = found?.get("kind");
   const scalar = entry && scalarOf(entry.value, "`kind`", report);
   if (!scalar) return undefined;
-  const kinds = [...new Set([...offer.users, NONE])];
+  const kinds = wordsAt("auth.users.kind", [...new Set([...offer.users, NONE])], offer);
   if (kinds.includes(scalar.text)) return scalar.text;
   report(
     "GP1107",

@@ -8,6 +8,7 @@ export function fieldOf({
   type,
   optional,
   unique,
+  data,
   default: fallback,
 }: DraftField): Field {
   return {
@@ -16,6 +17,7 @@ export function fieldOf({
     type: type!,
     optional,
     unique,
+    ...(data === undefined ? {} : { data }),
     ...(fallback
       ? { default: "server" in fallback ? { server: fallback.server } : { value: fallback.value } }
       : {}),

@@ -1,8 +1,18 @@
-import type { Draft, DraftEntity, DraftOperation, DraftRelation } from "./draft.ts";
+import type { Draft, DraftEntity, DraftOperation, DraftQualities, DraftRelation } from "./draft.ts";
 import { eventOf, reactionOf } from "./build-events.ts";
 import { fieldOf, texts } from "./build-field.ts";
 import type { Word } from "./report.ts";
-import type { Allow, Blueprint, Change, Crud, Entity, Operation, Relation } from "./types.ts";
+import type {
+  Allow,
+  Blueprint,
+  Change,
+  Crud,
+  DataClass,
+  Entity,
+  Operation,
+  Qualities,
+  Relation,
+} from "./types.ts";
 
 /** A sound draft as a blueprint: places are dropped. */
 export function build(draft: Draft): Blueprint {
@@ -19,7 +29,10 @@ export function build(draft: Draft): Blueprint {
         steps: one.steps.map(stepOf),
       })),
     },
-    qualities,
+    qualities: {
+      ...qualitiesOf(qualities),
+      ...(draft.data ? { data: draft.data.map(({ text }) => text as DataClass) } : {}),
+    },
     platform: new Map([...platform].map(([axis, choice]) => [axis, choice.text])),
     auth: {
       ...(users === undefined ? {} : { users }),
@@ -39,6 +52,9 @@ export function build(draft: Draft): Blueprint {
     })),
   };
 }
+
+const qualitiesOf = (qualities: DraftQualities): Qualities =>
+  Object.fromEntries(Object.entries(qualities).map(([name, { value }]) => [name, value]));
 
 function entityOf({
   name,

@@ -95,12 +95,18 @@ export const CODES = {
   GP2022: "nothing carries the events",
   GP2023: "a broker with nothing to carry",
   GP2031: "a reaction that another operation can overtake",
+  GP2032: "events of one entity that may come in another order",
   GP2101: "an operation that calls in nobody's name",
   GP2102: "a reaction that calls another service",
   GP2103: "a service that calls itself",
   GP2104: "a call of what nobody may call",
   GP2105: "a call that not every caller may make",
   GP2106: "operations that call each other",
+  GP2201: "an availability that cannot be reached",
+  GP2202: "a latency that cannot be reached",
+  GP2301: "a class of data that no field is marked with",
+  GP2302: "a class of data that the qualities leave out",
+  GP2303: "an event's key that holds what is nobody else's business",
   GP1901: "--set is not formed as expected",
   GP1902: "--set leads through something that is not a map",
 } as const;
@@ -108,7 +114,7 @@ export const CODES = {
 export type Code = keyof typeof CODES;
 
 /** What may be meant as it stands. */
-const WARNINGS: ReadonlySet<Code> = new Set(["GP2031"]);
+const WARNINGS: ReadonlySet<Code> = new Set(["GP2031", "GP2032"]);
 
 export const severityOf = (code: Code): "error" | "warning" =>
   WARNINGS.has(code) ? "warning" : "error";

@@ -1,7 +1,8 @@
 import type { DraftCall } from "./calls.ts";
+import type { DeclaredData } from "./data-classes.ts";
 import type { DraftEvent, DraftReaction } from "./draft-events.ts";
 import type { Span, Word } from "./report.ts";
-import type { Crud, FieldType, JsonValue, OperationKind, Qualities } from "./types.ts";
+import type { Crud, DataClass, FieldType, JsonValue, OperationKind, Qualities } from "./types.ts";
 
 /** A blueprint as it was read: each name with its place, references not yet followed, what could not be read left out. */
 export interface Draft {
@@ -9,12 +10,18 @@ export interface Draft {
   summary?: string;
   actors: Word[];
   useCases: DraftUseCase[];
-  qualities: Qualities;
+  qualities: DraftQualities;
+  /** `qualities.data`; absent: not said. */
+  data?: DeclaredData;
   platform: Map<string, Word>;
   users?: string;
   roles: DraftRole[];
   services: DraftService[];
 }
+
+export type DraftQualities = {
+  [K in Exclude<keyof Qualities, "data">]?: { value: number; at: Span };
+};
 
 export interface DraftUseCase {
   name: Word;
@@ -70,6 +77,7 @@ export interface DraftField {
   uses: Word[];
   optional: boolean;
   unique: boolean;
+  data?: DataClass;
   default?: DraftDefault;
 }
 

@@ -56,13 +56,14 @@ function readField({ key, value }: Entry, owner: Owner, report: Report): DraftFi
   const name = { name: key, uses: [], optional: false, unique: false };
   const said = formOf(value, key.at, report);
   if (!said) return name;
-  const { type: written, uses, optional, unique, description } = said;
+  const { type: written, uses, optional, unique, description, data } = said;
   const field: DraftField = {
     ...name,
     uses,
     optional,
     unique,
     ...(description === undefined ? {} : { description }),
+    ...(data === undefined ? {} : { data }),
   };
   if (!written) return field;
   const type = settled(written, optional);

@@ -1,4 +1,5 @@
 import { closed, named, type Schema } from "./json-schema-base.ts";
+import { DATA_CLASSES } from "./types.ts";
 import { LONGEST_STRING } from "./type-limits.ts";
 import { SIMPLE_TYPES } from "./type-words.ts";
 
@@ -48,6 +49,11 @@ const LONG_FORM: Schema = {
     description: { $ref: "#/$defs/text" },
     optional: { description: "It may be absent.", type: "boolean" },
     unique: { description: "No two have the same value.", type: "boolean" },
+    data: {
+      description:
+        "What its values tell: kept out of logs, named in contracts, events and the register of risks.",
+      enum: DATA_CLASSES,
+    },
     default: {
       description: "What it is where nobody says it; `now` and `caller.id` come from the server.",
     },

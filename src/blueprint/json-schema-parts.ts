@@ -1,7 +1,7 @@
 import { closed, named, type Schema } from "./json-schema-base.ts";
 import { crudEmitsSchema } from "./json-schema-events.ts";
-import { NONE, type Offer } from "./offer.ts";
-import { CRUD } from "./types.ts";
+import { NONE, wordsAt, type Offer } from "./offer.ts";
+import { CRUD, DATA_CLASSES } from "./types.ts";
 
 /** `service.operation` */
 const OPERATION = { type: "string", pattern: "^[a-z][a-z0-9-]*\\.[a-z][A-Za-z0-9]*$" };
@@ -51,6 +51,20 @@ export function qualitiesSchema(): Schema {
       minimum: 1,
       maximum: 600_000,
     },
+    availability: {
+      description: "Share of time, in percent, in which the product does what it should.",
+      type: "number",
+      minimum: 90,
+      maximum: 99.999,
+      multipleOf: 0.001,
+    },
+    data: {
+      description: "The classes of data that its fields are marked with, and no other.",
+      type: "array",
+      minItems: 1,
+      uniqueItems: true,
+      items: { enum: DATA_CLASSES },
+    },
   };
   return {
     description:
@@ -59,10 +73,13 @@ export function qualitiesSchema(): Schema {
   };
 }
 
-export function platformSchema({ platform }: Offer): Schema {
-  const axes = [...platform].map(([axis, features]) => [
+export function platformSchema(offer: Offer): Schema {
+  const axes = [...offer.platform].map(([axis, features]) => [
     axis,
-    { description: `The choice of ${axis}.`, enum: features },
+    {
+      description: `The choice of ${axis}.`,
+      enum: wordsAt(`platform.${axis}`, features, offer),
+    },
   ]);
   return {
     description: "One choice for each question; what is absent gets its default.",
@@ -70,8 +87,8 @@ export function platformSchema({ platform }: Offer): Schema {
   };
 }
 
-export function authSchema({ users }: Offer): Schema {
-  const kinds = [...new Set([...users, NONE])];
+export function authSchema(offer: Offer): Schema {
+  const kinds = wordsAt("auth.users.kind", [...new Set([...offer.users, NONE])], offer);
   const properties = {
     users: {
       description: "How users prove who they are.",

@@ -1,4 +1,5 @@
 import type { Code } from "./codes.ts";
+import { readDataClass } from "./data-classes.ts";
 import { checkEnumValues } from "./enum-values.ts";
 import type { OneLine } from "./one-line.ts";
 import { readOneLine } from "./one-line.ts";
@@ -7,10 +8,10 @@ import { boolOf, keysOf, scalarOf, textOf, wholeOf, wordsOf } from "./shape.ts";
 import { shown } from "./shown.ts";
 import type { Entry, MapTree, Tree } from "./tree.ts";
 import { checkLengths, checkLimits, IMPLIED, LONGEST_STRING } from "./type-limits.ts";
-import type { FieldType } from "./types.ts";
+import type { DataClass, FieldType } from "./types.ts";
 
 const LATER =
-  "data computed readOnly writeOnly items minItems maxItems uniqueItems properties required multipleOf pattern exclusiveMinimum exclusiveMaximum examples title const";
+  "computed readOnly writeOnly items minItems maxItems uniqueItems properties required multipleOf pattern exclusiveMinimum exclusiveMaximum examples title const";
 
 const KEYS = {
   what: "a field",
@@ -25,6 +26,7 @@ const KEYS = {
     "description",
     "optional",
     "unique",
+    "data",
     "default",
   ],
   later: LATER.split(" "),
@@ -41,6 +43,7 @@ const FORMAT_TYPES: ReadonlyMap<string, FieldType> = new Map([
 
 export interface LongForm extends OneLine {
   description?: string;
+  data?: DataClass;
   defaultTree?: Tree;
 }
 
@@ -53,12 +56,15 @@ export function readLongForm(tree: MapTree, at: Span, report: Report): LongForm 
     found.has(key) && (boolOf(found.get(key)!.value, `\`${key}\``, report) ?? false);
   const description = found.get("description");
   const text = description && textOf(description.value, "the description", report);
+  const said = found.get("data");
+  const data = said && readDataClass(said.value, report);
   const fallback = found.get("default");
   return {
     ...typeOf(found, at, report),
     optional: flag("optional"),
     unique: flag("unique"),
     ...(text === undefined ? {} : { description: text }),
+    ...(data === undefined ? {} : { data }),
     ...(fallback ? { defaultTree: fallback.value } : {}),
   };
 }
@@ -167,7 +173,7 @@ function integerOf(found: Found, report: Report): FieldType | undefined {
   return checkLimits({ kind: "int", minimum, maximum }, refuser("GP1304", at, report));
 }
 
-const ALWAYS = ["type", "description", "optional", "unique", "default"];
+const ALWAYS = ["type", "description", "optional", "unique", "default", "data"];
 
 function refuseOthers(
   found: Found,

@@ -1,15 +1,16 @@
 import { readAuth } from "./auth.ts";
+import { readDataQuality } from "./data-classes.ts";
 import { readDomain } from "./domain.ts";
 import type { Draft } from "./draft.ts";
 import { checkName } from "./names.ts";
 import type { Offer } from "./offer.ts";
 import { readPlatform } from "./platform.ts";
+import { readQualities } from "./qualities.ts";
 import type { Report } from "./report.ts";
-import { keysOf, scalarOf, wholeOf } from "./shape.ts";
+import { keysOf, scalarOf } from "./shape.ts";
 import { shown } from "./shown.ts";
 import { readServices } from "./services.ts";
 import { wordOf, type Tree } from "./tree.ts";
-import type { Qualities } from "./types.ts";
 
 const KEYS = {
   what: "the blueprint",
@@ -45,6 +46,8 @@ export function readDraft(tree: Tree, offer: Offer, report: Report): Draft {
   if (word && checkName(wordOf(word), "kebab", "a product", report)) draft.name = wordOf(word);
   if (domain) Object.assign(draft, readDomain(domain, report));
   if (qualities) draft.qualities = readQualities(qualities, report);
+  const data = qualities && readDataQuality(qualities, report);
+  if (data) draft.data = data;
   if (platform) draft.platform = readPlatform(platform, offer, report);
   if (auth) Object.assign(draft, readAuth(auth, offer, report));
   if (services) draft.services = readServices(services, offer, report);
@@ -60,26 +63,4 @@ function checkVersion(tree: Tree, report: Report): void {
     `This groundplan reads version 1 of the language, not ${shown(scalar.text)}`,
     "Write `groundplan: 1`.",
   );
-}
-
-function readQualities(tree: Tree, report: Report): Qualities {
-  const keys = {
-    what: "`qualities`",
-    known: ["peakRequestsPerSecond", "p99Milliseconds"],
-    later: [
-      "readShare",
-      "availability",
-      "consistency",
-      "recoveryPointMinutes",
-      "recoveryTimeMinutes",
-      "data",
-    ],
-  };
-  const found = keysOf(tree, keys, report);
-  const read = (key: keyof Qualities, maximum: number): Qualities => {
-    const entry = found?.get(key);
-    const value = entry && wholeOf(entry.value, `\`${key}\``, { minimum: 1, maximum }, report);
-    return value === undefined ? {} : { [key]: value };
-  };
-  return { ...read("peakRequestsPerSecond", 10_000_000), ...read("p99Milliseconds", 600_000) };
 }

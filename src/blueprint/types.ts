@@ -37,9 +37,21 @@ export interface OperationRef {
   operation: string;
 }
 
+export const DATA_CLASSES = ["personal", "health", "payment", "credentials"] as const;
+
+/**
+ * What a value tells that is nobody else's business: something about a person (GDPR, article 4), about somebody's health
+ * (article 9), about a means of payment (PCI DSS), or something that opens doors.
+ */
+export type DataClass = (typeof DATA_CLASSES)[number];
+
 export interface Qualities {
+  /** The classes of data that it holds, and no other; absent: not said. */
+  data?: readonly DataClass[];
   peakRequestsPerSecond?: number;
   p99Milliseconds?: number;
+  /** In percent, such as 99.9. */
+  availability?: number;
 }
 
 export interface Auth {
@@ -103,6 +115,8 @@ export interface Field {
   type: FieldType;
   optional: boolean;
   unique: boolean;
+  /** What its values tell; absent: nothing that had to be kept from anybody. */
+  data?: DataClass;
   /** A value of the field's own type, or the server's: `{ server: "now" }`, `{ server: "caller.id" }`. Absent: none. */
   default?: DefaultValue;
 }

@@ -1,8 +1,15 @@
-import { reader, type Reader } from "./reader.ts";
+import { DEPLOYED, readDeployed } from "./deployed.ts";
+import { byKey, reader, type Reader } from "./reader.ts";
 import type { Contribution, PackageParts } from "./types.ts";
 
 /** The keys of a manifest that go into files which several features write together. */
-export const CONTRIBUTION: readonly string[] = ["packages", "scripts", "steps", "ownership"];
+export const CONTRIBUTION: readonly string[] = [
+  "packages",
+  "scripts",
+  "steps",
+  "ownership",
+  ...DEPLOYED,
+];
 
 const WORKSPACES = ["root", "contracts", "service-kit", "service"];
 const PARTS = ["dependencies", "devDependencies", "fields", "tail"];
@@ -31,6 +38,7 @@ export function readContribution(read: Reader): Contribution {
       const said = ownership.text(glob);
       return OWNERSHIPS.find((one) => one === said) ?? ownership.fail(`"${said}" owns nothing`);
     }),
+    ...readDeployed(read),
   };
 }
 
@@ -50,6 +58,3 @@ function readParts(parts: Reader): PackageParts {
     tail: fields("tail"),
   };
 }
-
-const byKey = <T>(map: Reader, read: (key: string) => T): Record<string, T> =>
-  Object.fromEntries(map.keys().map((key) => [key, read(key)]));

@@ -1,9 +1,12 @@
 import type { Carriers, Offer } from "../blueprint/offer.ts";
 import type { Blueprint } from "../blueprint/types.ts";
 import type { Pack } from "../render/pack.ts";
+import { DECISIONS } from "../render/names.ts";
+import { choicesOf, isOpen } from "./choices.ts";
 import { calleesOf, clientsOf, stylesOf } from "./clients.ts";
 import { readBase } from "./contribution.ts";
 import { checkCompany, readAxis, readFeature } from "./manifest.ts";
+import { readDecisionWords, readNumberDecision } from "./number-decision.ts";
 import type { Axis, Catalog, Feature, Selection } from "./types.ts";
 
 export type * from "./types.ts";
@@ -13,8 +16,10 @@ const BASE = "base";
 /** All axes and features of a pack, in the order of `order` in their manifests. Throws where a manifest is wrong: a defect of ours. */
 export function readCatalog(pack: Pack): Catalog {
   const base = pack.manifests.find((one) => one.axis === BASE);
+  const decisions = pack.manifests.filter(({ axis }) => axis === DECISIONS);
+  const words = decisions.find(({ feature }) => feature === undefined);
   const axes = pack.manifests
-    .filter((one) => one.feature === undefined && one.axis !== BASE)
+    .filter(({ axis, feature }) => feature === undefined && axis !== BASE && axis !== DECISIONS)
     .map((manifest) => ({
       manifest,
       features: pack.manifests
@@ -28,6 +33,11 @@ export function readCatalog(pack: Pack): Catalog {
     axes: axes
       .map(({ manifest, features }) => readAxis(manifest, features))
       .toSorted((a, b) => a.order - b.order),
+    decisions: decisions
+      .filter((one) => one !== words)
+      .map(readNumberDecision)
+      .toSorted((a, b) => a.order - b.order),
+    words: readDecisionWords(words?.data ?? {}, words?.path ?? DECISIONS),
   };
 }
 
@@ -40,27 +50,34 @@ export function offerOf(catalog: Catalog): Offer {
   return {
     platform: new Map(platform.map((axis) => [axis.id, ids(axis)])),
     carriers: new Map(platform.flatMap((axis) => carriersOf(axis) ?? [])),
+    oneProcess: new Map(platform.map((axis) => [axis.id, able(axis, ONE_PROCESS)])),
     users: at("auth.users.kind"),
     api: at("services.*.api"),
+    auto: new Set(catalog.axes.filter(isOpen).map(({ path }) => path)),
   };
 }
 
 /** What brings events from one service to another says so with this capability. */
 const CARRIES = "events";
 
-function carriersOf(axis: Axis): [string, Carriers][] | undefined {
-  const features = axis.features
-    .filter(({ hidden, capabilities }) => !hidden && capabilities.includes(CARRIES))
+/** What makes all services run in one process, which nobody takes over from. */
+export const ONE_PROCESS = "one-process";
+
+const able = (axis: Axis, capability: string): string[] =>
+  axis.features
+    .filter(({ hidden, capabilities }) => !hidden && capabilities.includes(capability))
     .map(({ id }) => id);
+
+function carriersOf(axis: Axis): [string, Carriers][] | undefined {
+  const features = able(axis, CARRIES);
   const byDefault = axis.default.some((id) => features.includes(id));
   return features.length > 0 ? [[axis.id, { features, byDefault }]] : undefined;
 }
 
 /** Fills in every default. The blueprint is sound: what it names is there. */
 export function select(blueprint: Blueprint, catalog: Catalog): Selection {
-  const system = catalog.axes
-    .filter((axis) => axis.scope === "system")
-    .flatMap((axis) => chosen(axis, systemChoice(axis, blueprint)));
+  const choices = choicesOf(blueprint, catalog);
+  const system = choices.flatMap(({ features }) => features);
   const own = new Map(
     blueprint.services.map(({ name, api }) => [
       name,
@@ -80,21 +97,17 @@ export function select(blueprint: Blueprint, catalog: Catalog): Selection {
   return {
     blueprint,
     catalog,
+    choices,
     features: inOrder([...system, ...[...byService.values()].flat()], catalog),
     byService,
     callStyles: stylesOf(clients, catalog),
+    offers: own,
   };
 }
 
 /** Does anything that was selected declare this capability? */
 export const capable = (features: readonly Feature[], capability: string): boolean =>
   features.some((feature) => feature.capabilities.includes(capability));
-
-function systemChoice(axis: Axis, blueprint: Blueprint): readonly string[] | undefined {
-  const said =
-    axis.path === "auth.users.kind" ? blueprint.auth.users : blueprint.platform.get(axis.id);
-  return said === undefined ? undefined : [said];
-}
 
 function chosen(axis: Axis, said: readonly string[] | undefined): Feature[] {
   const wanted = said ?? axis.default;

@@ -1,5 +1,6 @@
 import type { PackManifest } from "../render/pack.ts";
 import { CONTRIBUTION, readContribution } from "./contribution.ts";
+import { AXIS_DECISION, FEATURE_DECISION, readArguments, readAxisDecision } from "./decision.ts";
 import { reader, type Reader } from "./reader.ts";
 import type { Axis, Feature } from "./types.ts";
 
@@ -8,7 +9,17 @@ interface Ordered {
   order: number;
 }
 
-const AXIS = ["label", "question", "hint", "path", "scope", "many", "default", "order"];
+const AXIS = [
+  "label",
+  "question",
+  "hint",
+  "path",
+  "scope",
+  "many",
+  "default",
+  "order",
+  ...AXIS_DECISION,
+];
 const FEATURE = [
   "label",
   "hint",
@@ -18,14 +29,16 @@ const FEATURE = [
   "capabilities",
   "contract",
   "calls",
+  "callsAt",
   "server",
+  ...FEATURE_DECISION,
   ...CONTRIBUTION,
 ];
 
 const SCOPES = ["system", "service"] as const;
 
 /** `features/<axis>/axis.yaml`, with the features that stand beside it. */
-export function readAxis(manifest: PackManifest, features: readonly Feature[]): Axis & Ordered {
+export function readAxis(manifest: PackManifest, features: readonly Feature[]): Axis {
   const read = reader(manifest.data, `templates/${manifest.path}`, AXIS);
   const given = read.list("default");
   for (const id of given)
@@ -43,8 +56,9 @@ export function readAxis(manifest: PackManifest, features: readonly Feature[]): 
     scope: SCOPES.find((one) => one === said) ?? read.fail("scope is `system` or `service`"),
     many,
     default: given,
-    features,
     order: read.number("order"),
+    decision: readAxisDecision(read, features),
+    features,
   };
 }
 
@@ -64,7 +78,9 @@ export function readFeature(manifest: PackManifest): Feature & Ordered {
     capabilities: read.list("capabilities"),
     contract: read.value("contract") === undefined ? null : { format: read.text("contract") },
     calls: read.value("calls") === undefined ? null : read.text("calls"),
+    callsAt: read.value("callsAt") === undefined ? null : read.text("callsAt"),
     server: read.value("server") === undefined ? null : readServer(feature, read),
+    arguments: readArguments(read),
   };
 }
 

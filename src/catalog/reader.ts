@@ -11,6 +11,8 @@ export interface Reader {
   flag(key: string): boolean;
   /** Of texts; empty where it says nothing. */
   list(key: string): string[];
+  /** Of numbers; empty where it says nothing. */
+  numbers(key: string): number[];
   /** Empty where it says nothing. `known`: the keys that it may have; absent: any. */
   map(key: string, known?: readonly string[]): Reader;
   /** A list of maps that have these keys; empty where it says nothing. */
@@ -48,6 +50,8 @@ export function reader(data: unknown, place: string, known?: readonly string[]):
       return typeof found === "boolean" ? found : fail(`wants true or false in "${key}"`);
     },
     list: (key) => all(key).map((one) => (isText(one) ? one : fail(`wants texts in "${key}"`))),
+    numbers: (key) =>
+      all(key).map((one) => (typeof one === "number" ? one : fail(`wants numbers in "${key}"`))),
     map: (key, inner) => reader(value(key) ?? {}, `${place} › ${key}`, inner),
     maps: (key, inner) => all(key).map((one, at) => reader(one, `${place} › ${key}[${at}]`, inner)),
   };
@@ -57,3 +61,7 @@ const isMap = (data: unknown): data is Record<string, unknown> =>
   typeof data === "object" && data !== null && !Array.isArray(data);
 
 const isText = (one: unknown): one is string => typeof one === "string" && one !== "";
+
+/** Every entry of a map, read one by one. */
+export const byKey = <T>(map: Reader, read: (key: string) => T): Record<string, T> =>
+  Object.fromEntries(map.keys().map((key) => [key, read(key)]));

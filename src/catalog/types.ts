@@ -1,10 +1,19 @@
 import type { Blueprint } from "../blueprint/types.ts";
+import type { Choice } from "./choices.ts";
+import type { Arguments, AxisDecision } from "./decision.ts";
+import type { Deployed } from "./deployed.ts";
+import type { DecisionWords, NumberDecision } from "./number-decision.ts";
+
+export type * from "./deployed.ts";
 
 /** All that can be chosen, read from `templates/`. */
 export interface Catalog {
   /** What every repo has. */
   base: Contribution;
   axes: readonly Axis[];
+  /** Decisions that follow from the blueprint's numbers, in the order of their records. */
+  decisions: readonly NumberDecision[];
+  words: DecisionWords;
 }
 
 /** A question with several answers. */
@@ -20,6 +29,9 @@ export interface Axis {
   many: boolean;
   /** Feature ids taken when nothing was said. */
   default: readonly string[];
+  /** Its place among the axes, which also numbers the record of its decision. Unique. */
+  order: number;
+  decision: AxisDecision;
   features: readonly Feature[];
 }
 
@@ -41,12 +53,15 @@ export interface Feature extends Contribution {
   contract: { format: string } | null;
   /** The id of a feature of its axis: a service that calls one with that feature calls it by this. */
   calls: string | null;
+  /** The name of the port at which it calls; null: the service's own. */
+  callsAt: string | null;
   /** A server that it brings, for contracts that name such, as it is reached in development: `nats`, `localhost:4222`. */
   server: { name: string; protocol: string; host: string } | null;
+  arguments: Arguments;
 }
 
 /** What goes into files that several features write together. */
-export interface Contribution {
+export interface Contribution extends Deployed {
   /** Workspace (`root`, `contracts`, `service-kit`, `service`) → parts of its package.json. */
   packages: Readonly<Record<string, PackageParts>>;
   /** Name of an npm script → commands that are chained with `&&`, in catalog order. */
@@ -75,10 +90,14 @@ export interface StepTemplate {
 export interface Selection {
   blueprint: Blueprint;
   catalog: Catalog;
+  /** The answers that hold for the whole system, in catalog order. */
+  choices: readonly Choice[];
   /** Features of the whole system and those that any service chose, in catalog order. */
   features: readonly Feature[];
   /** Service name → the system's features and its own, in catalog order. */
   byService: ReadonlyMap<string, readonly Feature[]>;
   /** Service that others call → how: of all features by which services can be called, one is true. */
   callStyles: ReadonlyMap<string, Readonly<Record<string, boolean>>>;
+  /** Service name → the styles in which it can be called. */
+  offers: ReadonlyMap<string, readonly Feature[]>;
 }

@@ -1,8 +1,10 @@
 import { blueprintFile } from "../../generators/blueprint-text.ts";
 import { planOf } from "../../generators/plan.ts";
+import { decidedLines, toldOf } from "../decisions/told.ts";
 import { loadCatalog } from "../index.ts";
 import { EXIT } from "./exit-codes.ts";
 import type { Invocation } from "./parse.ts";
+import { printWarnings } from "./print-warnings.ts";
 import type { Terminal } from "./terminal.ts";
 
 const DEFAULT_FILE = "blueprint.yaml";
@@ -20,14 +22,13 @@ export async function runCheck(
   );
   const { file } = blueprint;
   const files = Array.from(plan.files, ({ path }) => path).length;
+  const decisions = toldOf(plan.decisions);
   if (switches.has("json")) {
-    terminal.out(JSON.stringify({ ok: true, file, files, problems: warnings }, null, 2));
+    terminal.out(JSON.stringify({ ok: true, file, files, decisions, problems: warnings }, null, 2));
     return EXIT.done;
   }
-  if (warnings.length > 0) {
-    const { formatProblems } = await import("../blueprint/frame.ts");
-    terminal.err(formatProblems(warnings, new Map([[file, text]]), terminal.color).trimEnd());
-  }
+  await printWarnings(warnings, text, terminal);
   terminal.out(`${terminal.style.green("✔")} ${file} is sound; it stands for ${files} files.`);
+  for (const line of decidedLines(plan.decisions)) terminal.out(`  ${line}`);
   return EXIT.done;
 }

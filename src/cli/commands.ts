@@ -14,6 +14,8 @@ export interface Command {
   text: string;
   /** How many words may follow. */
   words: number;
+  /** What they may be, where there are a few. */
+  choices?: readonly string[];
   flags: readonly Flag[];
   examples: readonly string[];
 }
@@ -63,9 +65,27 @@ export const COMMANDS: readonly Command[] = [
     examples: ["groundplan check", "groundplan check drafts/blueprint.yaml --json"],
   },
   {
+    name: "explain",
+    usage: "[decision]",
+    text: "Say what was decided, from what and against what",
+    words: 1,
+    flags: [
+      { name: "from", value: "FILE", text: "Take the blueprint from this file (blueprint.yaml)" },
+      set,
+      json,
+      help,
+    ],
+    examples: [
+      "groundplan explain",
+      "groundplan explain D-timeouts",
+      "groundplan explain qualities.p99Milliseconds",
+      "groundplan explain broker --set platform.broker=auto",
+    ],
+  },
+  {
     name: "sdk",
     usage: "",
-    text: "Generate clients of this repo's REST APIs in other languages",
+    text: "Generate clients of this repo's APIs in other languages",
     words: 0,
     flags: [
       {
@@ -83,5 +103,22 @@ export const COMMANDS: readonly Command[] = [
       "groundplan sdk --lang typescript,python,go,java",
       "groundplan sdk --lang go --service users --out ../clients",
     ],
+  },
+  {
+    name: "doctor",
+    usage: "[FILE]",
+    text: "Say what this machine lacks, and which ports are in use",
+    words: 1,
+    flags: [json, help],
+    examples: ["groundplan doctor", "groundplan doctor drafts/blueprint.yaml --json"],
+  },
+  {
+    name: "completion",
+    usage: "<shell>",
+    text: "Print a script that completes words in bash, zsh or fish",
+    words: 1,
+    choices: ["bash", "zsh", "fish"],
+    flags: [help],
+    examples: ["groundplan completion bash", "groundplan completion fish"],
   },
 ];

@@ -10,7 +10,10 @@ type Run = (invocation: Invocation, terminal: Terminal) => Promise<number>;
 /** Loaded when called, so that `--help` costs nothing. */
 const RUN: Record<string, () => Promise<Run>> = {
   new: async () => (await import("./new.ts")).runNew,
+  doctor: async () => (await import("./doctor.ts")).runDoctor,
+  completion: async () => (await import("./completion.ts")).runCompletion,
   check: async () => (await import("./check.ts")).runCheck,
+  explain: async () => (await import("./explain.ts")).runExplain,
   sdk: async () => (await import("./sdk.ts")).runSdk,
 };
 

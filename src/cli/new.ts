@@ -2,12 +2,14 @@ import nodePlop from "node-plop";
 import { terminalHost } from "../../generators/host.ts";
 import { NEW, registerNew, type Outcome } from "../../generators/new.ts";
 import type { NewOptions } from "../../generators/types.ts";
+import { toldOf } from "../decisions/told.ts";
 import { PACKAGE_MANAGERS } from "../index.ts";
 import { UsageError } from "../questions/usage-error.ts";
 import type { StepProgress } from "../workspace/run-steps.ts";
 import { EXIT } from "./exit-codes.ts";
 import type { Invocation } from "./parse.ts";
 import { printNew } from "./print-new.ts";
+import { printWarnings } from "./print-warnings.ts";
 import { showProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -38,8 +40,14 @@ export async function runNew(invocation: Invocation, terminal: Terminal): Promis
   if ("error" in outcome) throw outcome.error;
   const { result, answers } = outcome;
   const ok = result.failed === undefined;
-  if (json) terminal.out(JSON.stringify({ ok, ...result }, null, 2));
-  else printNew(result, answers, options, terminal);
+  const { text, warnings, plan } = answers;
+  if (json) {
+    const told = { decisions: toldOf(plan.decisions), problems: warnings };
+    terminal.out(JSON.stringify({ ok, ...result, ...told }, null, 2));
+  } else {
+    await printWarnings(warnings, text, terminal);
+    printNew(result, answers, options, terminal);
+  }
   if (signal.aborted || result.failed?.interrupted) return EXIT.interrupted;
   return ok ? EXIT.done : EXIT.badInput;
 }

@@ -21,26 +21,21 @@ export function printNew(
   out(`${style.green("✔")} ${directory}: ${files} files${committed}`);
   for (const note of [...plan.notes, git && "note" in git ? git.note : ""].filter(Boolean))
     out(note);
-  out("");
-  for (const line of nextLines(directory, remaining, options)) out(`  ${line}`);
-  out("");
+  out(
+    `  ${nextLine(directory, remaining, options)}   ${style.dim("# README.md says what is where")}`,
+  );
   out(style.dim(`The same again: ${againLine(directory, options)}`));
 }
 
-/** What to do next. */
-export function nextLines(
+/** What to do next, as one line of a shell. */
+export function nextLine(
   directory: string,
   remaining: readonly string[],
   { packageManager = "npm" }: NewOptions,
-): string[] {
+): string {
   const folder = tidy(directory);
   const into = folder === "." ? [] : [shellLine(["cd", folder])];
-  const first = [...into, ...remaining].join(" && ");
-  return [
-    ...(first ? [first] : []),
-    `${packageManager} run dev   # everything in one process, on embedded parts`,
-    `${packageManager} test`,
-  ];
+  return [...into, ...remaining, `${packageManager} run dev`].join(" && ");
 }
 
 /** The command that makes the same tree in another folder. */

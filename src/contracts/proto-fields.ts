@@ -6,6 +6,8 @@ export interface ProtoField {
   type: string;
   name: string;
   comment?: string | undefined;
+  /** It is left out where a message is printed for people. */
+  redacted?: boolean;
 }
 
 /**
@@ -22,10 +24,16 @@ export function protoField(
   const label = list ? "repeated " : optional ? "optional " : "";
   const value =
     defaulted && field.hasDefault && !list ? `Default: ${JSON.stringify(field.default)}.` : "";
-  const comment = [sentence(field.description), ...limitsOf(field), value]
+  const data = field.data && `Data classification: ${field.data}.`;
+  const comment = [sentence(field.description), data, ...limitsOf(field), value]
     .filter(Boolean)
     .join(" ");
-  return { type: `${label}${typeOf(field.type, file)}`, name: field.proto, comment };
+  return {
+    type: `${label}${typeOf(field.type, file)}`,
+    name: field.proto,
+    comment,
+    redacted: field.data !== null,
+  };
 }
 
 function typeOf(type: TypeModel, file: ProtoFile): string {

@@ -38,7 +38,7 @@ export class ProtoFile {
 
   money(): string {
     return this.#message("Money", "An amount of a currency.", () => [
-      { type: "int64", name: "amount", comment: "In minor units (cents)." },
+      { type: "int64", name: "amount", comment: "In minor units (cents); it may be below zero." },
       { type: "string", name: "currency", comment: "ISO 4217." },
     ]);
   }
@@ -79,7 +79,9 @@ export function messageText(
   numbers?: readonly number[],
 ): string {
   const lines = fields.map((field, index) => {
-    return `${comment(field.comment ?? "", "  ")}  ${field.type} ${field.name} = ${numbers?.[index] ?? index + 1};\n`;
+    const options = field.redacted ? " [debug_redact = true]" : "";
+    const number = numbers?.[index] ?? index + 1;
+    return `${comment(field.comment ?? "", "  ")}  ${field.type} ${field.name} = ${number}${options};\n`;
   });
   return `${comment(description, "")}message ${name} ${block(lines)}`;
 }

@@ -59,6 +59,12 @@ export const REFUSALS = {
     type: "unsupported-media-type",
     title: "The body has an unknown media type",
   },
+  "429": {
+    name: "TooManyRequests",
+    description: "The service is asked for more than it takes.",
+    type: "too-many-requests",
+    title: "There are too many requests",
+  },
   "5XX": {
     name: "Unexpected",
     description: "Something went wrong in the service.",
@@ -82,10 +88,26 @@ export function refusalsOf(operation: OperationModel, context: ContractContext):
     "409": mayConflict(operation),
     "413": writes,
     "415": writes,
+    "429": operation.entity.service.limits.rateLimit !== null,
     "5XX": true,
   };
   return (Object.keys(REFUSALS) as RefusalStatus[]).filter((status) => met[status]);
 }
+
+const HEADERS: Partial<Record<RefusalStatus, Part>> = {
+  "401": {
+    "WWW-Authenticate": {
+      description: "How to show who one is (RFC 6750).",
+      schema: { type: "string" },
+    },
+  },
+  "429": {
+    "Retry-After": {
+      description: "Seconds after which to ask again (RFC 9110).",
+      schema: { type: "integer" },
+    },
+  },
+};
 
 /** One of the shared `components/responses`. */
 export function refusalResponse(status: RefusalStatus, problem: Part): Part {
@@ -97,14 +119,7 @@ export function refusalResponse(status: RefusalStatus, problem: Part): Part {
   };
   return {
     description,
-    ...(status === "401" && {
-      headers: {
-        "WWW-Authenticate": {
-          description: "How to show who one is (RFC 6750).",
-          schema: { type: "string" },
-        },
-      },
-    }),
+    ...(status in HEADERS && { headers: HEADERS[status] }),
     content: { "application/problem+json": { schema: problem, example } },
   };
 }

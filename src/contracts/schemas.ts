@@ -162,8 +162,9 @@ export class Schemas {
     const schema = this.type(field.type);
     // Only what a caller may leave out has a default that counts; a patch leaves what it does not name.
     const defaults = stored !== undefined && optional && !patch && !nullable && field.hasDefault;
-    const said = described(field.description);
-    if (this.#open && schema.$ref && field.description) return { ...said, allOf: [schema] };
+    const said = { ...described(field.description), ...classified(field) };
+    if (this.#open && schema.$ref && Object.keys(said).length > 0)
+      return { ...said, allOf: [schema] };
     return {
       ...said,
       ...(nullable ? orNull(schema) : schema),
@@ -190,4 +191,6 @@ export class Schemas {
 type Given = { field: FieldModel; optional: boolean; nullable?: boolean; stored?: boolean };
 
 const reference = (name: string): Part => ({ $ref: `#/components/schemas/${name}` });
+/** The mark that tools for data protection look for; validators pass over it. */
+const classified = ({ data }: FieldModel): Part => (data ? { "x-data-classification": data } : {});
 const described = (description: string | null): Part => (description ? { description } : {});

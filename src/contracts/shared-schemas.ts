@@ -9,7 +9,7 @@ const calendar = `(${n}Y(${n}M(${n}D)?)?|${n}M(${n}D)?|${n}D)`;
 /** Schemas that the documents of all services share, in the order in which they stand there. */
 export const SHARED = {
   Money: {
-    description: "An amount in minor units (cents) of a currency.",
+    description: "An amount in minor units (cents) of a currency; it may be below zero.",
     type: "object",
     additionalProperties: false,
     required: ["amount", "currency"],

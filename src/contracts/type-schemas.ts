@@ -3,8 +3,8 @@ import type { TypeModel } from "../model/types.ts";
 /** A JSON Schema (2020-12), or another part of an OpenAPI document. */
 export type Part = { [key: string]: unknown };
 
-/** No NUL: PostgreSQL cannot hold it. */
-const NO_NUL = "^[^\\u0000]*$";
+/** No NUL and no half of a surrogate pair: PostgreSQL refuses the one, and UTF-8 loses the other. */
+const STORABLE = "^[^\\u0000\\ud800-\\udfff]*$";
 
 /** What a type accepts that refers to no other schema. */
 export function plainSchema(type: TypeModel): Part {
@@ -49,7 +49,7 @@ export function orNull(schema: Part): Part {
 }
 
 function text(minLength: number, maxLength: number): Part {
-  return { type: "string", ...(minLength > 0 && { minLength }), maxLength, pattern: NO_NUL };
+  return { type: "string", ...(minLength > 0 && { minLength }), maxLength, pattern: STORABLE };
 }
 
 function decimalPattern(digits: number, scale: number): string {

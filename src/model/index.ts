@@ -1,19 +1,35 @@
+import { numbersOf } from "../advice/index.ts";
 import type { Blueprint, Role } from "../blueprint/types.ts";
 import { fillCalls } from "./calls.ts";
+import { documentsOf, type OfferedStyle } from "./documents/index.ts";
 import { fillReactions } from "./reactions.ts";
 import { fillTells } from "./tells.ts";
-import { limitsOf } from "./limits.ts";
 import { namesOf } from "./names.ts";
 import { serviceModel } from "./service.ts";
 import type { ClientStyle, RoleModel, ServiceModel, SystemModel } from "./types.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The facts about the system of a sound blueprint: pure, the same every time. `styles`: how each service that is called can be called. */
+/** What is known beside the blueprint. */
+export interface Chosen {
+  packageManager?: string;
+  /** How each service that is called can be called. */
+  styles?: ReadonlyMap<string, ClientStyle>;
+  /** The styles that each service offers. */
+  offers?: ReadonlyMap<string, readonly OfferedStyle[]>;
+  /** All services run in one process. */
+  oneProcess?: boolean;
+}
+
+/** The facts about the system of a sound blueprint: pure, the same every time. */
 export function buildModel(
   blueprint: Blueprint,
-  packageManager = "npm",
-  styles: ReadonlyMap<string, ClientStyle> = new Map(),
+  {
+    packageManager = "npm",
+    styles = new Map(),
+    offers = new Map(),
+    oneProcess = false,
+  }: Chosen = {},
 ): SystemModel {
   const name = namesOf(blueprint.name);
   const roles = blueprint.auth.roles.map((role) => roleModel(role, blueprint.auth.roles));
@@ -38,20 +54,26 @@ export function buildModel(
     qualities: {
       peakRequestsPerSecond: blueprint.qualities.peakRequestsPerSecond ?? null,
       p99Milliseconds: blueprint.qualities.p99Milliseconds ?? null,
+      availability: blueprint.qualities.availability ?? null,
     },
-    limits: limitsOf(blueprint.qualities),
+    maxConnections: 0,
     services,
     usesEvents: false,
     usesCalls: false,
     topicPrefix: name.kebab,
+    decisions: [],
+    documents: undefined as never, // once all else stands
   };
+  const numbers = numbersOf({ ...blueprint, oneProcess });
   for (const [index, service] of blueprint.services.entries())
-    services.push(serviceModel(service, index, system));
+    services.push(serviceModel(service, index, system, numbers.get(service.name)!));
+  system.maxConnections = services.reduce((sum, { limits }) => sum + limits.maxConnections, 0);
   fillReactions(services, blueprint.services);
   fillTells(services);
   fillCalls(services, blueprint.services, styles);
   system.usesCalls = services.some((service) => service.hasCalls);
   system.usesEvents = services.some((service) => service.usesEvents);
+  system.documents = documentsOf(system, blueprint.qualities.data ?? [], offers);
   return system;
 }
 

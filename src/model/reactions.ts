@@ -15,7 +15,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What stands beside the imported contracts in modules and their tests. */
 const IN_USE =
-  "after assert broker clear cloudEvent database data deliver event events examples exampleOf log messaging on parked reactions rows seed stores system test";
+  "after assert broker clear cloudEvent database data deliver event events examples exampleOf log messaging on parked reactions rows seed stores system test told";
 
 const OTHERWISE = { refused: "park", missing: "retry" } as const;
 
@@ -67,6 +67,7 @@ function sourcesOf(
 ): Mutable<SourceModel>[] {
   const taken = new Set(consumer.entities.map(({ variables }) => variables));
   for (const name of IN_USE.split(" ")) taken.add(name);
+  for (const event of consumer.events) taken.add(event.function);
   return [...new Set(consumes.map((one) => one.service))].map((name) => {
     const service = services.find((one) => one.name.kebab === name)!;
     return {

@@ -1,20 +1,40 @@
-import type { EntityModel, MappingModel, ReactionModel, ReactionSample } from "./types.ts";
+import type {
+  EntityModel,
+  MappingModel,
+  OperationModel,
+  PolicyModel,
+  ReactionModel,
+  ReactionSample,
+} from "./types.ts";
 
 /** How a test sees that a reaction has done its work; null where it would have to know more than the blueprint says. */
 export function reactionSample({
   operation,
   with: given,
-}: Pick<ReactionModel, "operation" | "with">): ReactionSample | null {
+  refused,
+  missing,
+}: Pick<ReactionModel, "operation" | "with" | "refused" | "missing">): ReactionSample | null {
   const { entity, key, is, userWritten, needsCaller } = operation;
   const linked = given.some(({ field }) => field.isReference || field.isSet);
   if (userWritten || needsCaller || linked) return null;
-  if (is.create) return { ...blank, found: found(given, entity) };
+  const repeats = atOnce(refused) && refusesAgain(operation, given);
+  if (is.create) return { keyField: null, found: found(given, entity), repeats, misses: false };
   const mapping = given.find(({ field }) => field === key);
   if (!mapping || !isPlain(mapping) || !entity.needs.find) return null;
-  return { ...blank, keyField: mapping.path[0]!.name };
+  return { keyField: mapping.path[0]!.name, found: null, repeats, misses: atOnce(missing) };
 }
 
-const blank: ReactionSample = { keyField: null, found: null };
+/** Without further attempts, and without another operation. */
+const atOnce = ({ ignore, park }: PolicyModel) => ignore || park;
+
+/** What was done leaves nothing to do: it is in its new state, or its unique field is taken. */
+const refusesAgain = (
+  { transition, is }: OperationModel,
+  given: readonly MappingModel[],
+): boolean =>
+  is.create
+    ? given.some(({ field }) => field.isUnique)
+    : transition !== null && transition.refused.includes(transition.to);
 
 /** What is created is found again by a key that the event names. */
 function found(

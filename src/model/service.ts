@@ -1,3 +1,4 @@
+import type { Numbers } from "../advice/index.ts";
 import type { Service } from "../blueprint/types.ts";
 import { fillExamples } from "./entity-examples.ts";
 import { fillEvents } from "./events.ts";
@@ -19,7 +20,12 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 const FIRST_PORT = 3001;
 
 /** The facts about one service: value objects, then entities, then examples, then operations, each from those before. */
-export function serviceModel(service: Service, index: number, system: SystemModel): ServiceModel {
+export function serviceModel(
+  service: Service,
+  index: number,
+  system: SystemModel,
+  { hops, limits, objectives }: Numbers,
+): ServiceModel {
   const name = namesOf(service.name);
   const modules = service.entities.flatMap((one) => namesOfModules(namesOf(one.name)));
   const identifiers = new Identifiers(modules);
@@ -36,6 +42,9 @@ export function serviceModel(service: Service, index: number, system: SystemMode
     configName: `${name.camel}Config`,
     startName: `${name.camel}Start`,
     schema: name.snake,
+    hops,
+    limits,
+    objectives,
     protoPackage: `${name.snake}.v1`,
     protoService: `${name.pascal}Service`,
     values: [],

@@ -3,6 +3,8 @@
  * since templates are strict. Names are safe in the place that their key names; texts are the user's and need a helper.
  */
 export type * from "./types/call.ts";
+export type * from "./types/decision.ts";
+export type * from "./types/document.ts";
 export type * from "./types/entity.ts";
 export type * from "./types/event.ts";
 export type * from "./types/field.ts";

@@ -1,11 +1,13 @@
 import type { Contribution, Feature, Selection } from "../catalog/index.ts";
-import type { EntityModel, OperationModel, ServiceModel, SystemModel } from "../model/types.ts";
+import type { EntityModel, OperationModel, ServiceModel } from "../model/types.ts";
 import type { Pack, PackFile, Scope } from "../render/pack.ts";
 import type { Renderer } from "../render/renderer.ts";
+import type { UnitModel } from "./deployment/index.ts";
+import type { RepoModel } from "./repo-model.ts";
 import type { Draft, Ownership } from "./types.ts";
 
 interface Place {
-  context: SystemModel | ServiceModel | EntityModel | OperationModel;
+  context: RepoModel | UnitModel | ServiceModel | EntityModel | OperationModel;
   tokens: Readonly<Record<string, string>>;
   /** Keys of the features that are selected there. */
   features: readonly string[];
@@ -13,7 +15,7 @@ interface Place {
 
 /** Every template of the base and of the selected features, in every place of its scope. */
 export function* templateFiles(
-  system: SystemModel,
+  system: RepoModel,
   selection: Selection,
   pack: Pack,
   renderer: Renderer,
@@ -33,7 +35,7 @@ export function* templateFiles(
   }
 }
 
-function placesOf(system: SystemModel, selection: Selection): Record<Scope, Place[]> {
+function placesOf(system: RepoModel, selection: Selection): Record<Scope, Place[]> {
   const services = system.services.map((service): Place & { context: ServiceModel } => ({
     context: service,
     tokens: { __service__: service.name.kebab },
@@ -53,8 +55,28 @@ function placesOf(system: SystemModel, selection: Selection): Record<Scope, Plac
       tokens: { ...place.tokens, __operation__: operation.name.kebab },
     })),
   );
-  const repo = [{ context: system, tokens: {}, features: keysOf(selection.features) }];
-  return { repo, service: services, entity: entities, operation: operations, feature: [] };
+  const features = keysOf(selection.features);
+  const featuresOf = (some: readonly ServiceModel[]) =>
+    keysOf(
+      selection.features.filter((feature) =>
+        some.some(({ name }) => selection.byService.get(name.kebab)?.includes(feature)),
+      ),
+    );
+  const repo = [{ context: system, tokens: {}, features }];
+  const unit = system.deployment.units.map((context) => ({
+    context,
+    tokens: { __unit__: context.name, __home__: context.home },
+    features: featuresOf(context.services),
+  }));
+  return {
+    repo,
+    unit,
+    service: services,
+    entity: entities,
+    operation: operations,
+    decision: [],
+    feature: [],
+  };
 }
 
 const keysOf = (features: readonly Feature[]): string[] => features.map(({ key }) => key);

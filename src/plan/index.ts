@@ -3,11 +3,16 @@ import { formats } from "../contracts/index.ts";
 import type { ServiceModel, SystemModel } from "../model/types.ts";
 import type { Pack } from "../render/pack.ts";
 import { createRenderer } from "../render/renderer.ts";
+import { deploymentOf } from "./deployment/index.ts";
 import { exampleFiles } from "./examples.ts";
+import { decisionFiles, plannedDecisions } from "./decisions.ts";
 import { templateFiles } from "./files.ts";
 import { jsonText } from "./json.ts";
 import { packageFiles } from "./packages.ts";
 import { inOrder } from "./paths.ts";
+import { searched } from "./places.ts";
+import { repoModel } from "./repo-model.ts";
+import { rolloutFile } from "./rollout-file.ts";
 import type { Draft, Plan, Step } from "./types.ts";
 
 export type * from "./types.ts";
@@ -31,7 +36,9 @@ export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
  */
 export function planSystem(input: PlanInput): Plan {
   const { system, selection, pack, packageManager } = input;
-  const drafts: Draft[] = [
+  const renderer = createRenderer(pack);
+  const repo = repoModel(system, selection, pack, renderer);
+  const { drafts, places } = searched([
     {
       path: "blueprint.yaml",
       contents: () => input.blueprintText,
@@ -47,12 +54,18 @@ export function planSystem(input: PlanInput): Plan {
     ...packageFiles(system, selection, packageManager),
     ...contractFiles(system, selection),
     ...exampleFiles(system),
-    ...templateFiles(system, selection, pack, createRenderer(pack)),
-  ];
+    rolloutFile(repo),
+    ...templateFiles(repo, selection, pack, renderer),
+  ]);
+  const decisions = plannedDecisions(system, places);
   return {
-    files: inOrder(drafts),
+    files: inOrder([...drafts, ...decisionFiles(decisions, pack, renderer)]),
     steps: stepsOf(selection, packageManager),
     notes: [],
+    ports: deploymentOf(system, selection).units.flatMap(({ served }) =>
+      served.map(({ number }) => number),
+    ),
+    decisions,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { DecisionModel } from "../model/types.ts";
+
 /** Who may change a file: see "Regeneration" in the README. */
 export type Ownership = "generated" | "merged" | "owned";
 
@@ -33,4 +35,13 @@ export interface Plan {
   steps: readonly Step[];
   /** What the user should know at the end, one sentence each. */
   notes: readonly string[];
+  /** At which processes serve, in the order of the services. */
+  ports: readonly number[];
+  /** In the order of their records. */
+  decisions: readonly PlannedDecision[];
+}
+
+export interface PlannedDecision extends DecisionModel {
+  /** The files in which its id stands, beside what follows from it; `*` is any service. To read it makes all files, the first time. */
+  readonly places: readonly string[];
 }

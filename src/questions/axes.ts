@@ -1,14 +1,14 @@
+import { AUTO } from "../blueprint/offer.ts";
+import { choiceOf, isOpen, reasonOf } from "../catalog/choices.ts";
 import type { Axis } from "../catalog/types.ts";
 import type { Choice } from "./ask.ts";
 import { put, type Draft, type Part } from "./draft.ts";
+import { factsIn } from "./reading.ts";
 import type { Talk } from "./talk.ts";
 
-/** Leaves the choice to groundplan. */
-const DECIDE = "";
-
 /**
- * Asks one question of the catalog. What is left to groundplan stays out of the blueprint, where there is
- * a default; an axis without a choice is not asked.
+ * Asks one question of the catalog. Where it may be left to groundplan, that comes first, with what would be taken by what
+ * was said so far, and why; an axis without a choice is not asked.
  */
 export async function askAxis(talk: Talk, axis: Axis, service?: string): Promise<void> {
   const key = pathOf(axis, service).join(".");
@@ -21,17 +21,26 @@ export async function askAxis(talk: Talk, axis: Axis, service?: string): Promise
     return;
   }
   if (choices.length < 2) return;
-  const preset = choices.find(({ value }) => axis.default.includes(value));
-  const decide: Choice[] = preset
-    ? [{ ...preset, value: DECIDE, label: `Let groundplan decide (${preset.label})` }]
-    : [];
+  const preset = choices.find(({ value }) => axis.default.includes(value)) ?? choices[0]!;
+  const decide = isOpen(axis) ? [decisionOn(axis, talk)] : [];
   const answer = await talk.ask.select(key, {
     message,
     hint: axis.hint,
     choices: [...decide, ...choices],
-    default: preset ? DECIDE : choices[0]!.value,
+    default: (decide[0] ?? preset).value,
   });
-  if (answer !== DECIDE) talk.draft = choose(talk.draft, axis, [answer], service);
+  talk.draft = choose(talk.draft, axis, [answer], service);
+}
+
+function decisionOn(axis: Axis, talk: Talk): Choice {
+  const facts = factsIn(talk);
+  const choice = choiceOf(axis, AUTO, facts);
+  const taken = choice.features.map(({ label }) => label).join(", ");
+  return {
+    value: AUTO,
+    label: `Let groundplan decide (${taken})`,
+    hint: `${taken}, because ${reasonOf(choice, facts)}`,
+  };
 }
 
 /** The draft with these features chosen. */

@@ -1,9 +1,10 @@
 import type { DraftService } from "../blueprint/draft.ts";
 import type { Offer } from "../blueprint/offer.ts";
-import { readBlueprint } from "../blueprint/read.ts";
+import { readBlueprint, type Reading } from "../blueprint/read.ts";
 import { readDraft } from "../blueprint/read-draft.ts";
 import { Problems } from "../blueprint/report.ts";
 import { readYaml } from "../blueprint/yaml.ts";
+import { factsOf, type Facts } from "../catalog/facts.ts";
 import type { Problem } from "../problem.ts";
 import type { Draft } from "./draft.ts";
 import { toBlueprint } from "./to-blueprint.ts";
@@ -28,7 +29,7 @@ export function servicesIn({ draft, offer }: Said): readonly DraftService[] {
 
 /** Of drafts that were read already: a draft never changes, and its offer does not either. */
 const services = new WeakMap<Draft, readonly DraftService[]>();
-const problems = new WeakMap<Draft, readonly Problem[]>();
+const readings = new WeakMap<Draft, Reading>();
 
 /** Why the next draft would be refused, in the reader's words. What was wrong before is no fault of what came. */
 export function whyRefused(before: Said, next: Draft): string | undefined {
@@ -45,8 +46,18 @@ export const warningsOf = ({ draft, offer }: Said): string[] =>
 const told = (said: Said, severity: Problem["severity"]) =>
   problemsOf(said, severity).map(({ message, help }) => `${message}. ${help}`);
 
-function problemsOf({ draft, offer }: Said, severity: Problem["severity"]): Problem[] {
-  const all = problems.get(draft) ?? readBlueprint(toBlueprint(draft), "", offer).problems;
-  problems.set(draft, all);
-  return all.filter((one) => one.severity === severity);
+/** What groundplan's own choices depend on, as far as it was said. */
+export function factsIn(said: Said): Facts {
+  const { blueprint } = readingOf(said);
+  if (!blueprint) throw new Error("a draft is not sound in the middle of the questions");
+  return factsOf(blueprint);
+}
+
+const problemsOf = (said: Said, severity: Problem["severity"]): Problem[] =>
+  readingOf(said).problems.filter((one) => one.severity === severity);
+
+function readingOf({ draft, offer }: Said): Reading {
+  const reading = readings.get(draft) ?? readBlueprint(toBlueprint(draft), "", offer);
+  readings.set(draft, reading);
+  return reading;
 }

@@ -3,6 +3,9 @@ export const TEXT_HELPERS: readonly string[] = [
   "string",
   "comment",
   "markdown",
+  "prose",
+  "code",
+  "mermaid",
   "path",
   "type",
   "key",
@@ -11,3 +14,5 @@ export const BLOCKS: readonly string[] = ["if", "unless", "each"];
 /** Behind the name of a partial that is called in the middle of a line: its last newline goes. */
 export const INLINE = "!inline";
 export const SLOT = "slot.";
+/** Where decisions stand that are no answers to a question of an axis. */
+export const DECISIONS = "decisions";

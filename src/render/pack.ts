@@ -7,8 +7,11 @@ export interface TemplateSource {
   text: string;
 }
 
-/** Where a file lands: once in the repo, in each service, in each entity or operation; `feature` is data beside feature.yaml. */
-export type Scope = "repo" | "service" | "entity" | "operation" | "feature";
+/**
+ * Where a file lands: once in the repo, in each service, in each entity or operation, for each process that is deployed (`unit`),
+ * for each decision; `feature` is data beside feature.yaml.
+ */
+export type Scope = "repo" | "service" | "entity" | "operation" | "unit" | "decision" | "feature";
 
 /** A file of the catalog that a selection may put into the user's repo. */
 export interface PackFile {

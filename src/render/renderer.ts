@@ -4,7 +4,15 @@ import type { Kind } from "./kinds.ts";
 import { layout } from "./layout.ts";
 import { BLOCKS, INLINE, SLOT } from "./names.ts";
 import type { Pack, TemplateSpec } from "./pack.ts";
-import { commentText, keyText, markdownText, stringText } from "./text.ts";
+import {
+  codeText,
+  commentText,
+  keyText,
+  markdownText,
+  mermaidText,
+  proseText,
+  stringText,
+} from "./text.ts";
 import { pathToken, token, typeToken } from "./token.ts";
 
 export interface RenderOptions {
@@ -28,6 +36,9 @@ const HELPERS: Readonly<Record<string, (kind: Kind, value: unknown) => string>> 
   string: stringText,
   comment: commentText,
   markdown: markdownText,
+  prose: proseText,
+  code: codeText,
+  mermaid: mermaidText,
   key: keyText,
   type: typeToken,
   path: (_kind, value) => pathToken(value),

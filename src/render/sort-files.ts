@@ -1,5 +1,6 @@
 import { RenderError } from "./error.ts";
 import { kindOf, type Kind } from "./kinds.ts";
+import { DECISIONS } from "./names.ts";
 import type { Scope } from "./pack.ts";
 
 const HBS = ".hbs";
@@ -25,9 +26,13 @@ export function roleOf(path: string): Role {
   if (path === "README.md") return { role: "skip" };
   if (path === "slots.yaml") return { role: "registry" };
   if (path === "base.yaml") return { role: "manifest", axis: "base" };
+  if (path === `${DECISIONS}.yaml`) return { role: "manifest", axis: DECISIONS };
   const parts = path.split("/");
   const [top = "", axis = "", feature = "", ...rest] = parts;
+  if (top === DECISIONS && parts.length === 2 && axis.endsWith(".yaml"))
+    return { role: "manifest", axis: top, feature: axis.slice(0, -".yaml".length) };
   if (top === "partials") return partial(path, parts.slice(1).join("/"), "");
+  if (parts.length === 1 && top.endsWith(".yaml.hbs")) return file(path, "feature", [top]);
   if (top !== "features") return file(path, top, parts.slice(1));
   if (feature === "axis.yaml" && rest.length === 0) return { role: "manifest", axis };
   const id = `${axis}/${feature}`;
@@ -70,7 +75,7 @@ function file(
 }
 
 const isScope = (folder: string): folder is Scope =>
-  ["repo", "service", "entity", "operation", "feature"].includes(folder);
+  ["repo", "service", "entity", "operation", "unit", "decision", "feature"].includes(folder);
 
 function partial(path: string, inside: string, feature: string): Role {
   const name = bare(path, inside);

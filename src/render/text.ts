@@ -1,5 +1,6 @@
 import { NONCHARACTER, USER_NEWLINE } from "./marks.ts";
 import type { Kind } from "./kinds.ts";
+import { isTrap } from "./token.ts";
 
 /** Controls, direction marks and lone surrogates: nothing that a reader of the file would see. */
 const UNSEEN =
@@ -40,6 +41,9 @@ function dockerString(text: string): string {
   return `"${text.replace(/[\\"$]/g, "\\$&")}"`;
 }
 
+/** What YAML reads as this text without quotes, wherever it stands. */
+const isPlain = (text: string): boolean => /^-{0,2}[a-z/][\w./:@=-]*$/i.test(text) && !isTrap(text);
+
 const STRING: Partial<Record<Kind, (text: string) => string>> = {
   ts: tsString,
   json: escaped,
@@ -58,9 +62,10 @@ export function stringText(kind: Kind, value: unknown): string {
   return write(seen("string", value)).replaceAll("\n", USER_NEWLINE);
 }
 
-/** A property or column name: bare where the language allows it, quoted where it must be. */
+/** A property or column name: bare where the language allows it, quoted where it must be. In YAML any short text, key or not. */
 export function keyText(kind: Kind, value: unknown): string {
   const text = seen("key", value);
+  if (kind === "yaml") return isPlain(text) ? text : yamlString(text);
   if (kind === "sql") return `"${text.replaceAll('"', '""')}"`;
   if (kind !== "ts") return stringText(kind, text);
   if (text === "__proto__") return '["__proto__"]';
@@ -80,12 +85,52 @@ export function commentText(kind: Kind, value: unknown): string {
 
 /** Markdown that shows `value` as it is, wherever in a line it stands; only what Markdown would take for itself is escaped. */
 export function markdownText(kind: Kind, value: unknown): string {
-  if (kind !== "md") throw new Error("{{markdown}} outside .md");
-  return oneLine(seen("markdown", value))
+  return literal(oneLine(markdownOnly(kind, "markdown", value)));
+}
+
+/** The same, but that what stands between backticks is code. */
+export function proseText(kind: Kind, value: unknown): string {
+  return oneLine(markdownOnly(kind, "prose", value))
+    .split(/`([^`]+)`/)
+    .map((part, at) => (at % 2 === 0 ? literal(part) : codeSpan(part)))
+    .join("");
+}
+
+/** All of `value` as code within a line, also of a table. */
+export function codeText(kind: Kind, value: unknown): string {
+  return codeSpan(oneLine(markdownOnly(kind, "code", value)));
+}
+
+function markdownOnly(kind: Kind, helper: string, value: unknown): string {
+  if (kind !== "md") throw new Error(`{{${helper}}} outside .md`);
+  return seen(helper, value);
+}
+
+const literal = (text: string): string =>
+  text
     .replace(/[\\`*_[\]<>|~&$]/g, "\\$&")
     .replace(/^(?:[#+-]|=+$)/, "\\$&")
     .replace(/^(\d{1,9})([.)])/, "$1\\$2")
     .replace(/(https?|ftp)(?=:)|www(?=\.)|@/gi, (word) => (word === "@" ? "\\@" : `${word}\\`));
+
+/** Between one backtick more than stand in it in a row (CommonMark 6.1); a bar would end a cell of a table. */
+function codeSpan(text: string): string {
+  const fence = "`".repeat(Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length)) + 1);
+  const room = /^`|`$/.test(text) ? " " : "";
+  return `${fence}${room}${text.replaceAll("|", "\\|")}${room}${fence}`;
+}
+
+/**
+ * Text of a node, an arrow, a participant or a note in a Mermaid diagram: letters and digits of any script stand bare, all else as
+ * Mermaid's entity codes (`#59;`), so that nothing ends the text, begins a directive, or becomes HTML or Markdown.
+ */
+export function mermaidText(kind: Kind, value: unknown): string {
+  if (kind !== "md") throw new Error("{{mermaid}} outside .md");
+  const text = oneLine(seen("mermaid", value)) || "\u00a0";
+  return text.replace(
+    /[^\p{L}\p{M}\p{N} _,.-]|(?<![\p{L}\p{N}])[.-]|[.-](?![\p{L}\p{N}])/gu,
+    (character) => `#${character.codePointAt(0)};`,
+  );
 }
 
 function seen(helper: string, value: unknown): string {

@@ -20,13 +20,16 @@ const TOKEN: Readonly<Record<Kind, RegExp>> = {
 const YAML_TRAP =
   /^(?:y|n|yes|no|on|off|true|false|null|~|0[0-7]+|0x.*|[-+.\d].*:.*|\d+:\d+.*|.*:)$/i;
 
+/** Says whether YAML would take a plain text for something else. */
+export const isTrap = (text: string): boolean => YAML_TRAP.test(text);
+
 /** The text of a value that may stand bare in a file of this kind. Throws on anything else. */
 export function token(kind: Kind, value: unknown): string {
   if (typeof value === "number" ? !Number.isFinite(value) : !isPrintable(value)) {
     throw new Error(`not a token: ${value === null ? "null" : typeof value}`);
   }
   const text = String(value);
-  const trapped = kind === "yaml" && typeof value === "string" && YAML_TRAP.test(text);
+  const trapped = kind === "yaml" && typeof value === "string" && isTrap(text);
   if (!TOKEN[kind].test(text) || trapped) {
     throw new Error(`${JSON.stringify(text)} is not a safe ${kind} token; use {{string …}}`);
   }

@@ -12,76 +12,197 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => whole?.remove());
 
-const slice = "services/orders/src/features/orders";
-const adapter = "services/orders/src/adapters/postgres/orders.ts";
-const without = (text: string | RegExp) => (file: string) => file.replace(text, "");
-const instead = (text: string | RegExp, other: string) => (file: string) =>
-  file.replace(text, other);
+const orders = "services/orders/src";
+const slice = `${orders}/features/orders`;
+const adapter = `${orders}/adapters/postgres/orders.ts`;
+const kit = "packages/service-kit/src";
 
-test.each<[string, string, (file: string) => string]>([
-  [
-    "the rule from which states an order can be cancelled",
-    `${slice}/order.ts`,
-    instead('["pending", "paid"]', '["pending", "paid", "cancelled"]'),
-  ],
-  ["what becomes of the state", `${slice}/order.ts`, without(/, status: "cancelled"(?= };\n}\n$)/)],
-  ["a limit", `${slice}/order.ts`, instead("f.int(1, 99)", "f.int(1, 100)")],
-  ["a default", `${slice}/order.ts`, instead("quantity ?? 1", "quantity ?? 2")],
-  ["a field of the row", adapter, instead("note: order.note ?? null", "note: null")],
-  [
-    "the storing of a new one",
-    `${slice}/operations.ts`,
-    without(/ +await orders\.add\(order, orderPlaced\(order\)\);\n/),
-  ],
-  ["the order of a list", adapter, without('.orderBy("created_at", "desc")')],
-  [
-    "the refusal of what is not there",
-    `${slice}/operations.ts`,
-    instead(/found\(await orders\.find\(wanted\), "order"\)/, "(await orders.find(wanted))!"),
-  ],
-  ["a right", `${slice}/operations.ts`, instead('["support-agent"]', '["customer"]')],
-  ["authorization", `${slice}/operations.ts`, instead('allow: ["customer"]', 'allow: "public"')],
-  ["a denial", `${slice}/operations.ts`, instead("allow: []", 'allow: ["admin"]')],
-  ["the address of what was made", `${slice}/routes.ts`, instead(/\$\{\w+\.id\}`/, "`")],
+/** The tests that know: of a slice, of a service's adapters, of its events, of the kit's part in them. */
+const TESTS = {
+  slice: `${slice}/*.test.ts`,
+  access: `${orders}/access.test.ts`,
+  adapters: `${orders}/adapters/**/*.test.ts`,
+  events: `${orders}/messaging.test.ts`,
+};
+
+type Change = (file: string) => string;
+const without =
+  (text: string | RegExp): Change =>
+  (file) =>
+    file.replace(text, "");
+const instead =
+  (text: string | RegExp, other: string): Change =>
+  (file) =>
+    file.replace(text, other);
+
+test.each<{ what: string; path: string; change: Change; tests: string }>([
+  {
+    what: "the rule from which states an order can be cancelled",
+    path: `${slice}/order.ts`,
+    change: instead('["pending", "paid"]', '["pending", "paid", "cancelled"]'),
+    tests: TESTS.slice,
+  },
+  {
+    what: "what becomes of the state",
+    path: `${slice}/order.ts`,
+    change: without(/, status: "cancelled"(?= };\n}\n$)/),
+    tests: TESTS.slice,
+  },
+  {
+    what: "a limit",
+    path: `${slice}/order.ts`,
+    change: instead("f.int(1, 99)", "f.int(1, 100)"),
+    tests: TESTS.slice,
+  },
+  {
+    what: "a default",
+    path: `${slice}/order.ts`,
+    change: instead("quantity ?? 1", "quantity ?? 2"),
+    tests: TESTS.slice,
+  },
+  {
+    what: "a field of the row",
+    path: adapter,
+    change: instead("note: order.note ?? null", "note: null"),
+    tests: TESTS.adapters,
+  },
+  {
+    what: "the storing of a new one",
+    path: `${slice}/operations.ts`,
+    change: without(/ +await orders\.add\(order, orderPlaced\(order\)\);\n/),
+    tests: TESTS.slice,
+  },
+  {
+    what: "the order of a list",
+    path: adapter,
+    change: without('.orderBy("created_at", "desc")'),
+    tests: TESTS.adapters,
+  },
+  {
+    what: "the refusal of what is not there",
+    path: `${slice}/operations.ts`,
+    change: instead(
+      /found\(await orders\.find\(wanted\), "order"\)/,
+      "(await orders.find(wanted))!",
+    ),
+    tests: TESTS.slice,
+  },
+  {
+    what: "a right",
+    path: `${slice}/operations.ts`,
+    change: instead('["support-agent"]', '["customer"]'),
+    tests: TESTS.access,
+  },
+  {
+    what: "authorization",
+    path: `${slice}/operations.ts`,
+    change: instead('allow: ["customer"]', 'allow: "public"'),
+    tests: TESTS.access,
+  },
+  {
+    what: "a denial",
+    path: `${slice}/operations.ts`,
+    change: instead("allow: []", 'allow: ["admin"]'),
+    tests: TESTS.access,
+  },
+  {
+    what: "the address of what was made",
+    path: `${slice}/routes.ts`,
+    change: instead(/\$\{\w+\.id\}`/, "`"),
+    tests: TESTS.slice,
+  },
+  {
+    what: "a refusal of the database",
+    path: "services/payments/src/adapters/postgres/payments.ts",
+    change: (file) => file.replaceAll(".catch(refusal)", ""),
+    tests: "services/payments/src/adapters/**/*.test.ts",
+  },
+  {
+    what: "authorization behind gRPC",
+    path: "services/shipping/src/features/parcels/rpc.ts",
+    change: (file) =>
+      `import { system } from "@shop/service-kit/caller";\n${file.replace("callerOf(context)", "system")}`,
+    tests: "services/shipping/src/*.test.ts",
+  },
+  {
+    what: "an event of what is new",
+    path: `${slice}/operations.ts`,
+    change: instead("orders.add(order, orderPlaced(order))", "orders.add(order)"),
+    tests: TESTS.slice,
+  },
+  {
+    what: "an event of a change",
+    path: `${slice}/operations.ts`,
+    change: instead("pay, orderPaid)", "pay)"),
+    tests: TESTS.slice,
+  },
+  {
+    what: "the outbox: events are not stored with what is new",
+    path: adapter,
+    change: without("if (event) await storeEvents(tx, [event]);"),
+    tests: TESTS.events,
+  },
+  {
+    what: "the outbox: events are not stored with a change",
+    path: adapter,
+    change: without("if (event) await storeEvents(tx, [event(order)]);"),
+    tests: TESTS.events,
+  },
+  {
+    what: "the outbox: events are stored before their change, in a transaction of their own",
+    path: adapter,
+    change: instead(
+      /( +await )tx(\.insertInto.*\n)( +if \(event\) await storeEvents.*\n) +\}\)/,
+      "$3}).then(async () => {\n$1db$2})",
+    ),
+    tests: TESTS.events,
+  },
+  {
+    what: "the outbox: events are forgotten before the broker has them",
+    path: `${kit}/relay.ts`,
+    change: instead(
+      /( +await broker\.publish\(event\);\n)( +published\.push.*\n +removing .*\n)/,
+      "$2$1",
+    ),
+    tests: TESTS.events,
+  },
+  {
+    what: "the inbox: what arrives twice happens twice",
+    path: `${kit}/inbox.ts`,
+    change: instead("=== 1n", ">= 0n"),
+    tests: "services/payments/src/messaging.test.ts",
+  },
+  {
+    what: "what is done when a reaction is refused",
+    path: `${orders}/reactions.ts`,
+    change: without(/ +refused: "ignore",\n/),
+    tests: TESTS.events,
+  },
+  {
+    what: "what is done when that is missing which a reaction is about",
+    path: "services/shipping/src/reactions.ts",
+    change: instead('missing: "ignore"', 'missing: "park"'),
+    tests: "services/shipping/src/messaging.test.ts",
+  },
+  {
+    what: "the order of events of one key, as they are received",
+    path: `${kit}/lanes.ts`,
+    change: instead("before ? before.then(task) : task()", "task()"),
+    tests: `${kit}/consumer.test.ts`,
+  },
+  {
+    what: "the order of events of one key, as they are sent",
+    path: `${kit}/relay.ts`,
+    change: instead("lanes.run(row.key, ", "lanes.run(String(row.position), "),
+    tests: `${kit}/messaging.test.ts`,
+  },
 ])(
-  "%s",
-  async (_what, path, change) => {
+  "$what",
+  async ({ path, change, tests }) => {
     const spoilt = whole.copy();
     try {
       spoilt.edit(path, change);
-      const { failed, passed, output } = await ownTests(spoilt, "orders");
-      expect(failed, output).toBeGreaterThan(0);
-      expect(passed, output).toBeGreaterThan(0);
-    } finally {
-      spoilt.remove();
-    }
-  },
-  60_000,
-);
-
-test.each<[string, string, string, (file: string) => string]>([
-  [
-    "a refusal of the database",
-    "payments",
-    "src/adapters/postgres/payments.ts",
-    without(".catch(refusal)"),
-  ],
-  [
-    "authorization behind gRPC",
-    "shipping",
-    "src/features/parcels/rpc.ts",
-    instead("callerOf(context)", "system"),
-  ],
-])(
-  "%s",
-  async (_what, service, path, change) => {
-    const spoilt = whole.copy();
-    try {
-      const file = `services/${service}/${path}`;
-      spoilt.edit(file, change);
-      if (spoilt.read(file).includes(", system)"))
-        spoilt.edit(file, (text) => `import { system } from "@shop/service-kit/caller";\n${text}`);
-      const { failed, passed, output } = await ownTests(spoilt, service);
+      const { failed, passed, output } = await someTests(spoilt, tests);
       expect(failed, output).toBeGreaterThan(0);
       expect(passed, output).toBeGreaterThan(0);
     } finally {
@@ -107,11 +228,7 @@ test("a file that nothing reaches, and a package that is not named, are noticed"
 });
 
 test("as it is generated, nothing fails", async () => {
-  const { failed, passed, output } = await ownTests(whole, "orders");
+  const { failed, passed, output } = await someTests(whole, Object.values(TESTS));
   expect(failed, output).toBe(0);
   expect(passed).toBeGreaterThan(20);
 }, 60_000);
-
-/** The tests of one service. */
-const ownTests = (repo: Built, service: string) =>
-  someTests(repo, `services/${service}/**/*.test.ts`);

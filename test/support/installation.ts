@@ -40,11 +40,11 @@ function addPackages(root: string, other: string): void {
  * The `node_modules` that all generated repos of the tests share, with every package that any feature asks for. It is installed
  * once for the same package.json files, under `.cache/`; whoever comes first does it.
  */
-export const sharedModules = (): Promise<string> => (shared ??= install());
+export const sharedModules = (): Promise<string> => (shared ??= prepare());
 
 let shared: Promise<string> | undefined;
 
-async function install(): Promise<string> {
+async function prepare(): Promise<string> {
   const cache = join(ROOT, ".cache/installed");
   mkdirSync(cache, { recursive: true });
   const fresh = join(cache, `new-${process.pid}`);

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gunzipSync } from "node:zlib";
 
 /** A span as a collector gets it; times in nanoseconds since 1970. */
 export interface OtlpSpan {
@@ -22,7 +23,9 @@ export async function otlpReceiver(
   const server = createServer(async (request, response) => {
     const body: Buffer[] = [];
     for await (const chunk of request) body.push(chunk);
-    if (request.url === "/v1/traces") await receive(spansOf(Buffer.concat(body)));
+    const sent = Buffer.concat(body);
+    const plain = request.headers["content-encoding"] === "gzip" ? gunzipSync(sent) : sent;
+    if (request.url === "/v1/traces") await receive(spansOf(plain));
     response.setHeader("content-type", "application/x-protobuf").end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -13,6 +13,8 @@ import { postgresPrograms, postgresProcess, type RealServer } from "./real-serve
 /** The services of the shop that talk, each in a process of its own, on a real PostgreSQL and a real broker. */
 export interface Stage {
   orders: string;
+  /** Where each service is, by its name. */
+  at: Readonly<Record<string, string>>;
   services: Killable[];
   postgres: RealServer;
   broker: RealServer;
@@ -74,8 +76,10 @@ export async function setStage(
     });
     services.push(service);
   }
+  const at = (name: string) => `http://127.0.0.1:${ports.get(name)}`;
   return {
-    orders: `http://127.0.0.1:${ports.get("orders")}`,
+    orders: at("orders"),
+    at: Object.fromEntries([...ports.keys()].map((name) => [name, at(name)])),
     services,
     postgres,
     broker,

@@ -72,6 +72,7 @@ const zipkinOf = (span: OtlpSpan) => ({
 });
 
 export interface Prometheus {
+  url: string;
   /** The answer to a query, as Prometheus' HTTP API has it. */
   ask(path: string): Promise<any>;
   stop(): Promise<void>;
@@ -102,6 +103,7 @@ export async function prometheusServer(
   const url = `http://127.0.0.1:${port}`;
   await answers(`${url}/-/ready`, server.ended);
   return {
+    url,
     async ask(path) {
       const answer = await fetch(`${url}/api/v1/${path}`);
       const { data } = (await answer.json()) as { data: unknown };
@@ -114,7 +116,8 @@ export async function prometheusServer(
   };
 }
 
-async function answers(url: string, ended: Promise<{ output: string }>): Promise<void> {
+/** Waits until it answers; throws when the program has ended before. */
+export async function answers(url: string, ended: Promise<{ output: string }>): Promise<void> {
   let over: string | undefined;
   void ended.then(({ output }) => (over = output));
   for (;;) {

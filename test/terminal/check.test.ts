@@ -35,6 +35,23 @@ test("a warning is shown in its place, and the blueprint is sound", () => {
   expect(stderr).toMatch(/\n1 warning\n$/);
 });
 
+test("a new repo comes with the same words", () => {
+  const quick = ["--from", "blueprint.yaml", "--yes", "--no-install", "--no-git"];
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, "blueprint.yaml"), LATE);
+  const make = (...words: string[]) =>
+    spawnSync(process.execPath, [PROGRAM, "new", ...words, ...quick], {
+      cwd,
+      encoding: "utf8",
+      timeout: 30_000,
+      env: environment(cwd),
+    });
+  expect(make("one").stderr).toBe(check(LATE).stderr);
+  const { stdout, stderr } = make("two", "--json");
+  expect(stderr).toBe("");
+  expect(JSON.parse(stdout).problems).toMatchObject([{ code: "GP2031", severity: "warning" }]);
+});
+
 test("a machine is told of warnings beside the answer", () => {
   const { status, stdout, stderr } = check(LATE, "--json");
   expect([status, stderr]).toEqual([0, ""]);

@@ -4,7 +4,7 @@ import { execa } from "execa";
 import { parse } from "yaml";
 import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { PROGRAM, environment } from "./program.ts";
+import { BEFORE_SERVICES, PROGRAM, environment } from "./program.ts";
 import { KEY, Screen } from "./screen.ts";
 
 const README = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
@@ -14,8 +14,7 @@ test("two services, an event and who reacts, as the README tells it", async () =
   const args = [PROGRAM, "new", "library", "--no-install", "--no-git"];
   const screen = new Screen(process.execPath, args, { cwd, env: environment(cwd) });
   onTestFinished(() => screen.kill());
-  for (const question of ["Name of", "What is it", "How do users prove", "How are", "Requests in"])
-    await screen.answer(question);
+  for (const question of BEFORE_SERVICES) await screen.answer(question);
   await screen.answer("Services", "lending, reminders");
   await screen.answer("Which API styles does it offer? (lending)");
   await screen.answer("What does lending keep?", "Book");

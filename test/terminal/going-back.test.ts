@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { PROGRAM, environment } from "./program.ts";
+import { BEFORE_SERVICES, PROGRAM, environment } from "./program.ts";
 import { KEY, Screen } from "./screen.ts";
 
 /** `groundplan new made` without installation, on a terminal. */
@@ -16,9 +16,7 @@ function start(cwd: string): Screen {
 
 /** Everything up to the fields of the first entity. */
 async function keeping(screen: Screen, entities: string): Promise<void> {
-  for (const question of ["Name of", "What is it", "How do users prove", "How are", "Requests in"])
-    await screen.answer(question);
-  await screen.answer("Services");
+  for (const question of [...BEFORE_SERVICES, "Services"]) await screen.answer(question);
   await screen.answer("Which API styles");
   await screen.answer("What does core keep?", entities);
 }

@@ -16,3 +16,19 @@ export function environment(cwd: string, extra: NodeJS.ProcessEnv = {}): Record<
     Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
 }
+
+/** What is asked of the whole system between its users and its services, by how each question begins. */
+export const OF_SYSTEM: readonly string[] = [
+  "How are",
+  "Requests in",
+  "Milliseconds in",
+  "Percent of",
+];
+
+/** What is asked before the services where there are no users. */
+export const BEFORE_SERVICES: readonly string[] = [
+  "Name of",
+  "What is it",
+  "How do users prove",
+  ...OF_SYSTEM,
+];

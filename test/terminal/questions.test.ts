@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { PROGRAM, environment } from "./program.ts";
+import { OF_SYSTEM, PROGRAM, environment } from "./program.ts";
 import { KEY, Screen } from "./screen.ts";
 
 const README = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
@@ -25,8 +25,7 @@ test("from the first question to the files, as the README tells it", async () =>
   await screen.see("❯ OpenID Connect");
   screen.press(KEY.enter);
   await screen.answer("Roles of its users", "reader, keeper > reader");
-  await screen.answer("How are requests, events and queries followed");
-  await screen.answer("Requests in the busiest second");
+  for (const question of OF_SYSTEM) await screen.answer(question);
   await screen.answer("Services", "lending");
   await screen.see("? Which API styles");
   screen.press(KEY.down, KEY.space);
@@ -80,7 +79,7 @@ test("Ctrl-C keeps the answers, and the next run goes on from there", async () =
   const second = start(cwd);
   await second.answer("You were asked about this folder before; 2 answers are kept.");
   expect(await second.see("? How do users prove")).not.toContain("Name of the system");
-  for (const question of ["How do users prove", "How are", "Requests in", "Services", "Which API"])
+  for (const question of ["How do users prove", ...OF_SYSTEM, "Services", "Which API"])
     await second.answer(question);
   for (const question of ["What does core keep?", "Fields of", "What may be done", "Does Item"])
     await second.answer(question);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { PROGRAM, environment } from "./program.ts";
+import { BEFORE_SERVICES, PROGRAM, environment } from "./program.ts";
 import { KEY, Screen } from "./screen.ts";
 
 function open(file: string, args: string[], cwd: string, env: NodeJS.ProcessEnv = {}): Screen {
@@ -14,11 +14,7 @@ function open(file: string, args: string[], cwd: string, env: NodeJS.ProcessEnv 
 test("from the first question to the running service", { timeout: 240_000 }, async () => {
   const cwd = temporaryFolder();
   const asked = open(process.execPath, [PROGRAM, "new", "library"], cwd);
-  await asked.answer("Name of the system");
-  await asked.answer("What is it, in one sentence?");
-  await asked.answer("How do users prove");
-  await asked.answer("How are requests, events and queries followed");
-  await asked.answer("Requests in the busiest second");
+  for (const question of BEFORE_SERVICES) await asked.answer(question);
   await asked.answer("Services", "lending");
   await asked.answer("Which API styles");
   await asked.answer("What does lending keep?", "Book");

@@ -1,5 +1,5 @@
 import type { Draft } from "../draft.ts";
-import type { Offer } from "../offer.ts";
+import { AUTO, type Offer } from "../offer.ts";
 import type { Report, Word } from "../report.ts";
 import { either, shown } from "../shown.ts";
 
@@ -15,8 +15,10 @@ export function checkCarriers({ services, platform }: Draft, offer: Offer, repor
   const carried = [...offer.carriers].some(([axis, { features, byDefault }]) => {
     const chosen = platform.get(axis)?.text;
     if (chosen === undefined) return byDefault;
-    // What is not offered was reported, and may have been what is missed.
-    return features.includes(chosen) || !offer.platform.get(axis)?.includes(chosen);
+    // groundplan takes what carries them; what is not offered was reported, and may have been what is missed.
+    return (
+      chosen === AUTO || features.includes(chosen) || !offer.platform.get(axis)?.includes(chosen)
+    );
   });
   if (!first || carried) return;
   const said = [...offer.carriers.keys()].flatMap((axis) => platform.get(axis) ?? [])[0];

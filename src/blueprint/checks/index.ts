@@ -8,13 +8,16 @@ import { checkColumns } from "./columns.ts";
 import { checkContracts } from "./contracts.ts";
 import { checkConstants } from "./constants.ts";
 import { checkCrud } from "./crud.ts";
+import { checkDataClasses } from "./data-classes.ts";
 import { checkDomain } from "./domain.ts";
 import { checkEmits } from "./emits.ts";
 import { checkCircles } from "./event-circles.ts";
+import { checkEventOrder } from "./event-order.ts";
 import { checkEvents } from "./events.ts";
 import { checkFields } from "./fields.ts";
 import { checkOperations } from "./operations.ts";
 import { checkOvertaken } from "./overtaken.ts";
+import { checkQualities } from "./qualities.ts";
 import { checkReactions } from "./reactions.ts";
 import { checkRelations } from "./relations.ts";
 import { checkRoles } from "./roles.ts";
@@ -44,8 +47,11 @@ export function checkDraft(draft: Draft, offer: Offer, report: Report): void {
     checkEmits(service, draft, report);
     checkReactions(service, draft, report);
   }
+  checkDataClasses(draft, report);
   checkCalls(draft, report);
   checkCircles(draft, report);
   checkOvertaken(draft, report);
+  checkEventOrder(draft, report);
   checkCarriers(draft, offer, report);
+  checkQualities(draft, offer, report);
 }

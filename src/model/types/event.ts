@@ -68,6 +68,10 @@ export interface ReactionSample {
   keyField: string | null;
   /** What was created is found by this property, which has the value of that field of the event. */
   found: { name: string; field: string } | null;
+  /** A second event of the kind is refused, and settled at once. */
+  repeats: boolean;
+  /** What it is about may not be there, and then it is settled at once. */
+  misses: boolean;
 }
 
 /** One input of an operation, and where it comes from. */

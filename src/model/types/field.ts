@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../blueprint/types.ts";
+import type { DataClass, JsonValue } from "../../blueprint/types.ts";
 import type { EntityModel } from "./entity.ts";
 import type { ProtoEnumModel, ProtoValueModel } from "./proto.ts";
 import type { Names } from "./system.ts";
@@ -12,6 +12,8 @@ export interface FieldModel {
   required: boolean;
   optional: boolean;
   unique: boolean;
+  /** The class of data that it is marked with; a value object in it may have marks of its own. */
+  data: DataClass | null;
   isId: boolean;
   isCreatedAt: boolean;
   isState: boolean;

@@ -1,4 +1,7 @@
+import type { Limits, Objectives } from "../../advice/index.ts";
 import type { CalleeModel } from "./call.ts";
+import type { DecisionModel } from "./decision.ts";
+import type { DocumentsModel } from "./document.ts";
 import type { EntityModel } from "./entity.ts";
 import type { EventModel, ReactionModel, SourceModel } from "./event.ts";
 import type { ValueModel } from "./field.ts";
@@ -17,8 +20,9 @@ export interface SystemModel {
   hasRoles: boolean;
   actors: readonly string[];
   useCases: readonly UseCaseModel[];
-  qualities: { peakRequestsPerSecond: number | null; p99Milliseconds: number | null };
-  limits: LimitsModel;
+  qualities: QualitiesModel;
+  /** Connections to the database that all services together may open. */
+  maxConnections: number;
   services: readonly ServiceModel[];
   /** Events go from service to service. */
   usesEvents: boolean;
@@ -26,13 +30,17 @@ export interface SystemModel {
   usesCalls: boolean;
   /** The first word of all topics. */
   topicPrefix: string;
+  /** In the order of their records. */
+  decisions: readonly DecisionModel[];
+  documents: DocumentsModel;
 }
 
-export interface LimitsModel {
-  requestTimeoutMs: number;
-  statementTimeoutMs: number;
-  callTimeoutMs: number;
-  poolSize: number;
+/** As the blueprint says them; null: it does not. */
+export interface QualitiesModel {
+  peakRequestsPerSecond: number | null;
+  p99Milliseconds: number | null;
+  /** In percent. */
+  availability: number | null;
 }
 
 export interface UseCaseModel {
@@ -75,6 +83,10 @@ export interface ServiceModel {
   startName: string;
   /** PostgreSQL schema. */
   schema: string;
+  /** How many calls deep it goes. */
+  hops: number;
+  limits: Limits;
+  objectives: Objectives;
   /** Protobuf package, such as `orders.v1`, and service name, such as `OrdersService`. */
   protoPackage: string;
   protoService: string;

@@ -23,13 +23,7 @@ import { askUsers } from "./users.ts";
 export type Section<Of extends readonly unknown[]> = (talk: Talk, ...of: Of) => Promise<void>;
 
 /** Asked once, in this order. */
-export const OF_SYSTEM: readonly Section<[]>[] = [
-  askAbout,
-  askUsers,
-  askPlatform,
-  askLoad,
-  askServices,
-];
+export const OF_SYSTEM: readonly Section<[]>[] = [askAbout, askUsers, askLoad, askServices];
 
 /** Asked of each service, before its entities. */
 export const OF_SERVICE: readonly Section<[service: string]>[] = [askStyles, askEntities];
@@ -43,5 +37,5 @@ export const OF_ENTITY: readonly Section<[place: Place]>[] = [
   askTells,
 ];
 
-/** Asked once, when all services are known. */
-export const OF_ALL: readonly Section<[]>[] = [askReactions, askOutcomes, askCarrier];
+/** Asked once, when all services are known: what is left to groundplan depends on them. */
+export const OF_ALL: readonly Section<[]>[] = [askReactions, askOutcomes, askCarrier, askPlatform];

@@ -1,4 +1,4 @@
-import { NONE } from "../../blueprint/offer.ts";
+import { AUTO, NONE } from "../../blueprint/offer.ts";
 import { askAxis, pathOf } from "../axes.ts";
 import { partAt, put } from "../draft.ts";
 import { readRoles } from "../lines.ts";
@@ -9,7 +9,8 @@ export async function askUsers(talk: Talk): Promise<void> {
   for (const axis of talk.axes.filter(isOfUsers)) {
     await askAxis(talk, axis);
     const chosen = partAt(talk.draft, pathOf(axis)) ?? axis.default[0] ?? NONE;
-    if (chosen !== NONE) await askRoles(talk);
+    // Left to groundplan, it follows from the roles: none yet.
+    if (chosen !== NONE && chosen !== AUTO) await askRoles(talk);
   }
 }
 

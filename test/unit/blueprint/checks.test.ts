@@ -2,10 +2,12 @@ import { describe, expect, test } from "vitest";
 import { CODES } from "../../../src/blueprint/index.ts";
 import { CALL_CASES } from "./cases/calls.ts";
 import { CIRCLE_CASES } from "./cases/circles.ts";
+import { DATA_CASES } from "./cases/data-classes.ts";
 import { EMIT_CASES } from "./cases/emits.ts";
 import { EVENT_CASES } from "./cases/events.ts";
 import { FIT_CASES } from "./cases/fits.ts";
 import { NAMES_CASES } from "./cases/names.ts";
+import { QUALITY_CASES } from "./cases/qualities.ts";
 import { REACTION_CASES } from "./cases/reactions.ts";
 import { REFERENCE_CASES } from "./cases/references.ts";
 import { MORE_RULE_CASES } from "./cases/more-rules.ts";
@@ -34,6 +36,14 @@ describe("calls can be made, by those who make them", () => {
   test.each(CALL_CASES)("%s", (_, text, code) => expectCase(text, code));
 });
 
+describe("qualities can be had, with these calls and choices", () => {
+  test.each(QUALITY_CASES)("%s", (_, text, code) => expectCase(text, code));
+});
+
+describe("classes of data are said once and kept", () => {
+  test.each(DATA_CASES)("%s", (_, text, code) => expectCase(text, code));
+});
+
 test("every code has a case", () => {
   const cases = [
     EVENT_CASES,
@@ -42,6 +52,8 @@ test("every code has a case", () => {
     REACTION_CASES,
     CIRCLE_CASES,
     CALL_CASES,
+    QUALITY_CASES,
+    DATA_CASES,
     NAMES_CASES,
     REFERENCE_CASES,
     RULE_CASES,

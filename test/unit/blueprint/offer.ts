@@ -8,6 +8,8 @@ export const OFFER: Offer = {
     ["observability", ["none", "opentelemetry"]],
   ]),
   carriers: new Map([["broker", { features: ["memory", "nats"], byDefault: false }]]),
+  oneProcess: new Map([["broker", ["memory"]]]),
   users: ["oidc"],
   api: ["rest", "grpc"],
+  auto: new Set(["platform.broker", "platform.observability", "auth.users.kind"]),
 };

@@ -44,7 +44,12 @@ describe("a blueprint", () => {
       ["broker", "nats"],
       ["observability", "opentelemetry"],
     ]);
-    expect(blueprint!.qualities).toEqual({ peakRequestsPerSecond: 800, p99Milliseconds: 250 });
+    expect(blueprint!.qualities).toEqual({
+      peakRequestsPerSecond: 800,
+      p99Milliseconds: 250,
+      availability: 99.9,
+      data: ["personal"],
+    });
     expect(blueprint!.services[1]!.api).toEqual(["rest", "grpc"]);
   });
 

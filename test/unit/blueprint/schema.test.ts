@@ -37,6 +37,15 @@ describe("the published JSON Schema", () => {
     expect(validate.errors).toBeNull();
   });
 
+  test("accepts `auto` where there are rules for it, and nowhere else", () => {
+    const auto = (axis: string) =>
+      parse(`groundplan: 1\nname: x\nplatform: { ${axis}: auto }\nservices: { a: {} }\n`);
+    expect(validate(auto("broker"))).toBe(true);
+    expect(validate(auto("database"))).toBe(false);
+    const users = "auth: { users: { kind: auto } }";
+    expect(validate(parse(`groundplan: 1\nname: x\n${users}\nservices: { a: {} }\n`))).toBe(true);
+  });
+
   test.each([
     ["an event without a key", ["ThingGone: { of: Thing, key: id", "ThingGone: { of: Thing"]],
     ["an event in small letters", ["      ThingGone: {", "      thingGone: {"]],

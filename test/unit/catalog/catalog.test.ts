@@ -36,8 +36,18 @@ describe("the catalog", () => {
   test("has what every repo has, from base.yaml; nothing without it", () => {
     expect(catalog.base.scripts).toEqual({ test: ["node --test"] });
     expect(readCatalog({ ...packOf(), manifests: [] })).toEqual({
-      base: { packages: {}, scripts: {}, steps: [], ownership: {} },
+      base: {
+        packages: {},
+        scripts: {},
+        steps: [],
+        ownership: {},
+        resources: [],
+        environment: [],
+        ports: [],
+      },
       axes: [],
+      decisions: [],
+      words: { you: "", unsaid: "", nothing: "", facts: {} },
     });
   });
 });
@@ -46,8 +56,10 @@ test("what a blueprint may say is what there is", () => {
   expect(offerOf(catalog)).toEqual({
     platform: new Map([["broker", ["snail", "pigeon"]]]),
     carriers: new Map([["broker", { features: ["pigeon"], byDefault: true }]]),
+    oneProcess: new Map([["broker", []]]),
     users: ["seal", "nobody"],
     api: ["letters", "postcards"],
+    auto: new Set(),
   });
 });
 

@@ -53,7 +53,7 @@ export const library = (...without: string[]): ServiceModel =>
           field("rating", { kind: "decimal", digits: 3, scale: 2 }, { optional: true }),
           field("price", "money"),
           field("lendable", "bool", { default: { value: true } }),
-          field("contact", "email", { optional: true }),
+          field("contact", "email", { optional: true, data: "personal" }),
           field("page", "url", { optional: true }),
           field("printed", "date", { optional: true }),
           field("bought", "timestamp", { default: { server: "now" } }),

@@ -104,14 +104,14 @@ test("a list is filtered by its references", () => {
 
 test("fields have the limits of the blueprint", () => {
   const { properties } = schemas.Book;
-  const noNul = "^[^\\u0000]*$";
+  const storable = "^[^\\u0000\\ud800-\\udfff]*$";
   expect(properties.title).toEqual({
     type: "string",
     minLength: 1,
     maxLength: 200,
-    pattern: noNul,
+    pattern: storable,
   });
-  expect(properties.code).toMatchObject({ pattern: noNul, maxLength: 9 });
+  expect(properties.code).toMatchObject({ pattern: storable, maxLength: 9 });
   expect(properties.pages).toEqual({ type: "integer", minimum: 1, maximum: 9999 });
   expect(properties.bytes).toMatchObject({ format: "int64", maximum: Number.MAX_SAFE_INTEGER });
   expect(properties.rating).toEqual({ type: "string", pattern: "^-?[0-9]{1,1}(\\.[0-9]{1,2})?$" });
@@ -123,6 +123,15 @@ test("fields have the limits of the blueprint", () => {
   expect(properties.genreIds).toMatchObject({ uniqueItems: true });
   expect(properties.status).toEqual({ type: "string", enum: ["in-stock", "lent", "null", "1st"] });
   expect(properties.id.readOnly && properties.createdAt.readOnly).toBe(true);
+});
+
+test("what is nobody else's business is marked wherever it stands", () => {
+  const marked = (name: string) =>
+    Object.entries<Json>(contract.components.schemas[name].properties)
+      .filter(([, schema]) => schema["x-data-classification"] === "personal")
+      .map(([property]) => property);
+  expect(marked("Book")).toEqual(["contact"]);
+  expect(marked("CreateBook")).toEqual(["contact"]);
 });
 
 test("the caller may leave out what has a default, and not name what is unknown", () => {
@@ -149,7 +158,9 @@ test("the examples are valid", () => {
   const { components }: Json = parse(openapi(library("code"), { security: true }));
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
   addFormats.default(ajv);
-  ajv.addVocabulary(["components"]).addSchema({ $id: "contract", components });
+  ajv
+    .addVocabulary(["components", "x-data-classification"])
+    .addSchema({ $id: "contract", components });
   const shown = ["Book", "CreateBook", "UpdateBook", "LendBook", "Genre", "Money", "Duration"];
   for (const name of shown) expect(components.schemas[name].examples, name).toBeDefined();
   for (const [name, schema] of Object.entries<Json>(components.schemas)) {

@@ -55,6 +55,12 @@ test("fields have a type, and their limits as a comment", () => {
   expect(book).toContain("  repeated string genre_ids =");
 });
 
+test("what is nobody else's business is marked, and left out where messages are printed", () => {
+  expect(definition("Book")).toMatch(
+    / {2}\/\/ Data classification: personal\. E-mail address\.\n {2}optional string contact = \d+ \[debug_redact = true\];/,
+  );
+});
+
 test("id and creation have the first numbers, so that a new last field changes none", () => {
   const note = (...names: string[]) =>
     definition(

@@ -3,13 +3,14 @@ import { confirmAnswers, confirmPlan } from "../../../generators/confirm.ts";
 import type { Host } from "../../../generators/host.ts";
 import type { Interviewed } from "../../../generators/interviewed.ts";
 import { Interrupted } from "../../../src/questions/interrupted.ts";
+import { realPlan } from "../plan/plans.ts";
 import { BACK, Script } from "../questions/script.ts";
 
 const file = { path: "a/b.txt", contents: "", ownership: "owned", source: "" } as const;
 const proposal = {
   directory: "made",
   text: "name: made",
-  plan: { files: [file], steps: [], notes: [] },
+  plan: { files: [file], steps: [], notes: [], ports: [], decisions: [] },
 };
 const long = "title: string(80), ".repeat(9);
 
@@ -42,6 +43,25 @@ test("what will be made is shown, and built on a yes", async () => {
   expect({ build, told }).toEqual({ build: true, told: [] });
   expect(shown).toContain("name: made");
   expect(shown).toContain("b.txt");
+});
+
+test("what was left to groundplan is shown with its reason", async () => {
+  const { decisions } = realPlan(`groundplan: 1
+name: made
+platform: { broker: auto, observability: none }
+services: { core: {} }
+`);
+  const shown: string[] = [];
+  const host = {
+    interactive: true,
+    out: (text: string) => void shown.push(text),
+    ask: () => Promise.reject(new Error("asked")),
+  };
+  const plan = { ...proposal.plan, decisions };
+  await confirmPlan(host, new Script(), { ...proposal, plan });
+  expect(shown.join()).toContain(
+    "\nLeft to groundplan:\n  platform.broker: None, because no service tells what has happened, so that there is nothing to carry\n\nmade/",
+  );
 });
 
 test("any answer can be picked to be changed, and is shown beside its question", async () => {

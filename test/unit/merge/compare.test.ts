@@ -12,6 +12,8 @@ const planOf = (ownership: Ownership, contents: string): Plan => ({
   files: [{ path: "a.ts", contents, ownership, source: "repo/a.ts.hbs" }],
   steps: [],
   notes: [],
+  ports: [],
+  decisions: [],
 });
 
 /** What stands on disk now, and what was written before; undefined: nothing. */
@@ -101,7 +103,7 @@ describe("one file, by who owns it", () => {
 });
 
 describe("a file that the plan no longer has", () => {
-  const empty: Plan = { files: [], steps: [], notes: [] };
+  const empty: Plan = { files: [], steps: [], notes: [], ports: [], decisions: [] };
   test("goes if nobody touched it", () => {
     expect([...compare(empty, snapshotOf(OLD, OLD))]).toEqual([
       { kind: "delete", path: "a.ts", was: sha256(OLD) },

@@ -15,8 +15,10 @@ const OFFER: Offer = {
     ["observability", ["none", "opentelemetry"]],
   ]),
   carriers: new Map([["broker", { features: ["memory", "nats"], byDefault: false }]]),
+  oneProcess: new Map([["broker", ["memory"]]]),
   users: ["oidc"],
   api: ["rest", "grpc"],
+  auto: new Set(["platform.broker"]),
 };
 
 /** The model of a whole blueprint. Throws where it is not sound: what these tests build on could be said by a user. */

@@ -134,7 +134,7 @@ const service = fc
         Object.fromEntries(entities.map(([name, one], at) => [name, entityOf(one, names, at)])),
       ),
       values: fc.constant({
-        Part: { size: "int(1..9)", marks: "list(Mark)" },
+        Part: { size: { type: "int(1..9)", data: "health" }, marks: "list(Mark)" },
         Mark: { tone: "enum(red|blue)?", at: "timestamp" },
       }),
       operations: fc.constant(
@@ -152,11 +152,19 @@ function entityOf(one: Entity, names: readonly string[], own: number): object {
   return {
     crud: one.crud,
     allow: Object.fromEntries(one.crud.map((kind, at) => [kind, one.allow[at]])),
-    fields: one.moves ? { ...one.fields, state: "enum(open|shut) = open" } : one.fields,
+    fields: { ...markedOf(one), ...(one.moves && { state: "enum(open|shut) = open" }) },
     ...(one.moves && { state: "state" }),
     relations: Object.fromEntries(relations),
   };
 }
+
+/** The fields, of which those that are about a person say so, unless they say more than a type. */
+const markedOf = ({ fields: all }: Entity): object =>
+  Object.fromEntries(
+    Object.entries(all).map(([name, type]) =>
+      name === "name" && !/[ ?]/.test(type) ? [name, { type, data: "personal" }] : [name, type],
+    ),
+  );
 
 /** A transition, and an update and a delete by each unique field. */
 function operationsOf(name: string, { fields: all, moves, allow }: Entity): [string, object][] {
@@ -187,12 +195,21 @@ function operationsOf(name: string, { fields: all, moves, allow }: Entity): [str
   ];
 }
 
+/** One that goes through all that was named. */
+function useCasesOf(services: Record<string, { operations: object }>): object {
+  const steps = Object.entries(services).flatMap(([name, { operations }]) =>
+    Object.keys(operations).map((operation) => `${name}.${operation}`),
+  );
+  return { everything: { actor: "clerk", goal: "See *everything* work.", steps } };
+}
+
 /** Blueprints of one or two services, as text (JSON is YAML). Not all of them are sound. */
 export const blueprints = fc
   .tuple(service, fc.option(service, { nil: undefined }))
   .map(([first, second]) => {
     const blueprint = {
       groundplan: 1,
+      domain: { actors: ["clerk"], useCases: useCasesOf({ first, ...(second && { second }) }) },
       name: "any-shop",
       auth: { users: { kind: "oidc" }, roles: { clerk: [], boss: ["clerk"] } },
       services: { first, ...(second && { second }) },

@@ -37,7 +37,7 @@ test.each([
 });
 
 test("in one process all services are started by one command", () => {
-  const files = filesOf(shop.replace("broker: nats", "broker: memory"));
+  const files = filesOf(shop.replace("broker: nats", "broker: memory").replace("99.9", "99"));
   expect(starts(files)).toEqual(["services/*/src/start.ts", "start.ts"]);
   expect(scripts(files, "services/orders/package.json")).toBeUndefined();
   expect(scripts(files, "package.json").start).toBe("node start.ts");

@@ -1,10 +1,11 @@
+import type { Rule } from "../../../src/catalog/auto.ts";
 import type { Axis, Feature } from "../../../src/catalog/types.ts";
 
 /** A catalog small enough to read: one axis of each sort. */
 export const axes: readonly Axis[] = [
-  axis("users", "auth.users.kind", "system", false, ["none"], ["none", "badge"]),
-  axis("store", "platform.store", "system", false, ["shelf"], ["shelf", "box"]),
-  axis("post", "platform.post", "system", false, ["none"], ["none", "pigeon", "rider"]),
+  axis("users", "auth.users.kind", "system", false, ["none"], ["none", "badge"], ["none"]),
+  axis("store", "platform.store", "system", false, ["shelf"], ["shelf", "box"], ["shelf"]),
+  axis("post", "platform.post", "system", false, ["none"], ["none", "pigeon", "rider"], ["pigeon"]),
   axis("style", "services.*.api", "service", true, ["paper"], ["paper", "voice"]),
 ];
 
@@ -15,8 +16,10 @@ export const offer = {
     ["post", ["none", "pigeon", "rider"]],
   ]),
   carriers: new Map([["post", { features: ["pigeon", "rider"], byDefault: false }]]),
+  oneProcess: new Map(),
   users: ["none", "badge"],
   api: ["paper", "voice"],
+  auto: new Set(["auth.users.kind", "platform.store", "platform.post"]),
 };
 
 function axis(
@@ -26,7 +29,9 @@ function axis(
   many: boolean,
   preset: readonly string[],
   features: readonly string[],
+  taken: readonly string[] = [],
 ): Axis {
+  const auto = taken.map((take): Rule => ({ when: [], take, because: `${take} will do` }));
   const common = { id, label: id, question: `Which ${id}?`, hint: `hint of ${id}` };
   return {
     ...common,
@@ -34,6 +39,8 @@ function axis(
     scope,
     many,
     default: preset,
+    order: 1,
+    decision: { context: "", drivers: [], auto },
     features: features.map((f) => feature(id, f)),
   };
 }
@@ -49,10 +56,15 @@ function feature(axisId: string, id: string): Feature {
     capabilities: [],
     contract: null,
     calls: null,
+    callsAt: null,
     server: null,
+    arguments: { good: [], bad: [], consequences: [] },
     packages: {},
     scripts: {},
     steps: [],
     ownership: {},
+    resources: [],
+    environment: [],
+    ports: [],
   };
 }

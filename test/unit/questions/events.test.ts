@@ -8,27 +8,38 @@ test("a service alone tells nobody, and nothing carries it", async () => {
   const script = new Script({
     [`services.core.entities.Item.transitions`]: "close: open > closed",
   });
-  expect(parse(await blueprintFrom(script))).not.toHaveProperty("platform");
+  expect(parse(await blueprintFrom(script)).platform).not.toHaveProperty("post");
   expect(eventKeys(script)).toEqual([]);
 });
 
 test("where nobody hears of anything it is one question for an entity", async () => {
   const { script, platform, services } = await answered({ [`${BOOK}.tells`]: [] });
   expect(eventKeys(script)).toEqual([`${BOOK}.tells`, `${NOTE}.tells`]);
-  expect(platform).toBeUndefined();
+  expect(platform).not.toHaveProperty("post");
   expect(services.lending).not.toHaveProperty("events");
 });
 
 test("an event nobody reacts to is carried all the same", async () => {
   const { script, text, platform, services } = await answered({ "platform.post": "rider" });
   expect(problems(text)).toEqual([]);
-  expect(platform).toEqual({ post: "rider" });
+  expect(platform.post).toBe("rider");
   expect(services.lending.operations.lendBook.emits).toBe("BookLent");
   expect(services.lending.events).toEqual({
     BookLent: { of: "Book", key: "id", carries: ["id", "title", "isbn"] },
   });
   expect(services.reminders).not.toHaveProperty("consumes");
-  expect(valuesOf(script, "platform.post")).toEqual(["pigeon", "rider"]);
+  expect(valuesOf(script, "platform.post")).toEqual(["auto", "pigeon", "rider"]);
+});
+
+test("what groundplan would take stands in the question, with its reason", async () => {
+  const { script, text, platform } = await answered({});
+  expect(problems(text)).toEqual([]);
+  expect(platform.post).toBe("auto");
+  expect(script.questions.get("platform.post")!.choices![0]).toEqual({
+    value: "auto",
+    label: "Let groundplan decide (PIGEON)",
+    hint: "PIGEON, because pigeon will do",
+  });
 });
 
 test("several changes share an event; the names are tried at once", async () => {

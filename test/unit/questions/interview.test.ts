@@ -12,6 +12,11 @@ test("whoever only presses Enter gets a sound blueprint, after about a dozen que
 
     groundplan: 1
     name: library
+    platform:
+      store: auto
+    auth:
+      users:
+        kind: auto
     services:
       core:
         api: { paper: {} }
@@ -38,6 +43,8 @@ test("states, roles and relations come out as they were said", async () => {
       "auth.users.kind": "badge",
       roles: "reader, keeper > reader",
       peak: "20",
+      p99: "250",
+      availability: "99.9",
       "platform.store": "box",
       services: "lending, people-book",
       "services.lending.api": ["paper", "voice"],
@@ -60,6 +67,8 @@ test("states, roles and relations come out as they were said", async () => {
       summary: "Lends books: to everyone's neighbours."
     qualities:
       peakRequestsPerSecond: 20
+      p99Milliseconds: 250
+      availability: 99.9
     platform:
       store: box
     auth:

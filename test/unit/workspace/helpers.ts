@@ -24,6 +24,8 @@ export function planOf(files: Record<string, string | [string, Ownership]>): Pla
     }),
     steps: [],
     notes: [],
+    ports: [],
+    decisions: [],
   };
 }
 

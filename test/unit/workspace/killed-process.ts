@@ -29,5 +29,7 @@ const plan: Plan = {
   ],
   steps: [],
   notes: [],
+  ports: [],
+  decisions: [],
 };
 apply(root, compare(plan, { files: new Map() }), { groundplan: "1.0.0", disk });

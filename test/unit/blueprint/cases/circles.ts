@@ -120,6 +120,11 @@ export const CIRCLE_CASES: Case[] = [
     "GP2031",
   ],
   [
+    "events of one entity with different keys, to which one service reacts",
+    story(["key: id, carries: [id, place]", "key: «code», carries: [id, code, place]"]),
+    "GP2032",
+  ],
+  [
     "a reaction that nobody can overtake",
     story(["why: event.reason }, refused: ignore }", "why: event.reason } }"], [LOSE, ""]),
   ],

@@ -49,10 +49,14 @@ export const REFERENCE_CASES: Case[] = [
   ["sagas, which are to come", plain("«sagas»: {}\n"), "GP1102"],
   ["queues, which are to come", service("«queues»: { packing: { do: main.pack } }"), "GP1102"],
   ["a filter, which is to come", thing("fields: { a: text }\n«filter»: [a]"), "GP1102"],
-  ["availability, which is to come", plain("qualities: { «availability»: 99.9 }\n"), "GP1102"],
+  [
+    "a time to recover, which is to come",
+    plain("qualities: { «recoveryTimeMinutes»: 30 }\n"),
+    "GP1102",
+  ],
   ["an axis that is not offered", plain("platform: { «cache»: redis }\n"), "GP1107"],
   ["a feature that is not offered", plain("platform: { database: «mongodb» }\n"), "GP1107"],
-  ["auto, which is to come", plain("platform: { database: «auto» }\n"), "GP1102"],
+  ["auto, where nothing decides", plain("platform: { database: «auto» }\n"), "GP1107"],
   ["a style that is not offered", service("api: { rest: {}, «soap»: {} }"), "GP1107"],
   [
     "an option of a style, which is to come",

@@ -101,7 +101,6 @@ export const TYPE_CASES: Case[] = [
   ],
   ["a limit that does not fit", field("f: { type: integer, «maxLength»: 5 }"), "GP1308"],
   ["two types at once", field("f: { type: «uuid?», optional: true }"), "GP1308"],
-  ["data: personal, which is to come", field("f: { type: text, «data»: personal }"), "GP1102"],
   ["computed, which is to come", field("f: { type: text, «computed»: true }"), "GP1102"],
   ["readOnly, which is to come", field("f: { type: text, «readOnly»: true }"), "GP1102"],
   ["half a million blanks in a list", field(`f: list(«text${" ".repeat(500_000)}x»)`), "GP1303"],

@@ -21,6 +21,17 @@ export function readConfig<R extends Readers>(
   return Object.fromEntries(values);
 }
 
+/** What the environment says to one of several services: `PORT_ORDERS` is the `PORT` of `ORDERS` alone. */
+export function environmentOf(
+  service: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string | undefined>> {
+  const own = Object.entries(env)
+    .filter(([name]) => name.endsWith(`_${service}`))
+    .map(([name, value]) => [name.slice(0, -service.length - 1), value]);
+  return { ...env, ...Object.fromEntries(own) };
+}
+
 /** Says what to set, and never what was set: a value may be a secret. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";

@@ -79,7 +79,15 @@ test("picked fields stay optional and can be made nullable", () => {
 });
 
 test("what the database cannot hold is refused", () => {
-  assert.deepEqual(accepts(string(0, 9), "a\u0000b", "ab"), [false, true]);
+  const halves = ["\ud83d", "a\udca9b", "\udca9\ud83d"];
+  assert.deepEqual(accepts(string(0, 9), "a\u0000b", ...halves, "ab", "💩"), [
+    false,
+    false,
+    false,
+    false,
+    true,
+    true,
+  ]);
   assert.deepEqual(accepts(json(), null, {}), [false, true]);
   assert.deepEqual(accepts(uuid(), `urn:uuid:${order.id}`, order.id.toUpperCase()), [false, true]);
   assert.deepEqual(accepts(date(), "0000-01-01", "2023-02-29", "2024-02-29"), [false, false, true]);

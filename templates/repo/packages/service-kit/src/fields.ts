@@ -3,7 +3,7 @@
  * the same about the same field, so what one accepts the other accepts:
  *
  *   uuid()              { type: string, format: uuid, pattern: UUID }
- *   string(min, max)    { type: string, minLength: min, maxLength: max, pattern: "^[^\\u0000]*$" }
+ *   string(min, max)    { type: string, minLength: min, maxLength: max, pattern: STORABLE }
  *   string(.., pattern) { type: string, minLength: min, maxLength: max, pattern }
  *   text()              string(0, 10000)
  *   int(min, max)       { type: integer, minimum: min, maximum: max }     bounds left out: ±(2^53 - 1)
@@ -22,7 +22,8 @@
  *   object({ … })       { type: object, additionalProperties: false, required: [ … ], properties: { … } }
  *   nullable(x)         x with "null" among its types, and null among the values of an enum
  *
- * PostgreSQL holds no NUL, no year 0 and no second 60: patterns keep them out, so that valid input can be stored.
+ * PostgreSQL holds no NUL, no half of a surrogate pair, no year 0 and no second 60: patterns keep them out, so that valid input
+ * can be stored.
  */
 
 import { invalid } from "./problem.ts";
@@ -80,6 +81,7 @@ const time = "T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]
 const n = "[0-9]{1,9}";
 const clock = `T(${n}H(${n}M(${n}S)?)?|${n}M(${n}S)?|${n}S)`;
 
+const STORABLE = "^[^\\u0000\\ud800-\\udfff]*$";
 const UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
 const DATE = `^${year}-[0-9]{2}-[0-9]{2}$`;
 const TIMESTAMP = `^${year}-[0-9]{2}-[0-9]{2}${time}$`;
@@ -93,7 +95,7 @@ export const uuid = () =>
     [canonical]: (text: string) => text.toLowerCase(),
   });
 
-export const string = (minLength: number, maxLength: number, pattern = "^[^\\u0000]*$") =>
+export const string = (minLength: number, maxLength: number, pattern = STORABLE) =>
   schema<string>({ type: "string", minLength, maxLength, pattern });
 
 export const text = () => string(0, 10_000);

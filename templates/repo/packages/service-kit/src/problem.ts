@@ -9,6 +9,7 @@ const kinds = {
   "already-exists": [409, "There is one already"],
   "too-large": [413, "The request is too large"],
   "unsupported-media-type": [415, "The body has an unknown media type"],
+  "too-many-requests": [429, "There are too many requests"],
   internal: [500, "Something went wrong here"],
   "not-implemented": [501, "This is not written yet"],
   unavailable: [503, "This is not available now"],

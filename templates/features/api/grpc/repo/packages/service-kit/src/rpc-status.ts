@@ -14,6 +14,7 @@ const codes: Record<ProblemKind, Code> = {
   "already-exists": Code.AlreadyExists,
   "too-large": Code.ResourceExhausted,
   "unsupported-media-type": Code.InvalidArgument,
+  "too-many-requests": Code.ResourceExhausted,
   internal: Code.Internal,
   "not-implemented": Code.Unimplemented,
   unavailable: Code.Unavailable,

@@ -1,4 +1,4 @@
-import { ConfigError } from "./config.ts";
+import { ConfigError, environmentOf } from "./config.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Configs = Readonly<Record<string, (env: Environment) => object>>;
@@ -23,11 +23,4 @@ export function readEach<C extends Configs>(
   });
   if (mistakes.size > 0) throw new ConfigError([...mistakes]);
   return Object.fromEntries(read);
-}
-
-function environmentOf(service: string, env: Environment): Environment {
-  const own = Object.entries(env)
-    .filter(([name]) => name.endsWith(`_${service}`))
-    .map(([name, value]) => [name.slice(0, -service.length - 1), value]);
-  return { ...env, ...Object.fromEntries(own) };
 }

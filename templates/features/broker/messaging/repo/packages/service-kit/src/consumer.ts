@@ -1,11 +1,19 @@
 import type { Kysely } from "kysely";
 import * as letters from "./dead-letters.ts";
 import { type CloudEvent, checkOf, describe, producerOf } from "./events.ts";
+import { InHand, type Item } from "./in-hand.ts";
 import { isFirst, type MessagingDb } from "./inbox.ts";
 import { Lanes, slots } from "./lanes.ts";
 import type { Logger } from "./log.ts";
 import { Problem } from "./problem.ts";
-import { type Act, type Answers, answerTo, type Reaction, usual } from "./reactions.ts";
+import {
+  type Act,
+  type Answers,
+  answerTo,
+  type Reaction,
+  type Unasked,
+  usual,
+} from "./reactions.ts";
 import { backoff, type Pause, pause } from "./timing.ts";
 import { inTransaction } from "./transaction.ts";
 
@@ -23,6 +31,8 @@ export interface ConsumerParts<S> {
 }
 
 export interface Consumer {
+  /** To be called before a process begins to receive. `limit`: how many events may be in hand at a time. */
+  begin(limit: number): Promise<void>;
   /** Resolves when every reaction to the event has come to an end; rejects when the signal comes before. */
   handle(event: CloudEvent, signal: AbortSignal): Promise<void>;
   /** The same for an event that was put aside. */
@@ -32,8 +42,7 @@ export interface Consumer {
 }
 
 /** An event on its way through one reaction. */
-interface Task<S> {
-  readonly event: CloudEvent;
+interface Task<S> extends Item {
   readonly reaction: Reaction<S>;
   /** In the transaction of the reaction: is it still to be done? */
   claim(tx: MessagingDb): Promise<boolean>;
@@ -42,11 +51,17 @@ interface Task<S> {
 
 interface Failure {
   readonly error: unknown;
-  readonly answer: "wait" | "retry" | "park";
+  readonly answer: Unasked | "retry" | "park";
 }
 
 /** Attempts before an event is put aside: over about six seconds, thirteen at most. */
 const ATTEMPTS = 8;
+/** The same where `retry` is the answer: over about three minutes, in which what is missing may come. */
+const PATIENT = 20;
+/** Of those so many at a time: what waits is in hand, and the broker gives no more than a limit. */
+const CROWD = 256;
+/** In so many processes an event was in hand when they ended. */
+const DEATHS = 3;
 
 /** Reacts to events: to those of one key one after the other, and with each reaction once, however often its event arrives. */
 export function consumer<S>(parts: ConsumerParts<S>): Consumer {
@@ -54,10 +69,13 @@ export function consumer<S>(parts: ConsumerParts<S>): Consumer {
   const byType = Map.groupBy(reactions, ({ contract }) => contract.type);
   const lanes = new Lanes();
   const inTurn = slots(concurrency);
+  const inHand = new InHand(db);
+  let patient = 0;
   const inLane = ({ type, partitionkey }: CloudEvent, work: () => Promise<void>) =>
     lanes.run(`${producerOf(type)} ${partitionkey}`, work);
 
   return {
+    begin: (limit) => inHand.begin(limit),
     handle: (event, signal) =>
       inLane(event, async () => {
         for (const reaction of byType.get(event.type) ?? []) {
@@ -66,7 +84,7 @@ export function consumer<S>(parts: ConsumerParts<S>): Consumer {
           const park = async (tx: MessagingDb, why: letters.Reason) => {
             if (await claim(tx)) await letters.park(tx, event, name, why);
           };
-          await settle({ event, reaction, claim, park }, signal);
+          await settle({ event, reaction, isReplay: false, claim, park }, signal);
         }
       }),
     replay: (letter, signal) =>
@@ -76,7 +94,7 @@ export function consumer<S>(parts: ConsumerParts<S>): Consumer {
         const reaction = known.find(({ name }) => name === letter.reaction);
         const claim = (tx: MessagingDb) => letters.takeOut(tx, letter);
         const park = (tx: MessagingDb, why: letters.Reason) => letters.putBack(tx, letter, why);
-        if (reaction) return settle({ event, reaction, claim, park }, signal);
+        if (reaction) return settle({ event, reaction, isReplay: true, claim, park }, signal);
         return park(db, { reason: "Nobody reacts to it any more", attempts: 0 });
       }),
     idle: () => lanes.idle(),
@@ -90,22 +108,42 @@ export function consumer<S>(parts: ConsumerParts<S>): Consumer {
     let attempts = 0;
     for (let waits = 1; ; waits++) {
       signal.throwIfAborted();
-      const failure = await inTurn(() =>
-        parking ? putAside(task, parking) : attempt(task, reaction.act, reaction.answers),
+      const failure = await inTurn(
+        () => (parking ? putAside(task, parking) : watched(task)),
+        inHand.isSuspect(task),
       );
       if (!failure) break;
       const { error: err, answer } = failure;
       if (answer !== "wait") {
         waits = ++attempts;
-        if (answer === "park" || attempts >= ATTEMPTS) {
+        const enough = answer === "retry" && patient < CROWD ? PATIENT : ATTEMPTS;
+        if (answer === "park" || attempts >= enough) {
           parking = { reason: reasonOf(err), attempts };
           continue;
         }
       }
       log.warn({ err, ...about, attempts }, "an event waits for its next attempt");
+      if (answer === "retry") patient++;
       await rest(backoff(waits, answer === "wait" ? 5000 : 30_000), signal);
+      if (answer === "retry") patient--;
     }
     if (parking) log.error({ ...about, ...parking }, "an event is put aside");
+  }
+
+  /** One attempt, unless processes have died of it. */
+  async function watched(task: Task<S>): Promise<Failure | undefined> {
+    const { act, answers } = task.reaction;
+    try {
+      const deaths = await inHand.note(task);
+      const failure: Failure | undefined =
+        deaths < DEATHS
+          ? await attempt(task, act, answers)
+          : { error: `The process ended ${deaths} times while it was in hand`, answer: "park" };
+      await inHand.forget(task);
+      return failure;
+    } catch (error) {
+      return { error, answer: "wait" };
+    }
   }
 
   /** What failed has left nothing behind; what is done instead has a transaction of its own. */

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { CloudEvent } from "./events.ts";
 import type { MessagingDb } from "./inbox.ts";
 
@@ -34,12 +35,17 @@ export async function park(
     .execute();
 }
 
-/** Those that somebody wants to be tried again, oldest first. */
-export async function replays(db: MessagingDb, limit = 100): Promise<DeadLetter[]> {
+/** Those that somebody wants to be tried again, without those that are, oldest first. */
+export async function replays(
+  db: MessagingDb,
+  inHand: ReadonlySet<number> = new Set(),
+  limit = 100,
+): Promise<DeadLetter[]> {
   const rows = await db
     .selectFrom("dead_letters")
     .select(["id", "reaction", "event"])
     .where("replay", "=", true)
+    .where(sql<boolean>`id <> all(${[...inHand]})`)
     .orderBy("id")
     .limit(limit)
     .execute();

@@ -5,6 +5,14 @@ import type { OutboxRow } from "./outbox.ts";
 export interface MessagingTables {
   outbox: OutboxRow;
   inbox: { source: string; event_id: string; reaction: string; at?: string };
+  in_hand: {
+    source: string;
+    event_id: string;
+    reaction: string;
+    term: string;
+    deaths?: number;
+    at?: string;
+  };
   dead_letters: {
     id?: number;
     source: string;
@@ -41,16 +49,18 @@ export async function isFirst(
 
 /** Forgets what is old, a little at a time. */
 export async function prune(db: MessagingDb, signal: AbortSignal): Promise<void> {
-  for (let gone = 1n; gone > 0n && !signal.aborted;) {
-    const old = db
-      .selectFrom("inbox")
-      .select(sql`ctid`.as("row"))
-      .where("at", "<", sql<string>`now() - ${`${DAYS} days`}::interval`)
-      .limit(1000);
-    const { numDeletedRows } = await db
-      .deleteFrom("inbox")
-      .where(sql`ctid`, "in", old)
-      .executeTakeFirst();
-    gone = numDeletedRows;
+  for (const table of ["inbox", "in_hand"] as const) {
+    for (let gone = 1n; gone > 0n && !signal.aborted;) {
+      const old = db
+        .selectFrom(table)
+        .select(sql`ctid`.as("row"))
+        .where("at", "<", sql<string>`now() - ${`${DAYS} days`}::interval`)
+        .limit(1000);
+      const { numDeletedRows } = await db
+        .deleteFrom(table)
+        .where(sql`ctid`, "in", old)
+        .executeTakeFirst();
+      gone = numDeletedRows;
+    }
   }
 }

@@ -20,19 +20,28 @@ export class Lanes {
   }
 }
 
-/** Runs so many tasks at a time; the others wait for their turn. */
-export function slots(limit: number): <T>(task: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
+/** Runs so many tasks at a time, or one that wants to be alone; the others wait for their turn. */
+export function slots(limit: number): <T>(task: () => Promise<T>, isAlone?: boolean) => Promise<T> {
+  const waiting: { readonly wants: number; readonly go: () => void }[] = [];
   let free = limit;
-  return async (task) => {
-    if (free > 0) free--;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
+  function next() {
+    for (let [one] = waiting; one && one.wants <= free; [one] = waiting) {
+      free -= one.wants;
+      waiting.shift();
+      one.go();
+    }
+  }
+  return async (task, isAlone = false) => {
+    const wants = isAlone ? limit : 1;
+    const { promise: turn, resolve: go } = Promise.withResolvers<void>();
+    waiting.push({ wants, go });
+    next();
+    await turn;
     try {
       return await task();
     } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free++;
+      free += wants;
+      next();
     }
   };
 }

@@ -1,5 +1,6 @@
 import type { Database } from "./database.ts";
 import type { Logger } from "./log.ts";
+import { Outage } from "./outage.ts";
 import type { Session } from "./session.ts";
 import { type Pause, pause } from "./timing.ts";
 
@@ -32,9 +33,10 @@ export function lead(
   work: (term: Term) => Promise<void>,
 ): Leadership {
   const closing = new AbortController();
+  const outage = new Outage(log, { begun: "cannot lead", over: "can lead again" });
   const running = (async () => {
     while (!closing.signal.aborted) {
-      await serve().catch((err: unknown) => log.warn({ err, name }, "cannot lead"));
+      await serve().catch((err: unknown) => outage.failed(err, { name }));
       await rest(1000, closing.signal);
     }
   })();
@@ -51,6 +53,7 @@ export function lead(
       const signal = AbortSignal.any([closing.signal, session.lost]);
       while (!(await session.lock(name))) if (!(await rest(1000, signal))) return;
       if (signal.aborted) return;
+      outage.succeeded();
       log.info({ name }, "leads");
       await work({ signal, session });
       if (session.lost.aborted) log.warn({ name }, "leads no more: the connection is gone");

@@ -1,22 +1,27 @@
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { afterEach, beforeEach, test } from "node:test";
 import { inProcessBroker } from "./brokers/in-process.ts";
 import { list, replay } from "./dlq.ts";
 import { type CloudEvent, cloudEvent } from "./events.ts";
+import { createLog } from "./log.ts";
 import type { Messaging } from "./messaging.ts";
 import { conflict, unavailable } from "./problem.ts";
-import {
-  openTest,
-  seeing,
-  startSteps,
-  startWalks,
-  type Step,
-  stepped,
-  until,
-} from "./testing/messaging.ts";
+import * as service from "./testing/messaging.ts";
+import { openTest, seeing, type Step, stepped, until } from "./testing/messaging.ts";
 
 const it = await openTest();
+const running: Messaging[] = [];
 beforeEach(() => it.clear());
+afterEach(() => closeAll(...running.splice(0)));
+
+const startSteps: typeof service.startSteps = (...parts) => started(service.startSteps(...parts));
+const startWalks: typeof service.startWalks = (...parts) => started(service.startWalks(...parts));
+
+/** What a test that fails leaves running would take part in the next. */
+function started(one: Messaging): Messaging {
+  running.push(one);
+  return one;
+}
 
 const numbers = Array.from({ length: 20 }, (_, index) => index);
 const things = ["a", "b", "c"];
@@ -163,6 +168,45 @@ test("what somebody wants replayed is taken up while the service runs", async ()
   await replay(it.database, { service: "walks" });
   await until(async () => (await it.seen("a")).length === 1);
   await walks.close();
+});
+
+test("a replay that waits holds up no other", async () => {
+  const broker = inProcessBroker();
+  const broken = startWalks(it, broker, [seeing(async () => Promise.reject(conflict("no")))]);
+  await broken.leading;
+  broker.start();
+  for (const thing of ["a", "b"]) await broker.publish(cloudEvent(stepped(thing, 1)));
+  await broken.close();
+  const [first, second] = await list(it.database, {});
+  let tried = 0;
+  const walking = seeing(async (step, walks) => {
+    await walks.add(step);
+    if (step.thing === "a" && ++tried) throw unavailable("away");
+  });
+  const walks = startWalks(it, broker, [walking]);
+  await walks.leading;
+  await replay(it.database, { names: [first!.name] });
+  await until(() => tried > 0);
+  await replay(it.database, { names: [second!.name] });
+  await until(async () => (await it.seen("b")).length === 1);
+});
+
+test("that events cannot be received is said once, and when they are again", async () => {
+  const lines: string[] = [];
+  const log = createLog("test", "info", { write: (line) => void lines.push(line) });
+  const broker = inProcessBroker();
+  let fails = 4;
+  const subscribe: typeof broker.subscribe = (...wanted) =>
+    fails-- > 0 ? Promise.reject(unavailable("away")) : broker.subscribe(...wanted);
+  await startWalks(it, { ...broker, subscribe }, [seeing()], log).leading;
+  const about = lines.map((line) => JSON.parse(line)).filter(({ msg }) => /received/.test(msg));
+  assert.deepEqual(
+    about.map(({ level, msg, producer }) => [level, msg, producer]),
+    [
+      ["warn", "events cannot be received and wait", "test.steps"],
+      ["info", "events are received again", undefined],
+    ],
+  );
 });
 
 test("several reactions to an event have names, and each happens", async () => {

@@ -65,11 +65,14 @@ const act =
     return operation(call.with(data as T), system);
   };
 
-/** What to do about an error. `wait`: the fault is not the event's. */
-export function answerTo<S>(error: unknown, { refused, missing }: Answers<S>): Answer<S> | "wait" {
+/** `wait`: the fault is not the event's. `unexpected`: it may be; a few attempts show whether it passes. */
+export type Unasked = "wait" | "unexpected";
+
+/** What to do about an error. */
+export function answerTo<S>(error: unknown, { refused, missing }: Answers<S>): Answer<S> | Unasked {
   switch (error instanceof Problem ? error.kind : "internal") {
     case "unavailable":
-      return isTooSlow(error as Problem) ? "retry" : "wait";
+      return isTooSlow(error as Problem) ? "unexpected" : "wait";
     case "not-found":
       return missing;
     case "conflict":
@@ -79,7 +82,7 @@ export function answerTo<S>(error: unknown, { refused, missing }: Answers<S>): A
     case "forbidden":
       return refused;
     default:
-      return "retry";
+      return "unexpected";
   }
 }
 

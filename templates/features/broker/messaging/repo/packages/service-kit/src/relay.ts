@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Broker } from "./broker.ts";
 import { Lanes } from "./lanes.ts";
 import type { Logger } from "./log.ts";
+import { Outage } from "./outage.ts";
 import type { OutboxRow } from "./outbox.ts";
 import { type Bell, backoff, pause } from "./timing.ts";
 
@@ -29,9 +30,12 @@ export async function relay({ db, broker, log, bell, signal }: RelayParts): Prom
   const inHand = new Set<number>();
   const published: number[] = [];
   const lanes = new Lanes();
+  const outage = new Outage(log, {
+    begun: "events cannot be sent and wait",
+    over: "events are sent again",
+  });
   let removing: Promise<void> | undefined;
   let failures = 0;
-  let complained = -Infinity;
   let looked = -Infinity;
 
   while (!signal.aborted) {
@@ -66,6 +70,7 @@ export async function relay({ db, broker, log, bell, signal }: RelayParts): Prom
     for (let attempt = 1; !signal.aborted; attempt++) {
       try {
         await broker.publish(event);
+        outage.succeeded();
         published.push(position);
         removing ??= remove();
         return;
@@ -97,10 +102,7 @@ export async function relay({ db, broker, log, bell, signal }: RelayParts): Prom
     removing = undefined;
   }
 
-  /** Events wait for as long as it takes; that they do need not be said for each. */
   function complain(err: unknown): undefined {
-    if (Date.now() - complained < 10_000) return;
-    complained = Date.now();
-    log.warn({ err, waiting: inHand.size }, "events cannot be sent and wait");
+    outage.failed(err, { waiting: inHand.size });
   }
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -154,6 +155,43 @@ test("a database that does not answer is unavailable", async () => {
   const database = openPostgres({ url: "postgresql://nobody@127.0.0.1:1/nothing", log });
   await assert.rejects(database.ping(), { kind: "unavailable" });
   await database.close();
+});
+
+test("a database that has gone without a word is given up, and found again", async () => {
+  const [authenticated, completed, ready] = [
+    "R\0\0\0\x08\0\0\0\0",
+    "C\0\0\0\x08SET\0",
+    "Z\0\0\0\x05I",
+  ];
+  let silent = false;
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket.on("error", () => {}));
+    socket.once("data", () => {
+      socket.write(authenticated + ready);
+      socket.on("data", () => silent || socket.write(completed + ready));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const url = `postgresql://nobody@127.0.0.1:${port}/nothing`;
+  const database = openPostgres({ url, log, poolSize: 1, statementTimeoutMs: 100 });
+  await database.ping();
+  silent = true;
+  await assert.rejects(database.ping(), { kind: "unavailable" });
+  await assert.rejects(database.ping(), { kind: "unavailable" }); // nor is a new connection waited for
+  silent = false;
+  const change = database.db.transaction().execute(async (tx) => {
+    await sql`select 1`.execute(tx);
+    silent = true;
+    await sql`select 2`.execute(tx);
+  });
+  await assert.rejects(change, { kind: "unavailable" });
+  silent = false;
+  await database.ping();
+  await database.close();
+  for (const socket of sockets) socket.destroy();
+  server.close();
 });
 
 if (DATABASE_URL) {

@@ -63,7 +63,10 @@ export async function openTest(): Promise<Test> {
     clear: () =>
       database.script(
         ["steps", "walks"]
-          .map((schema) => `truncate ${schema}.outbox, ${schema}.inbox, ${schema}.dead_letters;`)
+          .map(
+            (schema) =>
+              `truncate ${schema}.outbox, ${schema}.inbox, ${schema}.in_hand, ${schema}.dead_letters;`,
+          )
           .join("") + "truncate walks.seen",
       ),
   };
@@ -111,11 +114,16 @@ export const startSteps = ({ database }: Test, broker: Broker) =>
     stores: () => undefined,
   });
 
-export const startWalks = ({ database }: Test, broker: Broker, reactions = [seeing()]) =>
+export const startWalks = (
+  { database }: Test,
+  broker: Broker,
+  reactions = [seeing()],
+  lines = log,
+) =>
   startMessaging({
     database,
     broker,
-    log,
+    log: lines,
     service: "walks",
     schema: "walks",
     reactions,

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { jetstreamManager } from "@nats-io/jetstream";
+import { jetstreamManager, type StreamInfo } from "@nats-io/jetstream";
 import { connect } from "@nats-io/transport-node";
 import type { CloudEvent } from "../events.ts";
 import { stageOf, testBroker, type Trial, without } from "../testing/broker.ts";
 import { log, until } from "../testing/messaging.ts";
-import { natsBroker } from "./nats.ts";
+import { doubtsOf, natsBroker } from "./nats.ts";
 
 const server = "NATS_URL";
 const real = { skip: without(server) };
@@ -47,6 +47,18 @@ test("NATS gets its stream again when somebody took it away", real, async () => 
   await assert.rejects(one.ended);
   await assert.rejects(broker.publish(tale("a", 1)), { kind: "unavailable" });
   await broker.publish(tale("a", 1));
+});
+
+test("NATS: a stream that inboxes outlive not, or that has one place in a cluster, is pointed out", () => {
+  const day = 24 * 3600 * 1e9;
+  const doubts = (days: number, replicas: number, cluster?: string) => {
+    const config = { max_age: days * day, num_replicas: replicas };
+    const info = { config, ...(cluster && { cluster: { name: cluster } }) };
+    return doubtsOf(info as StreamInfo).map((doubt) => doubt.split(":")[0]);
+  };
+  assert.deepEqual([doubts(7, 1), doubts(14, 3, "c1"), doubts(1, 5, "c1")], [[], [], []]);
+  assert.deepEqual(doubts(15, 1), ["max_age"]);
+  assert.deepEqual(doubts(0, 1, "c1"), ["max_age", "num_replicas"]);
 });
 
 test("NATS: what is no event arrives as its text", real, async () => {

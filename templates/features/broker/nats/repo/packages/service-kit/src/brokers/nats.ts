@@ -1,9 +1,11 @@
+import { setTimeout as wait } from "node:timers/promises";
 import {
   jetstream,
   type JetStreamClient,
   type JetStreamManager,
   jetstreamManager,
   StorageType,
+  type StreamInfo,
 } from "@nats-io/jetstream";
 import { connect, headers, nanos, type NatsConnection } from "@nats-io/transport-node";
 import type { Broker } from "../broker.ts";
@@ -28,6 +30,8 @@ export interface Link {
 }
 
 const DAY = 24 * 3_600_000;
+/** How long a failure to connect stands for all who ask. */
+const breather = () => wait(500 + Math.random() * 500, undefined, { ref: false });
 /** A connection that says nothing for fifteen seconds is gone. */
 const lively = { timeout: 2000, reconnect: false, pingInterval: 5000, maxPingOut: 2 };
 const structured = headers();
@@ -51,14 +55,14 @@ export function natsBroker({ url, log }: NatsOptions): Broker {
     try {
       const manager = await jetstreamManager(connection, { timeout: 5000 });
       const stream = jetstream(connection, { timeout: 5000 });
-      return { connection, stream, manager, underway, streams: new Streams(manager) };
+      return { connection, stream, manager, underway, streams: new Streams(manager, log) };
     } catch (error) {
       await connection.close();
       throw error;
     }
   }
 
-  /** One connection for all, until it is gone. */
+  /** One connection for all, until it is gone. One that cannot be had is not tried for again by each who asks. */
   function linked(): Promise<Link> {
     if (!link) {
       const opening = open();
@@ -66,7 +70,7 @@ export function natsBroker({ url, log }: NatsOptions): Broker {
         if (link === opening) link = undefined;
       };
       link = opening;
-      opening.then(({ connection }) => connection.closed()).then(forget, forget);
+      opening.then(({ connection }) => connection.closed(), breather).then(forget, forget);
     }
     return link.catch((error: unknown) => {
       throw unavailable("The broker does not answer", error);
@@ -100,10 +104,12 @@ export function natsBroker({ url, log }: NatsOptions): Broker {
 /** The first part of a topic is the system, and its stream. */
 class Streams {
   readonly #manager: JetStreamManager;
+  readonly #log: Logger;
   readonly #known = new Set<string>();
 
-  constructor(manager: JetStreamManager) {
+  constructor(manager: JetStreamManager, log: Logger) {
     this.#manager = manager;
+    this.#log = log;
   }
 
   /** The name of the stream for a topic; from now on there is one. */
@@ -121,7 +127,7 @@ class Streams {
 
   async #keep(name: string): Promise<void> {
     const { streams } = this.#manager;
-    await streams.info(name).catch(() =>
+    const stream = await streams.info(name).catch(() =>
       streams.add({
         name,
         subjects: [`${name}.>`],
@@ -130,10 +136,26 @@ class Streams {
         duplicate_window: nanos(120_000),
       }),
     );
+    for (const doubt of doubtsOf(stream))
+      this.#log.warn({ stream: name, doubt }, "see to the stream");
   }
 }
 
-function serverOf(url: string) {
+/** What somebody should see to, though it works. */
+export function doubtsOf({ config, cluster }: Pick<StreamInfo, "config" | "cluster">): string[] {
+  const { max_age, num_replicas } = config;
+  const doubts: string[] = [];
+  if (max_age === 0 || max_age > nanos(14 * DAY))
+    doubts.push("max_age: events are kept for longer than the 14 days that inboxes remember");
+  if (cluster?.name && num_replicas === 1)
+    doubts.push(
+      "num_replicas: one server of the cluster has it, and events wait while that is away",
+    );
+  return doubts;
+}
+
+/** Options of a connection to this server. */
+export function serverOf(url: string) {
   const { protocol, host, username, password } = new URL(url);
   const name = decodeURIComponent(username);
   return {

@@ -205,8 +205,18 @@ export function testBroker(trial: Trial): void {
     await assert.rejects(broker.publish(events[1]!), { kind: "unavailable" });
     await assert.rejects(broker.subscribe(wanted, handle), { kind: "unavailable" });
     await assert.rejects(broker.ping(), { kind: "unavailable" });
+    const asked = way.asked();
+    for (let time = 0; time < 100; time++) {
+      await assert.rejects(broker.publish(events[1]!), { kind: "unavailable" });
+    }
+    assert.ok(way.asked() < asked + 50, "an opening that failed stands for those who ask next");
     way.mend();
-    await broker.publish(events[1]!);
+    await until(() =>
+      broker.publish(events[1]!).then(
+        () => true,
+        () => false,
+      ),
+    );
     const two = await broker.subscribe(wanted, handle);
     await until(async () => (await two.pending()) === 0);
     assert.deepEqual(new Map(got.map((event) => [event.id, event])).values().toArray(), events);

@@ -6,6 +6,8 @@ export interface Cable {
   readonly url: string;
   cut(): void;
   mend(): void;
+  /** How many connections were asked for by this way. */
+  asked(): number;
   close(): void;
 }
 
@@ -14,7 +16,9 @@ export async function cable(to: string): Promise<Cable> {
   const { hostname, port } = url;
   const sockets = new Set<Socket>();
   let broken = false;
+  let asked = 0;
   const server = createServer((near) => {
+    asked++;
     if (broken) return void near.destroy();
     const far = connect({ host: hostname, port: Number(port) });
     for (const [one, other] of [
@@ -37,6 +41,7 @@ export async function cable(to: string): Promise<Cable> {
     url: url.href,
     cut,
     mend: () => void (broken = false),
+    asked: () => asked,
     close() {
       cut();
       server.close();

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { createClient } from "@redis/client";
 import type { Broker } from "../broker.ts";
 import { producerOf } from "../events.ts";
@@ -11,9 +12,11 @@ export interface RedisOptions {
   readonly log: Logger;
 }
 
-export type Client = Awaited<ReturnType<typeof connected>>;
+export type Client = ReturnType<typeof clientOf>;
 
 const DAY = 24 * 3_600_000;
+/** How long a failure to connect stands for all who ask. */
+const breather = () => wait(500 + Math.random() * 500, undefined, { ref: false });
 /** How long an answer may take. */
 const PATIENCE = 5000;
 
@@ -27,11 +30,13 @@ export function redisBroker({ url, log }: RedisOptions): Broker {
   let shared: Promise<Client> | undefined;
 
   async function open(): Promise<Client> {
+    const client = clientOf(url);
+    client.on("error", (err) => {
+      clients.delete(client);
+      log.warn({ err }, "the connection to the broker is gone");
+    });
     try {
-      const client = await connected(url, (err) => {
-        clients.delete(client);
-        log.warn({ err }, "the connection to the broker is gone");
-      });
+      await client.connect();
       clients.add(client);
       const fault = faultOf(await answerOf(client, client.info()));
       if (fault === undefined) return client;
@@ -42,14 +47,22 @@ export function redisBroker({ url, log }: RedisOptions): Broker {
     }
   }
 
+  /** One connection for all, until it is gone. One that cannot be had is not tried for again by each who asks. */
   async function linked(): Promise<Client> {
-    const client = await (shared ??= open()).catch((error: unknown) => {
-      shared = undefined;
-      throw error;
-    });
+    const opening = (shared ??= share());
+    const client = await opening;
     if (client.isOpen) return client;
-    shared = undefined;
+    if (shared === opening) shared = undefined;
     return linked();
+  }
+
+  function share(): Promise<Client> {
+    const opening = open();
+    opening.catch(async () => {
+      await breather();
+      if (shared === opening) shared = undefined;
+    });
+    return opening;
   }
 
   return {
@@ -80,15 +93,12 @@ export function redisBroker({ url, log }: RedisOptions): Broker {
   };
 }
 
-async function connected(url: string, gone: (err: unknown) => void) {
-  const client = createClient({
+const clientOf = (url: string) =>
+  createClient({
     url,
     disableOfflineQueue: true,
     socket: { connectTimeout: 2000, reconnectStrategy: false },
   });
-  client.on("error", gone);
-  return client.connect();
-}
 
 /** What it answers; where it says nothing for long, its connection is given up. */
 export async function answerOf<T>(client: Client, asked: Promise<T>): Promise<T> {

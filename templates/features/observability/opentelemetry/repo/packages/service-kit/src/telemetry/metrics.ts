@@ -14,6 +14,7 @@ import {
   type MetricProducer,
 } from "@opentelemetry/sdk-metrics";
 import { emptyResource } from "@opentelemetry/resources";
+import { boundaries } from "./buckets.ts";
 
 const scope = { name: "service-kit" };
 
@@ -37,11 +38,6 @@ export function observeGauges<N extends string>(
   kit.addBatchObservableCallback(tell, all);
   return () => kit.removeBatchObservableCallback(tell, all);
 }
-
-/** Upper bounds in seconds: those of the semantic conventions, and two more below, since many answers take less than 5 ms. */
-const boundaries = [
-  0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10,
-];
 
 /** Durations with the same attributes. */
 export class Durations {

@@ -27,6 +27,8 @@ import {
 } from "@opentelemetry/sdk-trace";
 import type { samplers } from "./config.ts";
 import type { Logger } from "../log.ts";
+import { randomIds } from "./ids.ts";
+import { leanTracing } from "./lean.ts";
 import { durationProducer } from "./metrics.ts";
 import { observeRuntime } from "./runtime.ts";
 import { ScrapeReader, serveMetrics } from "./scrape.ts";
@@ -102,11 +104,12 @@ export function observe(
     .merge(detectResources({ detectors: [envDetector] }))
     .merge(resourceFromAttributes({ "service.name": options.OTEL_SERVICE_NAME }));
   const sampler = samplerOf(options.OTEL_TRACES_SAMPLER, options.OTEL_TRACES_SAMPLER_ARG);
-  const tracing = new TracerProvider({ resource, sampler, spanProcessors });
+  const idGenerator = randomIds;
+  const tracing = new TracerProvider({ resource, sampler, spanProcessors, idGenerator });
   const measuring = new MeterProvider({ resource, readers });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
-  trace.setGlobalTracerProvider(tracing);
+  trace.setGlobalTracerProvider(leanTracing(tracing, sampler));
   metrics.setGlobalMeterProvider(measuring);
   return async () => {
     await Promise.all([tracing.shutdown(), measuring.shutdown()]);

@@ -1,0 +1,14 @@
+/** What is taken where the blueprint says nothing. */
+export const UNSAID = { peakRequestsPerSecond: 100, p99Milliseconds: 1000, availability: 99.5 };
+
+/** Requests a second that are planned for one process: an eighth of what one was seen to answer from PostgreSQL. */
+export const REQUESTS_PER_PROCESS = 1000;
+
+/** The share of time that one process is not there: restarts, rollouts, lost machines. */
+export const PROCESS_DOWN = 0.005;
+
+/** The share of time that a service's database is there, with a standby that takes over. */
+export const DATABASE_UP = 0.9999;
+
+/** What one visit of a service takes of a request's time, at least: the way there, and a transaction that reaches the disk. */
+export const VISIT_MS = 5;

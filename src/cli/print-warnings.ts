@@ -1,0 +1,14 @@
+import type { Problem } from "../problem.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What may not be meant as it stands, each in its place in the text of the blueprint. */
+export async function printWarnings(
+  warnings: readonly Problem[],
+  text: string,
+  { err, color }: Terminal,
+): Promise<void> {
+  const [first] = warnings;
+  if (!first) return;
+  const { formatProblems } = await import("../blueprint/frame.ts");
+  err(formatProblems(warnings, new Map([[first.file, text]]), color).trimEnd());
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { fileOf, jsonOf, pathsOf, realPlan } from "./plans.ts";
+
+const blueprint = (platform: string) => `groundplan: 1
+name: library
+platform: { ${platform} }
+services:
+  lending:
+    entities: { Book: { crud: [create, get], allow: { create: public, get: public }, fields: { title: text } } }
+  desk: {}
+`;
+const WORKFLOW = ".github/workflows/ci.yaml";
+const PIPELINE = ".gitlab-ci.yml";
+const github = (more = "") => realPlan(blueprint(`ci: github, broker: nats${more}`));
+const gitlab = (more = "") => realPlan(blueprint(`ci: gitlab, broker: nats${more}`));
+
+describe("a workflow of GitHub", () => {
+  const text = fileOf(github(", deployment: compose"), WORKFLOW).contents;
+  const { jobs, permissions } = parse(text);
+
+  test("runs actions of one commit, may read, and ends", () => {
+    const used = [...text.matchAll(/uses: (\S+)(.*)/g)];
+    expect(used.length).toBeGreaterThan(3);
+    for (const [, action, version] of used) {
+      expect(action).toMatch(/@[0-9a-f]{40}$/);
+      expect(version).toMatch(/^ # v\d+\.\d+\.\d+$/);
+    }
+    expect(permissions).toEqual({ contents: "read" });
+    for (const job of Object.values<any>(jobs)) expect(job["timeout-minutes"]).toBeGreaterThan(0);
+  });
+
+  test("shows the tests the servers that it starts", () => {
+    expect(jobs.test.env).toEqual({
+      DATABASE_URL: "postgres://postgres:development@localhost:5432/library",
+      TEST_DATABASE_URL: "postgres://postgres:development@localhost:5432/library",
+      NATS_URL: "nats://localhost:4222",
+    });
+    const script = fileOf(github(), ".github/start-servers.sh").contents;
+    expect(script).toContain("--publish 5432:5432");
+    expect(script).toContain("--publish 4222:4222");
+    expect(script).not.toContain("keycloak");
+  });
+
+  test("builds an image of each service where the deployment wants images", () => {
+    expect(jobs.images.strategy.matrix.service).toEqual(["lending", "desk"]);
+    expect(parse(fileOf(github(), WORKFLOW).contents).jobs).not.toHaveProperty("images");
+    const one = realPlan(blueprint("ci: github, broker: memory, deployment: compose"));
+    expect(parse(fileOf(one, WORKFLOW).contents).jobs.images).not.toHaveProperty("strategy");
+  });
+});
+
+test("a pipeline of GitLab does the same", () => {
+  const commands = (jobs: any, name: string) =>
+    (jobs[name].steps ?? jobs[name].script)
+      .map((step: any) => step.run ?? step)
+      .filter((step: any) => typeof step === "string" && / (?:run|test)\b/.test(step))
+      .filter((step: string) => step.startsWith("npm"));
+  const of = parse(fileOf(gitlab(), PIPELINE).contents);
+  const { jobs } = parse(fileOf(github(), WORKFLOW).contents);
+  for (const name of ["check", "test"]) expect(commands(of, name)).toEqual(commands(jobs, name));
+  expect(of.test.services.map((one: any) => one.alias)).toEqual(["postgres", "nats"]);
+  expect(of.test.variables.NATS_URL).toBe("nats://nats:4222");
+  expect(of).not.toHaveProperty("images");
+  const images = parse(fileOf(gitlab(", deployment: compose"), PIPELINE).contents).images;
+  expect(images.parallel.matrix).toEqual([{ SERVICE: ["lending", "desk"] }]);
+});
+
+test("what no pipeline needs is not written", () => {
+  const paths = pathsOf(realPlan(blueprint("ci: none")));
+  const hosted = /^(?:\.github|\.gitlab|\.devcontainer|renovate)/;
+  expect(paths.filter((path) => hosted.test(path))).toEqual([]);
+  expect(paths).toContain(".env.example");
+});
+
+test("a development container knows the ports", () => {
+  const { portsAttributes } = jsonOf(github(), ".devcontainer/devcontainer.json");
+  expect(portsAttributes).toEqual({ 3001: { label: "lending" }, 3002: { label: "desk" } });
+});
