@@ -1,26 +1,17 @@
 import { deepEqual } from "node:assert/strict";
-import { fork, type ChildProcess } from "node:child_process";
+import { fork } from "node:child_process";
 import { once } from "node:events";
 import { openSync } from "node:fs";
 import { join } from "node:path";
-import autocannon from "autocannon";
 import { build, type Built } from "../test/support/built.ts";
 import { ROOT } from "../test/support/generate.ts";
 import { strangeIssuer } from "../test/support/issuer.ts";
 import { postgresServer } from "../test/support/postgres.ts";
 import { blueprint } from "./blueprints.ts";
-import { medians } from "./measure.ts";
+import { figures, loads, type Server } from "./load.ts";
 import { report } from "./report.ts";
 
-const SECONDS = 4;
 const ROUNDS = 3;
-const CONNECTIONS = 40;
-
-interface Server {
-  child: ChildProcess;
-  url: string;
-  headers: Record<string, string>;
-}
 
 /** How many requests a second a generated GET by id answers, and what CPU time each takes, against Fastify with one route. */
 export async function requests(): Promise<void> {
@@ -61,23 +52,13 @@ async function compare(
     for (const side of ["ours", ...peers]) {
       servers.push(await serve(repo, side, storage, headers, env));
     }
-    for (const server of servers) await load(server); // until it is compiled
-    const used = new Map<Server, number[]>(servers.map((server) => [server, []]));
-    const [ours = 0, ...theirs] = await medians(
-      ROUNDS,
-      servers.map((server) => async () => {
-        const { rate, micros } = await load(server);
-        used.get(server)!.push(micros);
-        return rate;
-      }),
-    );
-    const [own = 0, ...others] = servers.map((server) => middle(used.get(server)!));
-    for (const [index, rate] of theirs.entries()) {
+    const [ours, ...theirs] = await loads(ROUNDS, servers);
+    for (const [index, one] of theirs.entries()) {
       report({
         what: `GET by id, ${storage}`,
-        ours: `${figures(ours, own)}`,
-        against: `${figures(rate, others[index]!)} of ${called[peers[index]!]}`,
-        ratio: ours / rate,
+        ours: figures(ours!),
+        against: `${figures(one)} of ${called[peers[index]!]}`,
+        ratio: ours!.rate / one.rate,
         atLeast,
       });
     }
@@ -85,11 +66,6 @@ async function compare(
     for (const { child } of servers) child.kill();
   }
 }
-
-const middle = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!;
-
-const figures = (rate: number, micros: number) =>
-  `${Math.round(rate)}/s (${Math.round(micros)} µs of CPU)`;
 
 /** Its log goes to a file, as a container's does. */
 async function serve(
@@ -112,22 +88,4 @@ async function serve(
   const answer = await fetch(url, { headers });
   deepEqual(await answer.json(), thing);
   return { child, url, headers };
-}
-
-async function load({ child, url, headers }: Server): Promise<{ rate: number; micros: number }> {
-  const before = await cpu(child);
-  const {
-    requests: { average, total },
-    non2xx,
-    errors,
-  } = await autocannon({ url, headers, duration: SECONDS, connections: CONNECTIONS });
-  if (non2xx + errors > 0) throw new Error(`${non2xx} refusals and ${errors} errors at ${url}`);
-  return { rate: average, micros: ((await cpu(child)) - before) / total };
-}
-
-/** What the process has used so far, in µs, in it and for it in the kernel. */
-async function cpu(child: ChildProcess): Promise<number> {
-  child.send("cpu");
-  const [micros] = await once(child, "message");
-  return micros;
 }

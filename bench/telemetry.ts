@@ -1,25 +1,15 @@
-import { fork, type ChildProcess } from "node:child_process";
+import { fork } from "node:child_process";
 import { once } from "node:events";
 import { openSync } from "node:fs";
 import { join } from "node:path";
-import autocannon from "autocannon";
 import { build, type Built } from "../test/support/built.ts";
 import { ROOT } from "../test/support/generate.ts";
 import { strangeIssuer } from "../test/support/issuer.ts";
-import { otlpReceiver } from "../test/support/otlp.ts";
 import { blueprint } from "./blueprints.ts";
-import { medians } from "./measure.ts";
+import { figures, type Load, loads, type Server } from "./load.ts";
 import { report } from "./report.ts";
 
-const SECONDS = 4;
 const ROUNDS = 5;
-const CONNECTIONS = 40;
-
-interface Server {
-  child: ChildProcess;
-  url: string;
-  headers: Record<string, string>;
-}
 
 /** What telemetry costs: a generated GET by id with it, against Fastify with one route, and against the same without it. */
 export async function telemetry(): Promise<void> {
@@ -28,35 +18,29 @@ export async function telemetry(): Promise<void> {
   const without = await build(plain);
   const observed = await build(plain.replace("name: bench\n", chosen));
   const issuer = await strangeIssuer("bench");
-  let kept = 0;
-  const collector = await otlpReceiver(async (spans) => void (kept += spans.length));
+  const collector = fork(join(ROOT, "bench/servers/collector.ts"));
+  const [otlp] = await once(collector, "message");
   const headers = { authorization: `Bearer ${issuer.token({ roles: ["reader"] })}` };
-  const env = { ISSUER: issuer.url, OTLP: collector.url };
+  const env = { ISSUER: issuer.url, OTLP: otlp };
   const servers: Server[] = [];
   try {
     servers.push(await serve(observed, "observed.ts", "ours", headers, env));
     servers.push(await serve(observed, "server.ts", "bare", headers, env));
     servers.push(await serve(without, "server.ts", "ours", headers, env));
-    for (const server of servers) await load(server); // until it is compiled
-    const rates = await medians(
-      ROUNDS,
-      servers.map((server) => () => load(server)),
-    );
-    const [ours = 0, bare = 0, unseen = 0] = rates;
-    const what = "GET by id, memory, telemetry on";
-    const line = { what, ours: `${Math.round(ours)}/s` };
-    const against = (rate: number, whom: string) => `${Math.round(rate)}/s of ${whom}`;
-    report({ ...line, against: against(bare, "bare Fastify"), ratio: ours / bare, atLeast: 0.5 });
-    report({
-      ...line,
-      against: against(unseen, "the same without"),
-      ratio: ours / unseen,
-      atLeast: 0.75,
+    const [ours, bare, unseen] = (await loads(ROUNDS, servers)) as [Load, Load, Load];
+    const line = { what: "GET by id, memory, telemetry on", ours: figures(ours) };
+    const against = (one: Load, whom: string) => ({
+      against: `${figures(one)} of ${whom}`,
+      ratio: ours.rate / one.rate,
     });
+    report({ ...line, ...against(bare, "bare Fastify"), atLeast: 0.5 });
+    report({ ...line, ...against(unseen, "the same without"), atLeast: 0.75 });
+    collector.send("spans");
+    const [kept] = await once(collector, "message");
     if (kept === 0) throw new Error("no trace was kept");
   } finally {
     for (const { child } of servers) child.kill();
-    collector.close();
+    collector.kill();
     await issuer.close();
     for (const repo of [without, observed]) repo.remove();
   }
@@ -80,14 +64,4 @@ async function serve(
   );
   const [thing] = Object.values(examples)[0]!;
   return { child, url: `http://127.0.0.1:${port}/v1/thing0x0s/${thing!.id}`, headers };
-}
-
-async function load({ url, headers }: Server): Promise<number> {
-  const {
-    requests: { average },
-    non2xx,
-    errors,
-  } = await autocannon({ url, headers, duration: SECONDS, connections: CONNECTIONS });
-  if (non2xx + errors > 0) throw new Error(`${non2xx} refusals and ${errors} errors at ${url}`);
-  return average;
 }

@@ -52,7 +52,7 @@ const callers = (called: string): string[] =>
   });
 
 /** Ids that are ordinary words too: there, only what can be nothing else than the id counts. */
-const ORDINARY = new Set(["rest", "memory", "compose"]);
+const ORDINARY = new Set(["rest", "memory", "compose", "github", "gitlab"]);
 
 /** A host and files of other tools, which are called like an id and do not mean it. */
 const FOREIGN = /\bgithub\.com\b|(?<=^|\n)\.git(?:hub\/|lab-ci\.yml)/g;
@@ -62,7 +62,7 @@ const wordsOf = (name: string): string[] =>
 
 function names(text: string, id: string): boolean {
   if (!ORDINARY.has(id)) return new RegExp(`\\b${id}\\b`, "i").test(text);
-  return text === id || new RegExp(`[^\\s\\w]${id}[^\\s\\w.,;:!?)]`).test(text);
+  return text === id || new RegExp(`[^\\s\\w.]${id}[^\\s\\w.,;:!?)]`).test(text);
 }
 
 const lines = (text: string): number => text.split("\n").length;

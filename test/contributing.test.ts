@@ -49,12 +49,21 @@ describe("a broker is added by the folder of the recipe, and by nothing else", (
     const changed = [...files].filter(([path, contents]) => nats.get(path) !== contents);
     const paths = changed.map(([path]) => path.replace(/services\/[^/]+/, "services/*"));
     expect([...new Set(paths)].filter((path) => !path.startsWith("contracts/"))).toEqual([
+      ".env.example",
+      ".github/start-servers.sh",
+      ".github/workflows/ci.yaml",
       "README.md",
       "blueprint.yaml",
+      "docs/adr/0040-broker.md",
+      "docs/adr/README.md",
+      "docs/architecture.md",
+      "docs/risks.md",
+      "docs/rollout-checklist.md",
       "packages/service-kit/package.json",
       "packages/service-kit/src/brokers/journal.test.ts",
       "packages/service-kit/src/brokers/journal.ts",
       "packages/service-kit/src/telemetry/messaging.ts",
+      "rollout.json",
       "services/*/src/config.ts",
       "services/*/src/main.ts",
     ]);

@@ -85,7 +85,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: "sdk",
     usage: "",
-    text: "Generate clients of this repo's APIs in other languages",
+    text: "Generate clients of the REST APIs of this repo",
     words: 0,
     flags: [
       {

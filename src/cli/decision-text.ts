@@ -23,9 +23,9 @@ export function decisionTable(decisions: readonly DecisionModel[], { style }: St
   return [style.bold(line(head)), ...rows.map(line)].join("\n");
 }
 
-/** `services.*.calls: 3 calls`: where it stands, and what stands there. */
+/** `services.*.calls: 3 calls`: where it stands, and what stands there; what is taken instead of nothing has no room. */
 const shortOf = ({ value, quote, text, words }: DriverModel): string =>
-  value === null ? `${quote}: ${text ?? words.join(", ")}` : quote;
+  value === null ? `${quote}: ${text?.split(";")[0] ?? words.join(", ")}` : quote;
 
 /** One decision with everything that belongs to it. */
 export function decisionText(decision: PlannedDecision, terminal: Styled): string {

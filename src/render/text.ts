@@ -62,7 +62,7 @@ export function stringText(kind: Kind, value: unknown): string {
   return write(seen("string", value)).replaceAll("\n", USER_NEWLINE);
 }
 
-/** A property or column name: bare where the language allows it, quoted where it must be. In YAML any short text, key or not. */
+/** A property or column name: bare where the language allows it, quoted where it must be. In YAML any text, be it a key or not. */
 export function keyText(kind: Kind, value: unknown): string {
   const text = seen("key", value);
   if (kind === "yaml") return isPlain(text) ? text : yamlString(text);

@@ -209,7 +209,7 @@ test.each<{ what: string; path: string; change: Change; tests: string }>([
       spoilt.remove();
     }
   },
-  60_000,
+  180_000,
 );
 
 test("a file that nothing reaches, and a package that is not named, are noticed", () => {
@@ -231,4 +231,4 @@ test("as it is generated, nothing fails", async () => {
   const { failed, passed, output } = await someTests(whole, Object.values(TESTS));
   expect(failed, output).toBe(0);
   expect(passed).toBeGreaterThan(20);
-}, 60_000);
+}, 180_000);

@@ -30,7 +30,7 @@ const LOCK = {
 async function contextOf(broker: string, pm: "npm" | "pnpm", folder: string): Promise<string> {
   const shop = readFileSync(blueprints.shop, "utf8")
     .replace(/broker: \w+/, `broker: ${broker}`)
-    .replace(/(, deployment: \w+)? \}\nauth:/, ", deployment: compose }\nauth:");
+    .replace(/^ +availability: .*\n/m, "");
   const files = planned(shop, pm);
   const built = await buildFiles(files);
   const context = join(folder, "context");
@@ -123,11 +123,6 @@ function describeImage(broker: string, pm: "npm" | "pnpm", server: () => () => P
       await running.says('"listening"', 60_000);
       expect((await health()).code).toBe(0);
       expect((await ask(`http://127.0.0.1:${port}`, "GET /health/ready")).status).toBe(200);
-      const rss = readFileSync(
-        `/proc/${/"pid":(\d+)/.exec(running.output())?.[1] ?? "self"}/status`,
-        "utf8",
-      );
-      console.log(/VmRSS:.*/.exec(rss)?.[0]);
       const { code, output } = await running.stop();
       expect(code, output).toBe(0);
     }, 120_000);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { parseAst } from "rolldown/parseAst";
 import { type Manifest, manifestsOf } from "./manifests.ts";
@@ -10,7 +10,7 @@ export interface Sources {
   local: Map<string, string[]>;
   /** File → the packages that it imports. */
   packages: Map<string, string[]>;
-  /** Where npm scripts and services begin. */
+  /** Where npm scripts, services and the rollout's commands begin. */
   entries: string[];
 }
 
@@ -64,8 +64,25 @@ export function sourcesOf(root: string): Sources {
       .flatMap((script) => [...script.matchAll(/\bnode (\S+\.ts)/g)])
       .map(([, path]) => relative(root, join(folder, path!))),
   );
-  sources.entries = [...new Set(started)];
+  sources.entries = [...new Set([...started, ...startedByImage(root, files), ...rolledOut(root)])];
   return sources;
+}
+
+/** What the image of a service runs, whichever service it is. */
+function startedByImage(root: string, files: readonly string[]): string[] {
+  const path = join(root, "Dockerfile");
+  if (!existsSync(path)) return [];
+  const run = [...readFileSync(path, "utf8").matchAll(/\["node", "(\S+\.ts)"\]/g)];
+  return run.flatMap(([, program]) =>
+    files.filter((file) => file.replace(/^services\/[^/]+\//, "") === program),
+  );
+}
+
+/** Programs that the rollout's items run. */
+function rolledOut(root: string): string[] {
+  const { items } = JSON.parse(readFileSync(join(root, "rollout.json"), "utf8"));
+  const words: string[] = items.flatMap(({ command = [] }: { command?: string[] }) => command);
+  return words.filter((word) => word.endsWith(".ts"));
 }
 
 /** A file of the repo, by its path or by the name of its workspace, or else a package. */

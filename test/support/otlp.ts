@@ -42,8 +42,8 @@ export async function otlpReceiver(
 const kinds = ["INTERNAL", "INTERNAL", "SERVER", "CLIENT", "PRODUCER", "CONSUMER"] as const;
 const ERROR = 2n;
 
-/** `ExportTraceServiceRequest` of opentelemetry-proto. */
-function spansOf(body: Buffer): OtlpSpan[] {
+/** The spans of an `ExportTraceServiceRequest` of opentelemetry-proto. */
+export function spansOf(body: Buffer): OtlpSpan[] {
   return messages(fields(body), 1).flatMap((resourceSpans) => {
     const [resource] = messages(resourceSpans, 1);
     const service = attributesOf(resource ?? [], 1)["service.name"] ?? "";

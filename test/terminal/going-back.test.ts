@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { BEFORE_SERVICES, PROGRAM, environment } from "./program.ts";
+import { AT_THE_END, BEFORE_SERVICES, PROGRAM, environment } from "./program.ts";
 import { KEY, Screen } from "./screen.ts";
 
 /** `groundplan new made` without installation, on a terminal. */
@@ -68,6 +68,7 @@ test("relations and value objects; all types on a question mark; an answer chang
     await screen.answer(question);
   await screen.answer("What may be done with Tag?");
   await screen.answer("Does Tag have states?");
+  for (const question of AT_THE_END) await screen.answer(question);
 
   await screen.see("? Build it?");
   screen.press(KEY.down);

@@ -77,12 +77,22 @@ test("--json tells what was made", () => {
     "x",
     "--example",
     "shop",
+    "--set",
+    "platform.broker=auto",
     "--json",
     ...QUICK,
   ]);
   expect(stderr).toBe("");
   expect(status).toBe(0);
-  expect(JSON.parse(stdout)).toMatchObject({ ok: true });
+  const { ok, decisions } = JSON.parse(stdout);
+  expect(ok).toBe(true);
+  expect(decisions).toContainEqual({
+    id: "D-broker",
+    path: "platform.broker",
+    choice: "NATS",
+    by: "groundplan",
+    because: expect.stringContaining("99.9 %"),
+  });
 });
 
 test("the command that is printed to do it again gives the same tree", () => {

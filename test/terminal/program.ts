@@ -18,11 +18,13 @@ export function environment(cwd: string, extra: NodeJS.ProcessEnv = {}): Record<
 }
 
 /** What is asked of the whole system between its users and its services, by how each question begins. */
-export const OF_SYSTEM: readonly string[] = [
+export const OF_SYSTEM: readonly string[] = ["Requests in", "Milliseconds in", "Percent of"];
+
+/** What is asked of the whole system when all services are known. */
+export const AT_THE_END: readonly string[] = [
   "How are",
-  "Requests in",
-  "Milliseconds in",
-  "Percent of",
+  "Where do the services run?",
+  "What checks and builds",
 ];
 
 /** What is asked before the services where there are no users. */

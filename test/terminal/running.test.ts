@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { BEFORE_SERVICES, PROGRAM, environment } from "./program.ts";
+import { AT_THE_END, BEFORE_SERVICES, PROGRAM, environment } from "./program.ts";
 import { KEY, Screen } from "./screen.ts";
 
 function open(file: string, args: string[], cwd: string, env: NodeJS.ProcessEnv = {}): Screen {
@@ -21,6 +21,7 @@ test("from the first question to the running service", { timeout: 240_000 }, asy
   await asked.answer("Fields of Book", "title: string(200), pages: int(1..9999)?");
   await asked.answer("What may be done with Book?");
   await asked.answer("Does Book have states?", "lend: here > away, return: away > here");
+  for (const question of AT_THE_END) await asked.answer(question);
   await asked.see("? Build it?");
   asked.press(KEY.enter);
   await asked.see("✔ Installing packages", 200_000);

@@ -15,7 +15,7 @@ export function contextOf({ actors, roles, useCases }: SystemModel): ContextMode
     const goals = useCases.filter(({ actor }) => actor === name).map((one) => one.name.words);
     return { id: idOf("user", index), name, goals, hasGoals: goals.length > 0 };
   });
-  return { users, hasUsers: users.length > 0 };
+  return { users };
 }
 
 const idsOf = ({ services }: SystemModel) =>
@@ -43,7 +43,6 @@ export function containersOf(
   return {
     services,
     calls,
-    hasCalls: calls.length > 0,
     drawn: isDrawn(services.length * 3 + calls.length),
   };
 }

@@ -26,9 +26,6 @@ export function dataOf(system: SystemModel, declared: readonly string[]): DataMo
   const marked = fields.filter(({ data }) => data);
   const classes = DATA_CLASSES.filter((name) => marked.some(({ data }) => data === name));
   const inAddresses = operations.filter(({ exposed, key }) => exposed && key?.data);
-  const inEvents = events
-    .map((event) => ({ event, paths: marksOf(event.fields).map(({ path }) => path.split(".")) }))
-    .filter(({ paths }) => paths.length > 0);
   return {
     any: classes.length > 0,
     declared,
@@ -39,8 +36,7 @@ export function dataOf(system: SystemModel, declared: readonly string[]): DataMo
       .toSorted(),
     inAddresses,
     hasInAddresses: inAddresses.length > 0,
-    inEvents,
-    hasInEvents: inEvents.length > 0,
+    hasInEvents: events.some((event) => marksOf(event.fields).length > 0),
   };
 }
 
@@ -75,15 +71,11 @@ function classModel(name: DataClass, { services }: SystemModel): DataClassModel 
     name,
     is: is as DataClassModel["is"],
     kept,
-    hasKept: kept.length > 0,
     passed,
-    hasPassed: passed.length > 0,
     events,
     hasEvents: events.length > 0,
     lasting,
-    hasLasting: lasting.length > 0,
     open,
-    hasOpen: open.length > 0,
   };
 }
 

@@ -5,7 +5,7 @@ import type { FieldModel, MarkModel } from "../types.ts";
 export function marksOf(fields: readonly FieldModel[], before = ""): MarkModel[] {
   return fields.flatMap(({ name, data, type }): MarkModel[] => {
     const path = `${before}${name}`;
-    if (data) return [{ path, name, data }];
+    if (data) return [{ path, data }];
     return valuesIn(type).flatMap((value) => marksOf(value.fields, `${path}.`));
   });
 }

@@ -29,7 +29,6 @@ export function risksOf({ services, roles, qualities }: SystemModel): RisksModel
     open,
     hasOpen: open.length > 0,
     calls,
-    hasCalls: calls.length > 0,
     parked,
     hasParked: parked.length > 0,
     ignored,

@@ -29,13 +29,11 @@ export interface Drawn {
 export interface ContextModel {
   /** Those who use it: the actors of the domain, or else its roles; none where neither was named. */
   users: readonly { id: string; name: string; goals: readonly string[]; hasGoals: boolean }[];
-  hasUsers: boolean;
 }
 
 export interface ContainersModel extends Drawn {
   services: readonly ContainerModel[];
   calls: readonly { from: string; to: string; operations: readonly string[]; protocol: string }[];
-  hasCalls: boolean;
 }
 
 export interface ContainerModel {
@@ -126,8 +124,6 @@ export interface RightsModel {
 export interface MarkModel {
   /** `contact.phone` */
   path: string;
-  /** The last name of the path. */
-  name: string;
   data: string;
 }
 
@@ -142,8 +138,7 @@ export interface DataModel {
   /** Operations that find their entity by such a value, so that it stands in the address. */
   inAddresses: readonly OperationModel[];
   hasInAddresses: boolean;
-  /** Where events hold such data: their topic, and the parts of each path, as JSON texts. */
-  inEvents: readonly { event: EventModel; paths: readonly (readonly string[])[] }[];
+  /** Some event holds such data. */
   hasInEvents: boolean;
 }
 
@@ -152,18 +147,14 @@ export interface DataClassModel {
   is: { personal: boolean; health: boolean; payment: boolean; credentials: boolean };
   /** Entities that keep such data, and where. */
   kept: readonly { entity: EntityModel; paths: readonly string[] }[];
-  hasKept: boolean;
   /** Operations that are given such data and do not keep it. */
   passed: readonly { operation: OperationModel; paths: readonly string[] }[];
-  hasPassed: boolean;
   events: readonly { event: EventModel; paths: readonly string[] }[];
   hasEvents: boolean;
   /** Of the entities that keep it, those that nobody may delete. */
   lasting: readonly EntityModel[];
-  hasLasting: boolean;
   /** Operations that answer with it and need no token. */
   open: readonly OperationModel[];
-  hasOpen: boolean;
 }
 
 /** Facts of the blueprint from which risks follow. */
@@ -181,7 +172,6 @@ export interface RisksModel {
     operations: readonly OperationModel[];
     callers: readonly OperationModel[];
   }[];
-  hasCalls: boolean;
   /** Reactions of which the events are put aside, and those that are passed over. */
   parked: readonly ReactionModel[];
   hasParked: boolean;

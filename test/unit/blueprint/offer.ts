@@ -6,6 +6,8 @@ export const OFFER: Offer = {
     ["database", ["postgresql"]],
     ["broker", ["memory", "nats", "none"]],
     ["observability", ["none", "opentelemetry"]],
+    ["deployment", ["none", "compose", "kubernetes"]],
+    ["ci", ["none", "github", "gitlab"]],
   ]),
   carriers: new Map([["broker", { features: ["memory", "nats"], byDefault: false }]]),
   oneProcess: new Map([["broker", ["memory"]]]),

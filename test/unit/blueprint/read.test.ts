@@ -43,6 +43,8 @@ describe("a blueprint", () => {
       ["database", "postgresql"],
       ["broker", "nats"],
       ["observability", "opentelemetry"],
+      ["deployment", "compose"],
+      ["ci", "github"],
     ]);
     expect(blueprint!.qualities).toEqual({
       peakRequestsPerSecond: 800,

@@ -1,9 +1,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { SequenceLine } from "../../../src/model/types.ts";
-import { systemOf } from "../model/read.ts";
+import type { SequenceLine, SystemModel } from "../../../src/model/types.ts";
+import { readBlueprint } from "../../../src/blueprint/index.ts";
+import { offerOf } from "../../../src/index.ts";
+import { buildModel } from "../../../src/model/index.ts";
+import { REAL } from "../plan/plans.ts";
 import { SHOP } from "./blueprints.ts";
+
+/** The model of a blueprint that users could write. */
+function systemOf(text: string): SystemModel {
+  const { blueprint, problems } = readBlueprint(text, "blueprint.yaml", offerOf(REAL));
+  if (!blueprint) throw new Error(problems.map(({ message }) => message).join("\n"));
+  return buildModel(blueprint);
+}
 
 const shop = systemOf(SHOP).documents;
 const clinic = systemOf(

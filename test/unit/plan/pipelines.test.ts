@@ -7,7 +7,8 @@ name: library
 platform: { ${platform} }
 services:
   lending:
-    entities: { Book: { crud: [create, get], allow: { create: public, get: public }, fields: { title: text } } }
+    entities: { Book: { crud: [create, get], allow: { create: public, get: public }, emits: { create: BookAdded }, fields: { title: text } } }
+    events: { BookAdded: { of: Book, key: id, carries: [id] } }
   desk: {}
 `;
 const WORKFLOW = ".github/workflows/ci.yaml";
@@ -67,7 +68,7 @@ test("a pipeline of GitLab does the same", () => {
 });
 
 test("what no pipeline needs is not written", () => {
-  const paths = pathsOf(realPlan(blueprint("ci: none")));
+  const paths = pathsOf(realPlan(blueprint("ci: none, broker: nats")));
   const hosted = /^(?:\.github|\.gitlab|\.devcontainer|renovate)/;
   expect(paths.filter((path) => hosted.test(path))).toEqual([]);
   expect(paths).toContain(".env.example");

@@ -89,6 +89,28 @@ describe("{{key x}}", () => {
     );
     expect(renderText("{{key s}}", { s: 'de"fault' }, "a.sql")).toBe('"de""fault"\n');
   });
+
+  test.each([
+    "orders",
+    "/data",
+    "--jetstream",
+    "http://a:80/b",
+    "on",
+    "null",
+    "8222",
+    "1e3",
+    "---",
+    "- a",
+    "a: b",
+    "a #b",
+    "a:",
+    "'",
+  ])("%s is that text in YAML 1.1 and 1.2, as a key and as a value", (text) => {
+    const printed = renderText("{{key s}}: {{key s}}", { s: text }, "a.yaml");
+    for (const version of ["1.1", "1.2"] as const)
+      expect(parse(printed, { version })).toEqual({ [text]: text });
+    expect(printed.includes('"')).toBe(!/^(?:orders|\/data|--jetstream|http.*)$/.test(text));
+  });
 });
 
 describe("{{x}} prints only what is safe to stand bare", () => {

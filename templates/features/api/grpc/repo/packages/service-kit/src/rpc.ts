@@ -85,8 +85,16 @@ const told =
 
 /** A deadline that the caller gives may be shorter, and not longer. */
 function inTime(ms: number): Interceptor {
-  const limited = deadline(ms, () => new ConnectError("This took too long", Code.DeadlineExceeded));
-  return (next) => (call) => limited(next(call));
+  const calls = deadline(ms, (give: (up: Error) => void) =>
+    give(new ConnectError("This took too long", Code.DeadlineExceeded)),
+  );
+  return (next) => (call) =>
+    new Promise((resolve, reject) => {
+      calls.begin(reject);
+      next(call)
+        .finally(() => calls.end(reject))
+        .then(resolve, reject);
+    });
 }
 
 const identified =

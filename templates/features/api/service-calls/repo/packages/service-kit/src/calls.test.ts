@@ -108,7 +108,7 @@ const hung = ({ signal }: Attempt) =>
 
 test("a service that does not answer in time is left alone", async () => {
   const calls = calling({ service: "notes", timeoutMs: 5, log: createLog("test", "silent") });
-  const all = Array.from({ length: 10 }, () => calls(write, ann, hung));
+  const all = Array.from({ length: 20 }, () => calls(write, ann, hung));
   await Promise.allSettled(all);
   await immediately(); // what they were told to stop ends after them
   const next = calls(write, ann, async () => "answered");

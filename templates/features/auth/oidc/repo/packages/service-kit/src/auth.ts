@@ -31,7 +31,7 @@ const rememberedTokens = 10_000;
  * is remembered for a while, at most until it expires.
  */
 export function openId({ issuer, audience, rolesClaim = "roles" }: OpenIdOptions): Authenticate {
-  const known = new Map<string, { caller: Caller; until: number }>();
+  const known = new Map<string, { authorization: string; caller: Caller; until: number }>();
   const rules = {
     issuer,
     audience,
@@ -56,7 +56,8 @@ export function openId({ issuer, audience, rolesClaim = "roles" }: OpenIdOptions
     });
     const caller = { id: payload.sub!, roles: withInherited(rolesIn(payload, rolesClaim)) };
     if (known.size >= rememberedTokens) known.delete(known.keys().next().value!);
-    known.set(authorization, {
+    known.set(endOf(authorization), {
+      authorization,
       caller,
       until: Math.min(payload.exp! * 1000, Date.now() + rememberedMs),
     });
@@ -65,12 +66,15 @@ export function openId({ issuer, audience, rolesClaim = "roles" }: OpenIdOptions
 
   return (authorization) => {
     if (authorization === undefined) return anonymous;
-    const remembered = known.get(authorization);
-    if (remembered && remembered.until > Date.now()) return remembered.caller;
-    known.delete(authorization);
+    const remembered = known.get(endOf(authorization));
+    if (remembered?.authorization === authorization && remembered.until > Date.now())
+      return remembered.caller;
     return verify(authorization);
   };
 }
+
+/** A part of the signature, by which a token is found sooner than by all of it. */
+const endOf = (authorization: string) => authorization.slice(-32);
 
 async function discover(issuer: string): Promise<JWTVerifyGetKey> {
   const address = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;

@@ -70,9 +70,9 @@ export async function relay({ db, broker, log, bell, signal }: RelayParts): Prom
     for (let attempt = 1; !signal.aborted; attempt++) {
       try {
         await broker.publish(event);
-        outage.succeeded();
         published.push(position);
         removing ??= remove();
+        outage.succeeded();
         return;
       } catch (error) {
         complain(error);
