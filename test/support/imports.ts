@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, matchesGlob, relative } from "node:path";
 import { parseAst } from "rolldown/parseAst";
 import { type Manifest, manifestsOf } from "./manifests.ts";
 
@@ -64,8 +64,29 @@ export function sourcesOf(root: string): Sources {
       .flatMap((script) => [...script.matchAll(/\bnode (\S+\.ts)/g)])
       .map(([, path]) => relative(root, join(folder, path!))),
   );
-  sources.entries = [...new Set([...started, ...startedByImage(root, files), ...rolledOut(root)])];
+  sources.entries = [
+    ...new Set([
+      ...started,
+      ...startedByImage(root, files),
+      ...rolledOut(root),
+      ...published(root, manifests, files),
+    ]),
+  ];
   return sources;
+}
+
+/** What a package that is built, and not used here, gives to others. */
+function published(
+  root: string,
+  manifests: readonly Manifest[],
+  files: readonly string[],
+): string[] {
+  return manifests.flatMap(({ folder, exports }) =>
+    exports
+      .filter((path) => path.startsWith("./dist/"))
+      .map((path) => relative(root, join(folder, path.replace("dist", "src").replace(/js$/, "ts"))))
+      .flatMap((pattern) => files.filter((file) => matchesGlob(file, pattern))),
+  );
 }
 
 /** What the image of a service runs, whichever service it is. */

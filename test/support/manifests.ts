@@ -7,6 +7,8 @@ export interface Manifest {
   file: string;
   name: string;
   scripts: Record<string, string>;
+  /** What others may import of it, by whatever name. */
+  exports: string[];
   /** All that it may import, with the versions it asks for. */
   packages: Record<string, string>;
 }
@@ -25,6 +27,7 @@ export function manifestsOf(root: string): Manifest[] {
     const file = join(folder, "package.json");
     const said = JSON.parse(readFileSync(file, "utf8"));
     const packages = { ...said.dependencies, ...said.devDependencies };
-    return { folder, file, name: said.name, scripts: said.scripts ?? {}, packages };
+    const { name, scripts = {}, exports = {} } = said;
+    return { folder, file, name, scripts, exports: Object.values<string>(exports), packages };
   });
 }
