@@ -46,6 +46,9 @@ test("from the first question to the files, as the README tells it", async () =>
 
   const [, dialogue = ""] = /\$ groundplan new library\n([\s\S]*?)```/.exec(README) ?? [];
   expect(screen.text()).toContain(dialogue.trim());
+  const [, shown = ""] = /```\n(Left to groundplan:[\s\S]*?)```/.exec(README) ?? [];
+  expect(shown).toContain("Build it?");
+  for (const part of shown.split("…\n")) expect(screen.text()).toContain(part.trim());
   const [, excerpt = ""] = /```yaml\n([\s\S]*?)```/.exec(README) ?? [];
   const blueprint = readFileSync(join(cwd, "library/blueprint.yaml"), "utf8");
   expect(blueprint).toMatch(
