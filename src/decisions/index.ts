@@ -1,5 +1,11 @@
 import { leastProcesses } from "../advice/capacity.ts";
-import { PROCESS_DOWN, REQUESTS_PER_PROCESS, UNSAID } from "../advice/index.ts";
+import {
+  PROCESS_DOWN,
+  REQUESTS_PER_PROCESS,
+  SPARE_CONNECTIONS,
+  SURGE,
+  UNSAID,
+} from "../advice/index.ts";
 import { factsOf } from "../catalog/facts.ts";
 import { capable, ONE_PROCESS, type Selection } from "../catalog/index.ts";
 import { valuesOf, type Values } from "../catalog/prose.ts";
@@ -18,9 +24,12 @@ export function decisionsOf(selection: Selection, system: SystemModel): Decision
     ...valuesOf(facts),
     ...qualities,
     PROCESS_DOWN,
+    SPARE_CONNECTIONS,
+    SURGE,
     REQUESTS_PER_PROCESS,
     carrying: Math.ceil(qualities.peakRequestsPerSecond / REQUESTS_PER_PROCESS),
     least: leastProcesses(qualities.availability),
+    serverConnections: system.maxConnections + SPARE_CONNECTIONS,
     maxConnections: system.maxConnections,
     longest: Math.max(...system.services.map(({ hops }) => hops)),
   };
