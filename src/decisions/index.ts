@@ -4,6 +4,8 @@ import {
   PROCESS_DOWN,
   reachOf,
   REQUESTS_PER_PROCESS,
+  SPARE_CONNECTIONS,
+  SURGE,
   UNSAID,
 } from "../advice/index.ts";
 import { factsOf } from "../catalog/facts.ts";
@@ -29,9 +31,12 @@ export function decisionsOf(selection: Selection, system: SystemModel): Decision
     PROCESS_DOWN,
     processDownPercent: PROCESS_DOWN * 100,
     databaseUpPercent: DATABASE_UP * 100,
+    SPARE_CONNECTIONS,
+    SURGE,
     REQUESTS_PER_PROCESS,
     carrying: Math.ceil(qualities.peakRequestsPerSecond / REQUESTS_PER_PROCESS),
     least: leastProcesses(qualities.availability),
+    serverConnections: system.maxConnections + SPARE_CONNECTIONS,
     maxConnections: system.maxConnections,
     longest: Math.max(...system.services.map(({ hops }) => hops)),
   };
