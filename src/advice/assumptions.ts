@@ -4,6 +4,12 @@ export const UNSAID = { peakRequestsPerSecond: 100, p99Milliseconds: 1000, avail
 /** Requests a second that are planned for one process: an eighth of what one was seen to answer from PostgreSQL. */
 export const REQUESTS_PER_PROCESS = 1000;
 
+/** Processes beyond the most that may run while a version is rolled out: one that takes over, or before it the one that migrates. */
+export const SURGE = 1;
+
+/** Connections beside those of services: three that PostgreSQL keeps for its superuser, the rest for people, backups and what watches it. */
+export const SPARE_CONNECTIONS = 10;
+
 /** The share of time that one process is not there: restarts, rollouts, lost machines. */
 export const PROCESS_DOWN = 0.005;
 

@@ -1,4 +1,4 @@
-import { PROCESS_DOWN, REQUESTS_PER_PROCESS, UNSAID } from "./assumptions.ts";
+import { PROCESS_DOWN, REQUESTS_PER_PROCESS, SURGE, UNSAID } from "./assumptions.ts";
 import type { Limits, Wanted } from "./types.ts";
 
 type Capacity = Omit<Limits, "requestTimeoutMs" | "statementTimeoutMs" | "callTimeoutMs">;
@@ -8,6 +8,7 @@ type Capacity = Omit<Limits, "requestTimeoutMs" | "statementTimeoutMs" | "callTi
  * - As many processes as carry the peak, and one to spare; at least so many that all of them are down at once for no more than a tenth of the error budget.
  * - Twice the peak may be met by more processes.
  * - A pool holds what Little's law asks for while one process is down: arrivals × time in the database, taken as a tenth of the p99.
+ * - While a version is rolled out one process more is there, and before that one that migrates.
  * - A process refuses what exceeds twice its share of the peak.
  */
 export function capacityOf(qualities: Wanted, oneProcess: boolean): Capacity {
@@ -28,7 +29,7 @@ export function capacityOf(qualities: Wanted, oneProcess: boolean): Capacity {
     poolSize,
     replicas,
     maxReplicas,
-    maxConnections: maxReplicas * (poolSize + 1),
+    maxConnections: (maxReplicas + SURGE) * (poolSize + 1),
     rateLimit: said === undefined ? null : Math.ceil((2 * peak) / replicas),
   };
 }

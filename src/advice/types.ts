@@ -46,7 +46,7 @@ export interface Limits {
   replicas: number;
   /** Processes that may run when there is more to do than was planned. */
   maxReplicas: number;
-  /** Connections that all of them may open, each with one beside its pool. */
+  /** Connections that all of them may open, and one process more during a rollout, each with one beside its pool. */
   maxConnections: number;
   /** Requests a second that one process takes; null: no peak was said. */
   rateLimit: number | null;

@@ -1,5 +1,13 @@
 import { leastProcesses } from "../advice/capacity.ts";
-import { PROCESS_DOWN, REQUESTS_PER_PROCESS, UNSAID } from "../advice/index.ts";
+import {
+  DATABASE_UP,
+  PROCESS_DOWN,
+  reachOf,
+  REQUESTS_PER_PROCESS,
+  SPARE_CONNECTIONS,
+  SURGE,
+  UNSAID,
+} from "../advice/index.ts";
 import { factsOf } from "../catalog/facts.ts";
 import { capable, ONE_PROCESS, type Selection } from "../catalog/index.ts";
 import { valuesOf, type Values } from "../catalog/prose.ts";
@@ -14,13 +22,21 @@ export function decisionsOf(selection: Selection, system: SystemModel): Decision
   const facts = factsOf(blueprint);
   const { data: _, ...said } = blueprint.qualities;
   const qualities = { ...UNSAID, ...said };
+  const oneProcess = capable(features, ONE_PROCESS);
   const values: Values = {
     ...valuesOf(facts),
     ...qualities,
+    ...reachOf({ ...blueprint, oneProcess }),
+    DATABASE_UP,
     PROCESS_DOWN,
+    processDownPercent: PROCESS_DOWN * 100,
+    databaseUpPercent: DATABASE_UP * 100,
+    SPARE_CONNECTIONS,
+    SURGE,
     REQUESTS_PER_PROCESS,
     carrying: Math.ceil(qualities.peakRequestsPerSecond / REQUESTS_PER_PROCESS),
     least: leastProcesses(qualities.availability),
+    serverConnections: system.maxConnections + SPARE_CONNECTIONS,
     maxConnections: system.maxConnections,
     longest: Math.max(...system.services.map(({ hops }) => hops)),
   };
@@ -35,7 +51,7 @@ export function decisionsOf(selection: Selection, system: SystemModel): Decision
       .filter(({ scope }) => scope === "service")
       .map((axis) => decisionOfServices(axis, blueprint.services, known)),
     ...catalog.decisions.map((decision) =>
-      decisionOfNumbers(decision, services, known, capable(features, ONE_PROCESS)),
+      decisionOfNumbers(decision, services, known, oneProcess),
     ),
   ].toSorted((a, b) => (a.file < b.file ? -1 : 1));
 }

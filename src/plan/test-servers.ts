@@ -1,6 +1,6 @@
 import type { Feature, Resource } from "../catalog/index.ts";
 import type { SystemModel } from "../model/types.ts";
-import { filled, type Words } from "./deployment/facts.ts";
+import { connectionsOf, filled, type Words } from "./deployment/facts.ts";
 
 /** The servers that the repo's own tests ask where a variable names one. */
 export interface TestServers {
@@ -32,7 +32,7 @@ export function testServers(system: SystemModel, features: readonly Feature[]): 
   );
   const words = (host: (name: string) => string): Words => ({
     name: system.name.kebab,
-    connections: system.maxConnections,
+    connections: connectionsOf(system),
     ...Object.fromEntries(resources.map(({ name }) => [name, host(name)])),
     ...Object.assign({}, ...resources.map(({ secrets }) => secrets)),
   });

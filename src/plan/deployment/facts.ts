@@ -1,3 +1,4 @@
+import { SPARE_CONNECTIONS } from "../../advice/index.ts";
 import type { Feature, Resource } from "../../catalog/index.ts";
 import type { ServiceModel, SystemModel } from "../../model/types.ts";
 
@@ -16,8 +17,9 @@ export interface Facts {
   optional: readonly string[];
 }
 
-/** Connections for people and for the server's own, beside those of services. */
-const SPARE = 10;
+/** What a server has to allow that keeps all schemas: `{connections}` in manifests. */
+export const connectionsOf = ({ maxConnections }: SystemModel): number =>
+  maxConnections + SPARE_CONNECTIONS;
 
 /** `{name}`, `{connections}`, for each resource its host and for each password its text: see `templates/README.md`. */
 export function wordsOf(
@@ -25,7 +27,7 @@ export function wordsOf(
   resources: readonly Resource[],
   hosts: ReadonlyMap<string, string>,
 ): Pick<Facts, "here" | "local" | "optional"> {
-  const both = { name: system.name.kebab, connections: system.maxConnections + SPARE };
+  const both = { name: system.name.kebab, connections: connectionsOf(system) };
   const passwords = resources.flatMap(({ secrets }) => Object.entries(secrets));
   const eachPassword = (text: (name: string, value: string) => string) =>
     Object.fromEntries(passwords.map(([name, value]) => [name, text(name, value)]));

@@ -56,6 +56,7 @@ export function deploymentOf(
     hasSettings: settings.length > 0,
     images: units.map(({ image }) => image),
     grows: units.some(({ grows }) => grows),
+    scraped: units.some(({ scraped }) => scraped !== null),
     drainMs: DRAIN_MS,
   };
   for (const { of, ...unit } of units) {

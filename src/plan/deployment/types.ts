@@ -27,6 +27,8 @@ export interface DeploymentModel {
   images: readonly string[];
   /** Some unit may have more processes than usual. */
   grows: boolean;
+  /** Some unit has a port at which it tells its metrics. */
+  scraped: boolean;
   /** How long a unit says that it is not ready before it stops, in milliseconds: whoever sends it requests has to notice. */
   drainMs: number;
 }

@@ -20,7 +20,7 @@ describe("numbers", () => {
         poolSize: 10,
         replicas: 2,
         maxReplicas: 3,
-        maxConnections: 33,
+        maxConnections: 44,
         rateLimit: null,
       },
       objectives: { availability: 99.5, errorBudget: 0.005, latencyMs: 1000 },

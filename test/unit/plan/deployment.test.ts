@@ -171,6 +171,33 @@ describe("what the network lets through", () => {
   });
 });
 
+test("Prometheus finds by DNS what has a name, and pods by what they are labelled and annotated with", () => {
+  const jobs = (files: Files): Any[] =>
+    parse(files.get("deploy/observability/prometheus.yml")!).scrape_configs;
+  for (const deployment of ["none", "compose"])
+    for (const job of jobs(shopAs(deployment)))
+      expect(job.dns_sd_configs[0].names).toEqual([job.job_name]);
+  const files = shopAs("kubernetes");
+  const { namespace } = parse(
+    files.get("deploy/kubernetes/overlays/production/kustomization.yaml")!,
+  );
+  expect(jobs(files).map(({ job_name: name }) => name)).toEqual(
+    expect.arrayContaining(units(files)),
+  );
+  for (const { job_name: name, kubernetes_sd_configs: found, relabel_configs: kept } of jobs(
+    files,
+  )) {
+    const { template } = manifests(files, name).Deployment.spec;
+    const selected = found[0].selectors[0].label.split(",").map((one: string) => one.split("="));
+    expect(found[0].namespaces.names).toEqual([namespace]);
+    expect(template.metadata.labels).toMatchObject(Object.fromEntries(selected));
+    const port = Number(template.metadata.annotations["prometheus.io/port"]);
+    const ports = template.spec.containers[0].ports.map(({ containerPort }: Any) => containerPort);
+    expect(ports.filter((one: number) => one === port)).toHaveLength(1);
+    expect(kept[0].action).toBe("keepequal");
+  }
+});
+
 describe("numbers", () => {
   const more = (text: string) =>
     text.replace("peakRequestsPerSecond: 800", "peakRequestsPerSecond: 8000");

@@ -10,13 +10,16 @@ export interface Wanted {
   readonly connections: number;
 }
 
-/** `orders=4+events`: four replicas, each with its pool and a connection more for events. */
+/** Replicas beyond the most that may run: the one that takes over in a rollout. */
+const SURGE = 1;
+
+/** `orders=4`: at most four replicas, each with its pool and a connection more. */
 export async function wantedBy(word: string, env = process.env): Promise<Wanted> {
-  const [, service = "", replicas, events] = /^([a-z][\w-]*)=(\d+)(\+events)?$/.exec(word) ?? [];
+  const [, service = "", replicas] = /^([a-z][\w-]*)=(\d+)$/.exec(word) ?? [];
   if (!service) throw new Error(`${word} is no service with its replicas`);
   const { DATABASE_URL, DATABASE_POOL } = await configOf(service, env);
-  const each = Number(DATABASE_POOL) + (events ? 1 : 0);
-  return { service, url: String(DATABASE_URL), connections: Number(replicas) * each };
+  const connections = (Number(replicas) + SURGE) * (Number(DATABASE_POOL) + 1);
+  return { service, url: String(DATABASE_URL), connections };
 }
 
 /** Has every server connections enough for all replicas that may run at a time? */
