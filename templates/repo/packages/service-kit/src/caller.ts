@@ -1,4 +1,4 @@
-import { unauthenticated } from "./problem.ts";
+import { forbidden, unauthenticated } from "./problem.ts";
 
 /** Who asks, with all roles that follow from the given ones. */
 export interface Caller {
@@ -21,8 +21,16 @@ export type Authenticate = (authorization: string | undefined) => Caller | Promi
 /** A caller made by hand, for tests and tools. */
 export const caller = (id: string, ...roles: string[]): Caller => ({ id, roles: new Set(roles) });
 
-/** The caller's id, for things that belong to somebody. Throws an `unauthenticated` problem where there is none. */
-export function callerId({ id }: Caller): string {
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/**
+ * The caller's id, for things that belong to somebody. Throws an `unauthenticated` problem where there is none, a `forbidden` one
+ * where it is no `format`: the token is good (RFC 6750), and another one of the same issuer would not help.
+ */
+export function callerId({ id }: Caller, format?: "uuid"): string {
   if (id === null) throw unauthenticated("This needs a token of somebody");
+  if (format && !uuid.test(id)) {
+    throw forbidden("The `sub` of the token is no UUID: this needs an issuer that gives UUIDs");
+  }
   return id;
 }
