@@ -1,5 +1,7 @@
 import { leastProcesses } from "../advice/capacity.ts";
 import {
+  CPU_TARGET,
+  LEAST_CPU,
   PROCESS_DOWN,
   REQUESTS_PER_PROCESS,
   SPARE_CONNECTIONS,
@@ -23,6 +25,8 @@ export function decisionsOf(selection: Selection, system: SystemModel): Decision
   const values: Values = {
     ...valuesOf(facts),
     ...qualities,
+    CPU_TARGET,
+    LEAST_CPU,
     PROCESS_DOWN,
     SPARE_CONNECTIONS,
     SURGE,
