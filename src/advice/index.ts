@@ -6,7 +6,7 @@ import { timeoutsOf } from "./timeouts.ts";
 import type { Load, Numbers } from "./types.ts";
 
 export * from "./assumptions.ts";
-export { contradictionsOf } from "./contradictions.ts";
+export { contradictionsOf, reachOf } from "./contradictions.ts";
 export type * from "./types.ts";
 
 /** The numbers of every service, by its name: from the qualities, by the formulas that the decision records write out. */

@@ -6,7 +6,7 @@ const SHORTEST_SHARE_MS = 200;
 
 /**
  * A request is given up after ten times the latency that 99 of 100 must keep. On the longest way of calls every service has an
- * equal share of that time, so that who waits always waits longer than whom it waits for; a statement has half a share.
+ * equal share of that time, so that who calls has a share more than its calls; a statement has half a share.
  * @param p99 in milliseconds. @param hops of the service. @param longest way of calls in the system, in calls.
  */
 export function timeoutsOf(p99: number, hops: number, longest: number): Timeouts {

@@ -21,11 +21,11 @@ export function readQualities(tree: Tree, report: Report): DraftQualities {
     const value = entry && numberOf(entry.value);
     return value === undefined ? {} : { [key]: { value, at: entry!.value.at } };
   };
-  const whole = (key: keyof DraftQualities, maximum: number) =>
-    read(key, (value) => wholeOf(value, `\`${key}\``, { minimum: 1, maximum }, report));
+  const whole = (key: keyof DraftQualities, maximum: number, example: number) =>
+    read(key, (value) => wholeOf(value, `\`${key}\``, { minimum: 1, maximum, example }, report));
   return {
-    ...whole("peakRequestsPerSecond", 10_000_000),
-    ...whole("p99Milliseconds", 600_000),
+    ...whole("peakRequestsPerSecond", 10_000_000, 100),
+    ...whole("p99Milliseconds", 600_000, 250),
     ...read("availability", (value) => percentOf(value, report)),
   };
 }

@@ -15,6 +15,7 @@ import { wordOf, type Tree } from "./tree.ts";
 const KEYS = {
   what: "the blueprint",
   required: ["groundplan", "name", "services"],
+  examples: { groundplan: "1" },
   known: ["groundplan", "name", "domain", "qualities", "platform", "auth", "services"],
   later: ["tenancy", "externals", "sagas", "runtime"],
 };

@@ -11,6 +11,8 @@ export interface Keys {
   /** With its article, such as `a service`. */
   what: string;
   required?: readonly string[];
+  /** What is written for a required key, where there is one thing to write: `1`. */
+  examples?: Readonly<Record<string, string>>;
   known: readonly string[];
   /** Keys of the language that do not work yet. */
   later?: readonly string[];
@@ -31,7 +33,8 @@ export function keysOf(
   }
   for (const key of keys.required ?? []) {
     if (found.has(key)) continue;
-    report("GP1103", firstOf(tree), `${capital(keys.what)} needs \`${key}\``, `Add \`${key}:\`.`);
+    const line = `${key}: ${keys.examples?.[key] ?? ""}`.trim();
+    report("GP1103", firstOf(tree), `${capital(keys.what)} needs \`${key}\``, `Add \`${line}\`.`);
   }
   return found;
 }
@@ -124,13 +127,15 @@ export function textOf(tree: Tree, what: string, report: Report): string | undef
 export interface Whole {
   minimum: number;
   maximum: number;
+  /** For who wrote something else. */
+  example?: number;
 }
 
 /** A whole number in decimal digits. */
 export function wholeOf(
   tree: Tree,
   what: string,
-  { minimum, maximum }: Whole,
+  { minimum, maximum, example = Math.max(minimum, 1) }: Whole,
   report: Report,
 ): number | undefined {
   const scalar = scalarOf(tree, what, report);
@@ -138,7 +143,7 @@ export function wholeOf(
   const value = /^-?\d{1,16}$/.test(scalar.text) && scalar.plain ? Number(scalar.text) : Number.NaN;
   if (value >= minimum && value <= maximum) return value;
   const message = `${capital(what)} is a whole number from ${minimum} to ${maximum}, not ${shown(scalar.text)}`;
-  report("GP1105", scalar.at, message, `Write a number such as ${Math.max(minimum, 1)}.`);
+  report("GP1105", scalar.at, message, `Write a number such as ${example}.`);
   return undefined;
 }
 

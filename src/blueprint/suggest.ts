@@ -10,15 +10,16 @@ export function didYouMean(word: string, known: readonly string[], otherwise?: s
   return `Possible: ${either(some)}${known.length > some.length ? " …" : ""}.`;
 }
 
-/** The known word that a slip of the keyboard may have meant. */
+/** The known word that a slip of the keyboard may have meant: at most two, in short words one. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const wanted = word.slice(0, 60).toLowerCase();
   let best: string | undefined;
-  let least = wanted.length < 5 ? 2 : 3;
-  if (wanted.length < 3) least = 1;
+  let least = wanted.length < 3 ? 1 : 3;
   for (const candidate of known) {
-    const steps = distance(wanted, candidate.toLowerCase(), least);
-    if (steps < least) [best, least] = [candidate, steps];
+    const short = Math.min(wanted.length, candidate.length) < 5;
+    const limit = Math.min(least, short ? 2 : 3);
+    const steps = distance(wanted, candidate.toLowerCase(), limit);
+    if (steps < limit) [best, least] = [candidate, steps];
   }
   return best;
 }

@@ -25,6 +25,8 @@ interface Tool {
   /** The oldest that will do. */
   least?: number;
   needed: boolean;
+  /** What there is to say where no command tells a version. */
+  away?: string;
   help: string;
 }
 
@@ -53,7 +55,8 @@ const TOOLS: readonly Tool[] = [
   },
   {
     name: "Docker",
-    commands: [["docker", "--version"]],
+    commands: [["docker", "version", "--format", "{{.Server.Version}}"]],
+    away: "not found, or its daemon does not answer",
     needed: false,
     help: "Images cannot be built here; `npm run dev` and all tests work without.",
   },
@@ -78,14 +81,21 @@ export async function runDoctor(
 
 const node = (): Finding => ({ name: "Node", state: "good", text: process.versions.node });
 
-async function toolOf({ name, commands, least = 0, needed, help }: Tool): Promise<Finding> {
+async function toolOf({
+  name,
+  commands,
+  least = 0,
+  needed,
+  away = "not found",
+  help,
+}: Tool): Promise<Finding> {
   for (const [command, ...args] of commands) {
     const version = await versionOf(command, ...args);
     if (version === undefined) continue;
     if (Number.parseInt(version, 10) < least) return { name, state: "lacks", text: version, help };
     return { name: commands.length > 1 ? command : name, state: "good", text: version };
   }
-  return { name, state: needed ? "missing" : "lacks", text: "not found", help };
+  return { name, state: needed ? "missing" : "lacks", text: away, help };
 }
 
 /** The ports at which the services of a blueprint listen, in this folder or in the file that was named. */
@@ -97,7 +107,8 @@ async function portsOf(named: string | undefined): Promise<Finding[]> {
     return [{ name: file, state: "missing", text: read.reason, help: "Name a blueprint." }];
   }
   const { plan } = planOf({ file, text: read.text }, {}, await loadCatalog());
-  const ports = [...new Set(plan.ports)].toSorted((a, b) => a - b);
+  const shift = Number(process.env.PORT_SHIFT ?? 0) || 0;
+  const ports = [...new Set(plan.ports)].map((port) => port + shift).toSorted((a, b) => a - b);
   const free = await Promise.all(ports.map(isPortFree));
   const taken = ports.filter((_, at) => !free[at]);
   if (taken.length === 0) return [{ name: "Ports", state: "good", text: `${ports.join(", ")}` }];

@@ -3,8 +3,8 @@ import type { TypeModel } from "../model/types.ts";
 /** A JSON Schema (2020-12), or another part of an OpenAPI document. */
 export type Part = { [key: string]: unknown };
 
-/** No NUL and no half of a surrogate pair: PostgreSQL refuses the one, and UTF-8 loses the other. */
-const STORABLE = "^[^\\u0000\\ud800-\\udfff]*$";
+/** No NUL: PostgreSQL cannot hold it. Half of a surrogate pair is no character (RFC 8259, 8.2), so only the service says that. */
+const STORABLE = "^[^\\u0000]*$";
 
 /** What a type accepts that refers to no other schema. */
 export function plainSchema(type: TypeModel): Part {

@@ -2,7 +2,9 @@ import { leastProcesses } from "../advice/capacity.ts";
 import {
   CPU_TARGET,
   LEAST_CPU,
+  DATABASE_UP,
   PROCESS_DOWN,
+  reachOf,
   REQUESTS_PER_PROCESS,
   SPARE_CONNECTIONS,
   SURGE,
@@ -22,12 +24,17 @@ export function decisionsOf(selection: Selection, system: SystemModel): Decision
   const facts = factsOf(blueprint);
   const { data: _, ...said } = blueprint.qualities;
   const qualities = { ...UNSAID, ...said };
+  const oneProcess = capable(features, ONE_PROCESS);
   const values: Values = {
     ...valuesOf(facts),
     ...qualities,
     CPU_TARGET,
     LEAST_CPU,
+    ...reachOf({ ...blueprint, oneProcess }),
+    DATABASE_UP,
     PROCESS_DOWN,
+    processDownPercent: PROCESS_DOWN * 100,
+    databaseUpPercent: DATABASE_UP * 100,
     SPARE_CONNECTIONS,
     SURGE,
     REQUESTS_PER_PROCESS,
@@ -48,7 +55,7 @@ export function decisionsOf(selection: Selection, system: SystemModel): Decision
       .filter(({ scope }) => scope === "service")
       .map((axis) => decisionOfServices(axis, blueprint.services, known)),
     ...catalog.decisions.map((decision) =>
-      decisionOfNumbers(decision, services, known, capable(features, ONE_PROCESS)),
+      decisionOfNumbers(decision, services, known, oneProcess),
     ),
   ].toSorted((a, b) => (a.file < b.file ? -1 : 1));
 }

@@ -32,9 +32,7 @@ export function fillProto(service: ServiceModel): void {
     hasValues: mapped.length > 0,
     enums,
     hasEnums: enums.length > 0,
-    needsKit: mapped.some(
-      ({ proto, fields }) => proto.sent || fields.some(({ type }) => !type.same),
-    ),
+    needsKit: mapped.some(({ proto, fields }) => proto.sent || fields.some(isTurned)),
   };
   for (const entity of entities) fillEntity(entity, [...OWN, ...functions]);
 }
@@ -57,7 +55,7 @@ function fillEntity(entity: EntityModel, taken: readonly string[]): void {
   proto.hasFunctions = proto.functions.length > 0;
   const patches = exposed.some((one) => one.proto.masked);
   const lists = exposed.some(({ is }) => is.list);
-  proto.needsKit = proto.sent || patches || lists || got.some((field) => !field.type.same);
+  proto.needsKit = proto.sent || patches || lists || got.some(isTurned);
   proto.onlyTypes = !proto.hasEnums && !patches;
 }
 
@@ -71,6 +69,9 @@ function namedEnums(fields: readonly FieldModel[], names: Identifiers): ProtoEnu
     return proto!;
   });
 }
+
+/** Comes out of a message other than it stands there. */
+const isTurned = ({ type, optionalList }: FieldModel) => !type.same || optionalList;
 
 /** What requests give. */
 const received = ({ exposed }: EntityModel): FieldModel[] =>

@@ -100,6 +100,7 @@ function reactionModel(
     source,
     operation,
     with: given,
+    reads: reading(given),
     refused: policy(reaction.refused, OTHERWISE.refused),
     missing: policy(reaction.missing, OTHERWISE.missing),
   };
@@ -113,6 +114,7 @@ function policyModel(
 ): PolicyModel {
   const operation = typeof said === "string" ? null : operationOf(said.operation, service);
   const word = typeof said === "string" ? said : "other";
+  const given = operation ? mapped(operation) : [];
   return {
     retry: word === "retry",
     park: word === "park",
@@ -121,9 +123,12 @@ function policyModel(
     word,
     isDefault: word === otherwise,
     operation,
-    with: operation ? mapped(operation) : [],
+    with: given,
+    reads: reading(given),
   };
 }
+
+const reading = (given: ReactionModel["with"]): boolean => given.some(({ isPath }) => isPath);
 
 const operationOf = (name: string, { operations }: ServiceModel): OperationModel =>
   operations.find((one) => one.name.camel === namesOf(name).camel)!;

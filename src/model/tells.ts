@@ -18,8 +18,8 @@ export function fillTells(services: readonly ServiceModel[]): void {
           emitting.filter((one) => !one.hasCalls && entity.sample.operations.includes(one)),
         ),
       };
-      entity.atomic = usesEvents;
       entity.addsMore = entity.hasSets || entity.tells.add;
+      entity.atomic = usesEvents && (entity.addsMore || entity.needs.change || entity.tells.remove);
       if (entity.tells.remove) entity.reads = true;
       if (entity.operations.some(({ changes, tellsInput }) => changes && tellsInput))
         importType(entity);

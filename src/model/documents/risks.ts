@@ -8,7 +8,7 @@ export function risksOf({ services, roles, qualities }: SystemModel): RisksModel
   const shared = roles
     .map(({ name }) => ({
       role: name,
-      operations: guarded.filter((one) => one.allow.includes(name)),
+      operations: guarded.filter((one) => one.allowedRoles.includes(name)),
     }))
     .filter((one) => one.operations.length > 0);
   const open = operations.filter(({ public: anybody, is }) => anybody && !is.get && !is.list);

@@ -79,7 +79,7 @@ export interface EntityModel {
     /** Those that tests of its operations use. */
     tested: readonly string[];
   };
-  /** Its changes may be part of a larger transaction. */
+  /** Something that is done to it opens a transaction, which may be part of a larger one. */
   atomic: boolean;
   /** Storing a new one takes more than a row. */
   addsMore: boolean;

@@ -57,6 +57,8 @@ export interface ReactionModel {
   shared: boolean;
   /** The operation's whole input, key first, in the order of `with`. */
   with: readonly MappingModel[];
+  /** Some input comes out of the event. */
+  reads: boolean;
   refused: PolicyModel;
   missing: PolicyModel;
   /** For tests. */
@@ -105,6 +107,8 @@ export interface PolicyModel {
   /** Another operation of the service, and what it is given. */
   operation: OperationModel | null;
   with: readonly MappingModel[];
+  /** Some input comes out of the event. */
+  reads: boolean;
 }
 
 /** A service whose events another one (or itself) subscribes to. */

@@ -11,6 +11,8 @@ export interface FieldModel {
   type: TypeModel;
   required: boolean;
   optional: boolean;
+  /** A list that may be absent. Protobuf cannot say that of a list: there an empty one is none. */
+  optionalList: boolean;
   unique: boolean;
   /** The class of data that it is marked with; a value object in it may have marks of its own. */
   data: DataClass | null;

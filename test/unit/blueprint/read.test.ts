@@ -185,3 +185,8 @@ describe("problems", () => {
     );
   });
 });
+
+test("what is missing at the beginning is said as it is written", () => {
+  const { problems } = readBlueprint("name: x\nservices: { a: {} }\n", "x.yaml", OFFER);
+  expect(problems.map(({ help }) => help)).toContain("Add `groundplan: 1`.");
+});

@@ -104,7 +104,7 @@ test("a list is filtered by its references", () => {
 
 test("fields have the limits of the blueprint", () => {
   const { properties } = schemas.Book;
-  const storable = "^[^\\u0000\\ud800-\\udfff]*$";
+  const storable = "^[^\\u0000]*$";
   expect(properties.title).toEqual({
     type: "string",
     minLength: 1,

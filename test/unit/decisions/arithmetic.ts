@@ -6,6 +6,7 @@ export function resultOf(formula: string): number {
   const script = formula
     .replace(/(?<=\d) (?:ms|min|requests\/s)\b/g, "")
     .replaceAll("×", "*")
+    .replaceAll("^", "**")
     .replace(/[a-z]+/g, (name) => {
       if (!["min", "max", "ceil", "floor", "ln"].includes(name))
         throw new Error(`${name} in ${formula} is no function`);

@@ -67,6 +67,27 @@ test("a pipeline of GitLab does the same", () => {
   expect(images.parallel.matrix).toEqual([{ SERVICE: ["lending", "desk"] }]);
 });
 
+test("both try the rules of alerts where there are any, with the Prometheus that is deployed", () => {
+  const more = ", observability: opentelemetry, deployment: compose";
+  const image = parse(fileOf(gitlab(more), "compose.yaml").contents).services.prometheus.image;
+  const { steps } = parse(fileOf(github(more), WORKFLOW).contents).jobs.check;
+  expect(steps.at(-1).run).toContain(` ${image} test rules deploy/observability/rules/`);
+  const { alerts } = parse(fileOf(gitlab(more), PIPELINE).contents);
+  expect(alerts.image.name).toBe(image);
+  expect(alerts.script).toEqual(["promtool test rules deploy/observability/rules/*.test.yaml"]);
+  expect(fileOf(github(), WORKFLOW).contents + fileOf(gitlab(), PIPELINE).contents).not.toContain(
+    "promtool",
+  );
+});
+
+test("a pipeline of GitLab names its images to the patch, and Node's as the Dockerfile does", () => {
+  const of = gitlab(", deployment: compose");
+  const { default: usual, images } = parse(fileOf(of, PIPELINE).contents);
+  const node = /^FROM (node:[\d.]+)/m.exec(fileOf(of, "Dockerfile").contents)![1];
+  expect(usual.image).toBe(`${node}-bookworm`);
+  for (const image of [images.image, ...images.services]) expect(image).toMatch(/:\d+\.\d+\.\d+-/);
+});
+
 test("what no pipeline needs is not written", () => {
   const paths = pathsOf(realPlan(blueprint("ci: none, broker: nats")));
   const hosted = /^(?:\.github|\.gitlab|\.devcontainer|renovate)/;

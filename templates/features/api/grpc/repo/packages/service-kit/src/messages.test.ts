@@ -94,6 +94,18 @@ test("an update changes what its mask names, or what is set", () => {
   assert.deepEqual(changed(["*"], {}), [null, []]);
 });
 
+test("a list that may be absent is absent where it is empty, and an update removes it", () => {
+  assert.deepEqual(m.some(["a"]), ["a"]);
+  assert.equal(m.some([]), undefined);
+  const updated = (paths: string[] | undefined, tags: string[]) =>
+    m.someOrNull(changed(paths, { tags })[1] as number[] | undefined);
+  assert.deepEqual(updated(["tags"], ["a", "bc"]), [1, 2]);
+  assert.equal(updated(["tags"], []), null);
+  assert.equal(updated(["*"], []), null);
+  assert.equal(updated(["new_title"], []), undefined);
+  assert.equal(updated(undefined, []), undefined);
+});
+
 test("a mask with a path that is no field is refused", () => {
   for (const path of ["newTitle", "nothing", "new_title.part", ""])
     assert.throws(() => changed([path], {}), { kind: "invalid" });

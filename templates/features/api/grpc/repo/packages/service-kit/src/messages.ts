@@ -40,6 +40,14 @@ export const maybe = <A, B>(part: A | undefined, turn: (part: A) => B): B =>
 export const each = <A, B>(parts: readonly A[] | undefined, turn: (part: A) => B): B[] =>
   (parts ?? []).map((part) => turn(part));
 
+/** A list that may be absent: `repeated` cannot say so, and an empty one is none. */
+export const some = <T>(list: T[] | undefined): T[] | undefined =>
+  list?.length === 0 ? undefined : list;
+
+/** The same in an update, where `null` removes it. */
+export const someOrNull = <T>(list: T[] | undefined): T[] | null | undefined =>
+  list?.length === 0 ? null : list;
+
 /** An enum: the domain has words where messages have numbers. Zero is no word, and a number that nobody knows a wrong one. */
 export function choice<const N extends Record<string, number>>(numbers: N) {
   type Word = keyof N & string;

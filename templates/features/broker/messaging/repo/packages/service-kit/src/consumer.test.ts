@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { sideBySide } from "./consumer.ts";
 import { operation } from "./operation.ts";
 import { conflict, notFound, unavailable } from "./problem.ts";
 import type { Reaction } from "./reactions.ts";
@@ -128,6 +129,10 @@ test("where many wait for what is missing, the next waits less long", async () =
 test("nobody reacts to other events", async () => {
   await start(seeing()).handle({ ...tale("a", 1), type: "test.steps.Other" });
   assert.equal((await it.walks.selectFrom("inbox").selectAll().execute()).length, 0);
+});
+
+test("reactions leave half of the connections to requests", () => {
+  assert.deepEqual([1, 2, 5, 10, 16, 50].map(sideBySide), [1, 1, 2, 5, 8, 8]);
 });
 
 test("pauses grow up to a limit", () => {

@@ -41,6 +41,10 @@ export interface Consumer {
   idle(): Promise<void>;
 }
 
+/** How many reactions run at a time: eight, but at most half of the connections, since requests need some too. */
+export const sideBySide = (connections: number): number =>
+  Math.max(1, Math.min(8, Math.floor(connections / 2)));
+
 /** An event on its way through one reaction. */
 interface Task<S> extends Item {
   readonly reaction: Reaction<S>;
