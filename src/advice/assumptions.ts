@@ -10,6 +10,12 @@ export const SURGE = 1;
 /** Connections beside those of services: three that PostgreSQL keeps for its superuser, the rest for people, backups and what watches it. */
 export const SPARE_CONNECTIONS = 10;
 
+/** Percent of the CPU that a process asks for at which the autoscaler starts more. */
+export const CPU_TARGET = 60;
+
+/** Thousandths of a core that a process asks for at least: below that, what it does when idle would look like load. */
+export const LEAST_CPU = 50;
+
 /** The share of time that one process is not there: restarts, rollouts, lost machines. */
 export const PROCESS_DOWN = 0.005;
 

@@ -1,4 +1,11 @@
-import { PROCESS_DOWN, REQUESTS_PER_PROCESS, SURGE, UNSAID } from "./assumptions.ts";
+import {
+  CPU_TARGET,
+  LEAST_CPU,
+  PROCESS_DOWN,
+  REQUESTS_PER_PROCESS,
+  SURGE,
+  UNSAID,
+} from "./assumptions.ts";
 import type { Limits, Wanted } from "./types.ts";
 
 type Capacity = Omit<Limits, "requestTimeoutMs" | "statementTimeoutMs" | "callTimeoutMs">;
@@ -9,6 +16,7 @@ type Capacity = Omit<Limits, "requestTimeoutMs" | "statementTimeoutMs" | "callTi
  * - Twice the peak may be met by more processes.
  * - A pool holds what Little's law asks for while one process is down: arrivals × time in the database, taken as a tenth of the p99.
  * - While a version is rolled out one process more is there, and before that one that migrates.
+ * - A process asks for so much CPU that its share of the peak takes what the autoscaler aims at: a core is taken to carry what one process is planned for.
  * - A process refuses what exceeds twice its share of the peak.
  */
 export function capacityOf(qualities: Wanted, oneProcess: boolean): Capacity {
@@ -30,6 +38,10 @@ export function capacityOf(qualities: Wanted, oneProcess: boolean): Capacity {
     replicas,
     maxReplicas,
     maxConnections: (maxReplicas + SURGE) * (poolSize + 1),
+    cpuMillis: Math.max(
+      LEAST_CPU,
+      Math.ceil((((peak / replicas / REQUESTS_PER_PROCESS) * 1000) / CPU_TARGET) * 100),
+    ),
     rateLimit: said === undefined ? null : Math.ceil((2 * peak) / replicas),
   };
 }

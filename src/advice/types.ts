@@ -48,6 +48,8 @@ export interface Limits {
   maxReplicas: number;
   /** Connections that all of them may open, and one process more during a rollout, each with one beside its pool. */
   maxConnections: number;
+  /** Thousandths of a core that one process asks for: its share of the peak takes `CPU_TARGET` percent of them. */
+  cpuMillis: number;
   /** Requests a second that one process takes; null: no peak was said. */
   rateLimit: number | null;
 }

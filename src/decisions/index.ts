@@ -1,5 +1,7 @@
 import { leastProcesses } from "../advice/capacity.ts";
 import {
+  CPU_TARGET,
+  LEAST_CPU,
   DATABASE_UP,
   PROCESS_DOWN,
   reachOf,
@@ -26,6 +28,8 @@ export function decisionsOf(selection: Selection, system: SystemModel): Decision
   const values: Values = {
     ...valuesOf(facts),
     ...qualities,
+    CPU_TARGET,
+    LEAST_CPU,
     ...reachOf({ ...blueprint, oneProcess }),
     DATABASE_UP,
     PROCESS_DOWN,

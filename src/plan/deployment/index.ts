@@ -1,3 +1,4 @@
+import { CPU_TARGET } from "../../advice/index.ts";
 import { capable, ONE_PROCESS, type Selection } from "../../catalog/index.ts";
 import type { ServiceModel, SystemModel } from "../../model/types.ts";
 import { type Facts, wordsOf } from "./facts.ts";
@@ -57,6 +58,7 @@ export function deploymentOf(
     images: units.map(({ image }) => image),
     grows: units.some(({ grows }) => grows),
     scraped: units.some(({ scraped }) => scraped !== null),
+    cpuTarget: CPU_TARGET,
     drainMs: DRAIN_MS,
   };
   for (const { of, ...unit } of units) {

@@ -29,6 +29,8 @@ export interface DeploymentModel {
   grows: boolean;
   /** Some unit has a port at which it tells its metrics. */
   scraped: boolean;
+  /** Percent of a unit's CPU at which it becomes more. */
+  cpuTarget: number;
   /** How long a unit says that it is not ready before it stops, in milliseconds: whoever sends it requests has to notice. */
   drainMs: number;
 }
@@ -80,6 +82,8 @@ export interface UnitModel {
   grows: boolean;
   /** After which it has stopped, or is stopped. */
   graceSeconds: number;
+  /** Thousandths of a core that one process asks for. */
+  cpuMillis: number;
   /** Working space of one process: what it is given, and what it must not exceed. */
   usualMiB: number;
   limitMiB: number;

@@ -74,6 +74,7 @@ function unit(
     isMany: limits.maxReplicas > 1,
     grows: limits.maxReplicas > limits.replicas,
     graceSeconds: Math.ceil((drainMs + stop + CLOSING_MS) / 1000) + 5,
+    cpuMillis: services.reduce((sum, one) => sum + one.limits.cpuMillis, 0),
     usualMiB,
     limitMiB: 2 * usualMiB,
   };

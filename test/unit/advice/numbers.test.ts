@@ -21,6 +21,7 @@ describe("numbers", () => {
         replicas: 2,
         maxReplicas: 3,
         maxConnections: 44,
+        cpuMillis: 84,
         rateLimit: null,
       },
       objectives: { availability: 99.5, errorBudget: 0.005, latencyMs: 1000 },
