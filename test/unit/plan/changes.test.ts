@@ -58,6 +58,6 @@ test("what is said once changes what follows from it, and nothing else", async (
   const head =
     "# What a change of the example changes\n\nRead it as its owner: does each file follow from what was said?\n\n";
   await expect(head + CHANGES.map(differenceOf).join("").trimEnd() + "\n").toMatchFileSnapshot(
-    "changes.md",
+    "changes.txt",
   );
 });
