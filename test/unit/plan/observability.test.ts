@@ -158,7 +158,6 @@ test("without events nothing looks after them", () => {
   expect([...names].toSorted()).toEqual([
     "AvailabilityBudgetBurn",
     "LatencyBudgetBurn",
-    "NotReady",
     "PoolExhausted",
     "TargetDown",
   ]);
