@@ -34,7 +34,7 @@ export async function postgresProcess(programs: string): Promise<RealServer> {
   const settings = [
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
-    "max_connections=300",
+    "max_connections=500",
   ];
   const process = await killable("postgres", async () => {
     const [command = "", ...args] = [
