@@ -1,4 +1,4 @@
-import { blueprintFile } from "../../generators/blueprint-text.ts";
+import { BLUEPRINT_FILE, blueprintFile } from "../../generators/blueprint-text.ts";
 import { planOf } from "../../generators/plan.ts";
 import { decidedLines, toldOf } from "../decisions/told.ts";
 import { loadCatalog } from "../index.ts";
@@ -7,14 +7,12 @@ import type { Invocation } from "./parse.ts";
 import { printWarnings } from "./print-warnings.ts";
 import type { Terminal } from "./terminal.ts";
 
-const DEFAULT_FILE = "blueprint.yaml";
-
 /** `groundplan check`: says that a blueprint is sound, and what may not be meant as it stands; or everything that is wrong with it. */
 export async function runCheck(
   { words, switches, lists }: Invocation,
   terminal: Terminal,
 ): Promise<number> {
-  const blueprint = blueprintFile(words[0] ?? DEFAULT_FILE);
+  const blueprint = blueprintFile(words[0] ?? BLUEPRINT_FILE);
   const { plan, text, warnings } = planOf(
     blueprint,
     { set: lists.get("set") ?? [] },

@@ -1,3 +1,4 @@
+import { BLUEPRINT_FILE } from "../../generators/blueprint-text.ts";
 import { planOf } from "../../generators/plan.ts";
 import { loadCatalog } from "../index.ts";
 import { readTextFile } from "../workspace/text-file.ts";
@@ -6,8 +7,6 @@ import packageJson from "../../package.json" with { type: "json" };
 import { EXIT } from "./exit-codes.ts";
 import type { Invocation } from "./parse.ts";
 import type { Terminal } from "./terminal.ts";
-
-const DEFAULT_FILE = "blueprint.yaml";
 
 /** What was looked at. Without something that is `missing` nothing works; without what `lacks`, only what its help says. */
 export interface Finding {
@@ -100,7 +99,7 @@ async function toolOf({
 
 /** The ports at which the services of a blueprint listen, in this folder or in the file that was named. */
 async function portsOf(named: string | undefined): Promise<Finding[]> {
-  const file = named ?? DEFAULT_FILE;
+  const file = named ?? BLUEPRINT_FILE;
   const read = readTextFile(file);
   if ("reason" in read) {
     if (named === undefined) return [];

@@ -1,4 +1,4 @@
-import { blueprintFile } from "../../generators/blueprint-text.ts";
+import { BLUEPRINT_FILE, blueprintFile } from "../../generators/blueprint-text.ts";
 import { planOf } from "../../generators/plan.ts";
 import { shown } from "../blueprint/shown.ts";
 import { didYouMean } from "../blueprint/suggest.ts";
@@ -11,14 +11,12 @@ import { EXIT } from "./exit-codes.ts";
 import type { Invocation } from "./parse.ts";
 import type { Terminal } from "./terminal.ts";
 
-const DEFAULT_FILE = "blueprint.yaml";
-
 /** `groundplan explain`: all decisions in a table, or those that are meant, each with what it comes from. */
 export async function runExplain(
   { words, values, switches, lists }: Invocation,
   terminal: Terminal,
 ): Promise<number> {
-  const blueprint = blueprintFile(values.get("from") ?? DEFAULT_FILE);
+  const blueprint = blueprintFile(values.get("from") ?? BLUEPRINT_FILE);
   const { plan } = planOf(blueprint, { set: lists.get("set") ?? [] }, await loadCatalog());
   const [meant] = words;
   const decisions = meant === undefined ? plan.decisions : meantBy(meant, plan.decisions);

@@ -40,7 +40,7 @@ export function decisionsOf(selection: Selection, system: SystemModel): Decision
     REQUESTS_PER_PROCESS,
     carrying: Math.ceil(qualities.peakRequestsPerSecond / REQUESTS_PER_PROCESS),
     least: leastProcesses(qualities.availability),
-    serverConnections: system.maxConnections + SPARE_CONNECTIONS,
+    serverConnections: system.serverConnections,
     maxConnections: system.maxConnections,
     longest: Math.max(...system.services.map(({ hops }) => hops)),
   };

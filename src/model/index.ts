@@ -1,4 +1,4 @@
-import { numbersOf } from "../advice/index.ts";
+import { numbersOf, SPARE_CONNECTIONS } from "../advice/index.ts";
 import type { Blueprint, Role } from "../blueprint/types.ts";
 import { fillCalls } from "./calls.ts";
 import { documentsOf, type OfferedStyle } from "./documents/index.ts";
@@ -57,6 +57,7 @@ export function buildModel(
       availability: blueprint.qualities.availability ?? null,
     },
     maxConnections: 0,
+    serverConnections: 0,
     services,
     usesEvents: false,
     usesCalls: false,
@@ -68,6 +69,7 @@ export function buildModel(
   for (const [index, service] of blueprint.services.entries())
     services.push(serviceModel(service, index, system, numbers.get(service.name)!));
   system.maxConnections = services.reduce((sum, { limits }) => sum + limits.maxConnections, 0);
+  system.serverConnections = system.maxConnections + SPARE_CONNECTIONS;
   fillReactions(services, blueprint.services);
   fillTells(services);
   fillCalls(services, blueprint.services, styles);

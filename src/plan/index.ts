@@ -3,7 +3,6 @@ import { formats } from "../contracts/index.ts";
 import type { ServiceModel, SystemModel } from "../model/types.ts";
 import type { Pack } from "../render/pack.ts";
 import { createRenderer } from "../render/renderer.ts";
-import { deploymentOf } from "./deployment/index.ts";
 import { exampleFiles } from "./examples.ts";
 import { decisionFiles, plannedDecisions } from "./decisions.ts";
 import { templateFiles } from "./files.ts";
@@ -62,9 +61,7 @@ export function planSystem(input: PlanInput): Plan {
     files: inOrder([...drafts, ...decisionFiles(decisions, pack, renderer)]),
     steps: stepsOf(selection, packageManager),
     notes: [],
-    ports: deploymentOf(system, selection).units.flatMap(({ served }) =>
-      served.map(({ number }) => number),
-    ),
+    ports: repo.deployment.units.flatMap(({ served }) => served.map(({ number }) => number)),
     decisions,
   };
 }

@@ -13,14 +13,14 @@ export function searched(drafts: readonly Draft[]): { drafts: Draft[]; places: P
   const kept = new Map<Draft, string>();
   let found: Map<string, string[]> | undefined;
   const search = () => {
-    const paths = new Map<string, string[]>();
+    const paths = new Map<string, Set<string>>();
     for (const draft of drafts.filter(({ path }) => !path.endsWith(".md"))) {
       const contents = draft.contents();
       kept.set(draft, contents);
-      for (const [id] of new Set(contents.matchAll(ID)))
-        paths.set(id, [...new Set([...(paths.get(id) ?? []), draft.path])].toSorted());
+      for (const [id] of contents.matchAll(ID))
+        paths.set(id, (paths.get(id) ?? new Set()).add(draft.path));
     }
-    return paths;
+    return new Map(Array.from(paths, ([id, its]) => [id, [...its].toSorted()]));
   };
   return {
     drafts: drafts.map((draft) => ({

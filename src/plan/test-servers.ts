@@ -1,6 +1,6 @@
 import type { Feature, Resource } from "../catalog/index.ts";
 import type { SystemModel } from "../model/types.ts";
-import { connectionsOf, filled, type Words } from "./deployment/facts.ts";
+import { filled, type Words, wordsOf } from "./deployment/facts.ts";
 
 /** The servers that the repo's own tests ask where a variable names one. */
 export interface TestServers {
@@ -30,13 +30,8 @@ export function testServers(system: SystemModel, features: readonly Feature[]): 
   const tested = features.flatMap(({ environment }) =>
     environment.filter(({ of, tests }) => of !== null && tests.length > 0),
   );
-  const words = (host: (name: string) => string): Words => ({
-    name: system.name.kebab,
-    connections: connectionsOf(system),
-    ...Object.fromEntries(resources.map(({ name }) => [name, host(name)])),
-    ...Object.assign({}, ...resources.map(({ secrets }) => secrets)),
-  });
-  const [local, beside] = [words(() => "localhost"), words((name) => name)];
+  const local = wordsOf(system, resources, () => "localhost");
+  const beside = wordsOf(system, resources, (name) => name);
   const servers = resources
     .filter(({ name }) => tested.some(({ of }) => of === name))
     .map((resource) => serverModel(resource, beside));

@@ -23,6 +23,8 @@ export interface SystemModel {
   qualities: QualitiesModel;
   /** Connections to the database that all services together may open. */
   maxConnections: number;
+  /** What a server has to allow that keeps all schemas. */
+  serverConnections: number;
   services: readonly ServiceModel[];
   /** Events go from service to service. */
   usesEvents: boolean;

@@ -1,4 +1,3 @@
-import { SPARE_CONNECTIONS } from "../../advice/index.ts";
 import type { Feature, Resource } from "../../catalog/index.ts";
 import type { ServiceModel, SystemModel } from "../../model/types.ts";
 
@@ -17,32 +16,22 @@ export interface Facts {
   optional: readonly string[];
 }
 
-/** What a server has to allow that keeps all schemas: `{connections}` in manifests. */
-export const connectionsOf = ({ maxConnections }: SystemModel): number =>
-  maxConnections + SPARE_CONNECTIONS;
-
 /** `{name}`, `{connections}`, for each resource its host and for each password its text: see `templates/README.md`. */
-export function wordsOf(
+export const wordsOf = (
   system: SystemModel,
   resources: readonly Resource[],
-  hosts: ReadonlyMap<string, string>,
-): Pick<Facts, "here" | "local" | "optional"> {
-  const both = { name: system.name.kebab, connections: connectionsOf(system) };
-  const passwords = resources.flatMap(({ secrets }) => Object.entries(secrets));
-  const eachPassword = (text: (name: string, value: string) => string) =>
-    Object.fromEntries(passwords.map(([name, value]) => [name, text(name, value)]));
-  const eachHost = (text: (name: string) => string) =>
-    Object.fromEntries(resources.map(({ name }) => [name, text(name)]));
-  return {
-    optional: resources.filter(({ profile }) => profile !== null).map(({ name }) => name),
-    here: {
-      ...both,
-      ...eachHost((name) => hosts.get(name)!),
-      ...eachPassword((name) => `\${${name}:?}`),
-    },
-    local: { ...both, ...eachHost(() => "localhost"), ...eachPassword((_name, value) => value) },
-  };
-}
+  hostOf: (name: string) => string,
+  passwordOf: (name: string, value: string) => string = (_name, value) => value,
+): Words => ({
+  name: system.name.kebab,
+  connections: system.serverConnections,
+  ...Object.fromEntries(resources.map(({ name }) => [name, hostOf(name)])),
+  ...Object.fromEntries(
+    resources.flatMap(({ secrets }) =>
+      Object.entries(secrets).map(([name, value]) => [name, passwordOf(name, value)]),
+    ),
+  ),
+});
 
 /**
  * Puts facts into a text of a manifest. The manifests are ours: a word that stands for nothing is a defect.

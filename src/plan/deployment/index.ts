@@ -26,7 +26,14 @@ export function deploymentOf(
   const facts: Facts = {
     featuresOf: ({ name }: ServiceModel) => byService.get(name.kebab) ?? [],
     hostOf: ({ name }) => (oneProcess ? "localhost" : name.kebab),
-    ...wordsOf(system, offered, hosts),
+    here: wordsOf(
+      system,
+      offered,
+      (name) => hosts.get(name)!,
+      (name) => `\${${name}:?}`,
+    ),
+    local: wordsOf(system, offered, () => "localhost"),
+    optional: offered.filter(({ profile }) => profile !== null).map(({ name }) => name),
   };
   const units = unitsOf(system, facts, oneProcess, DRAIN_MS);
   const asked = features.flatMap(({ environment }) => environment.flatMap(({ of }) => of ?? []));
@@ -43,7 +50,6 @@ export function deploymentOf(
   const models: UnitModel[] = [];
   const deployment: DeploymentModel = {
     oneProcess,
-    pnpm: system.packageManager === "pnpm",
     units: models,
     resources,
     volumes,

@@ -6,7 +6,6 @@ import type { ServiceModel, SystemModel } from "../../model/types.ts";
 export interface DeploymentModel {
   /** All services run in one process. */
   oneProcess: boolean;
-  pnpm: boolean;
   units: readonly UnitModel[];
   /** What is started beside the units, only what they read of. */
   resources: readonly ResourceModel[];
