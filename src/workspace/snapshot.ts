@@ -63,7 +63,7 @@ function moved(lock: Lock, moves: Moves): Lock {
 type BaseOf = (path: string) => string | undefined;
 
 /** What was written last of a file, if it is known and the lock agrees. */
-function baseReader(disk: Disk, root: string, lock: Lock | undefined): BaseOf {
+export function baseReader(disk: Disk, root: string, lock: Lock | undefined): BaseOf {
   const known = new Map<string, Bases>();
   return (path) => {
     const file = baseFileOf(path);
