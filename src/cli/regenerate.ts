@@ -36,7 +36,7 @@ export async function runRegenerate(invocation: Invocation, terminal: Terminal):
 }
 
 /** As JSON has it: the difference in place of the two texts. */
-function told(result: RegenerateResult, diff: boolean): object {
+function told({ blueprint: _, ...result }: RegenerateResult, diff: boolean): object {
   if (!diff) return result;
   const changes = result.changes.map((change) => {
     const { before: _before, after: _after, ...rest } = change;
