@@ -48,10 +48,10 @@ function withStates(draft: Draft, place: Place, transitions: readonly Transition
 
 /** What holds the states: the enum that has them all. */
 function fieldOf(fields: Draft, states: readonly string[]): string {
-  const able = [...fields].filter(([, type]) => {
+  const able = [...fields].find(([, type]) => {
     const values = typeof type === "string" ? /^enum\(([^)]*)\)/.exec(type)?.[1] : undefined;
     const known = values?.split("|").map((value) => value.trim()) ?? [];
     return states.every((state) => known.includes(state));
   });
-  return fields.has(STATE) ? STATE : (able[0]?.[0] ?? STATE);
+  return fields.has(STATE) ? STATE : (able?.[0] ?? STATE);
 }
