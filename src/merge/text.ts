@@ -79,8 +79,11 @@ const restyled = (text: string, { bom, end }: Style): string =>
 /** A text as the plan would have it: plain line ends, no byte order mark. */
 export const plain = (text: string): string => text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
 
-/** A text of the plan in the style of what stands there. */
-export const inStyleOf = (yours: string, next: string): string => restyled(next, styleOf(yours));
+/** A text of ours, ended with a line feed, in the style of what stands there. */
+export function inStyleOf(yours: string, next: string): string {
+  const style = styleOf(yours);
+  return restyled(style.closed ? next : next.replace(/\n$/, ""), style);
+}
 
 /** With an end of its last line, which is a line like any other. */
 const ended = (text: string, style: Style): string =>
