@@ -33,7 +33,10 @@ export function readSource(file: string, text: string): Source {
   };
   const faults: Fault[] = document.errors
     .slice(0, 1)
-    .map(({ pos, message }) => ({ ...at(pos[0]), message: message.split("\n", 1)[0]! }));
+    .map(({ pos, message }) => ({
+      ...at(pos[0]),
+      message: message.split("\n", 1)[0]!.replace(/ at line \d+, column \d+:?$/, ""),
+    }));
   let data: Json = {};
   try {
     if (faults.length === 0) data = document.toJS({ maxAliasCount: 100 });

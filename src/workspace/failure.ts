@@ -14,6 +14,9 @@ export const WORKSPACE_CODES = {
   GP8012: "no repo of groundplan",
   GP8013: "a script that the repo does not have",
   GP8014: "packages are not installed",
+  GP8019: "a contract cannot be read",
+  GP8020: "no git repository",
+  GP8021: "no such commit",
 } as const;
 
 export type WorkspaceCode = keyof typeof WORKSPACE_CODES;
