@@ -74,16 +74,17 @@ export class Cursor {
     const reference = this.text("$ref");
     if (reference === undefined) return this;
     if (seen.has(this.id)) return undefined;
-    return this.target(reference)?.followed(new Set([...seen, this.id]));
+    const below = new Set([...seen, this.id]);
+    return this.target(reference, below)?.followed(below);
   }
 
-  /** The part that a reference names, of this document or of one beside it. */
-  target(reference: string): Cursor | undefined {
+  /** The part that a reference names, of this document or of one beside it; the way there may lead over other references. */
+  target(reference: string, seen: ReadonlySet<string> = new Set()): Cursor | undefined {
     const [file = "", pointer = ""] = reference.split("#", 2);
     const path = file === "" ? this.source.file : posix.join(posix.dirname(this.source.file), file);
     const source = this.#all.get(path);
     let found: Cursor | undefined = source && new Cursor(this.#all, source);
-    for (const step of pathOf(pointer)) found = found?.child(step);
+    for (const step of pathOf(pointer)) found = found?.followed(seen)?.child(step);
     return found;
   }
 }

@@ -21,9 +21,10 @@ export interface Endpoint {
 /** What two versions of an OpenAPI document promise their callers, after the rules of oasdiff. */
 export function compareOpenapi(file: string, old: Sources, now: Sources, tell: Tell): void {
   const [before, after] = [endpointsOf(file, old), endpointsOf(file, now)];
+  const moved = movedBetween(before, after);
   for (const [key, endpoint] of before) {
     const about = { tell, operations: [endpoint.id], events: [] };
-    const next = after.get(key);
+    const next = after.get(key) ?? after.get(moved.get(key) ?? "");
     if (next) compareEndpoints(endpoint, next, tell);
     else
       say(
@@ -37,13 +38,34 @@ export function compareOpenapi(file: string, old: Sources, now: Sources, tell: T
   }
   for (const [key, { id, title, operation }] of after) {
     const about = { tell, operations: [id], events: [] };
-    if (!before.has(key))
+    if (!before.has(key) && ![...moved.values()].includes(key))
       say(about, "new", operation, "compatible", "operation-added", `There is ${title} now`);
   }
 }
 
+type Endpoints = ReadonlyMap<string, Endpoint>;
+
+/** Those that are gone and stand below another version, such as `/v2/…` for `/v1/…`: old key → new key. */
+function movedBetween(before: Endpoints, after: Endpoints): ReadonlyMap<string, string> {
+  const plain = (key: string) => key.replace(/ \/v\d+\//, " /");
+  const added = new Map(
+    [...after.keys()].filter((key) => !before.has(key)).map((key) => [plain(key), key]),
+  );
+  const gone = [...before.keys()].filter((key) => !after.has(key) && added.has(plain(key)));
+  return new Map(gone.map((key) => [key, added.get(plain(key))!]));
+}
+
 function compareEndpoints(old: Endpoint, now: Endpoint, tell: Tell): void {
   const about = { tell, operations: [...new Set([old.id, now.id])], events: [] };
+  if (plainTitle(old) !== plainTitle(now))
+    say(
+      about,
+      "new",
+      now.operation,
+      "breaking",
+      "operation-moved",
+      `${now.title} was ${old.title}`,
+    );
   if (old.id !== now.id)
     say(
       about,
@@ -59,7 +81,11 @@ function compareEndpoints(old: Endpoint, now: Endpoint, tell: Tell): void {
   compareCallers(old, now, about);
 }
 
-/** By method and path; what a path's parameters are called makes no difference to a caller. */
+/** What a path's parameters are called makes no difference to a caller. */
+const plainTitle = ({ title }: Pick<Endpoint, "title">): string =>
+  title.replaceAll(/\{[^{}]*\}/g, "{}");
+
+/** By method and path. */
 function endpointsOf(file: string, all: Sources): Map<string, Endpoint> {
   const source = all.get(file);
   if (!source) return new Map();
@@ -69,8 +95,8 @@ function endpointsOf(file: string, all: Sources): Map<string, Endpoint> {
       const operation = item.get(method);
       if (!operation) return [];
       const title = `${method.toUpperCase()} ${path}`;
-      const key = title.replaceAll(/\{[^{}]*\}/g, "{}");
-      return [[key, { id: operation.text("operationId") ?? title, title, root, item, operation }]];
+      const endpoint = { id: operation.text("operationId") ?? title, title, root, item, operation };
+      return [[plainTitle(endpoint), endpoint]];
     }),
   );
   return new Map(endpoints);

@@ -1,9 +1,3 @@
-/** What a file that is gone leaves behind of a version: none. */
-export interface Versioned {
-  /** `info.version`, or the package of a .proto file; undefined: it says none. */
-  version: string | undefined;
-}
-
 const SEMVER = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:[-+].*)?$/;
 
 /**

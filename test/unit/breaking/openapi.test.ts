@@ -22,6 +22,18 @@ const RULES: [name: string, old: Part, now: Part, changes: string[]][] = [
   ],
   ["another name of a parameter in the path", paths(get()), paths(get(), "/things/{key}"), []],
   [
+    "below another version",
+    paths(get(), "/v1/things"),
+    paths(get(), "/v2/things"),
+    ["breaking operation-moved"],
+  ],
+  [
+    "another version beside it",
+    paths(get(), "/v1/things"),
+    { ...paths(get(), "/v1/things"), ...paths(get({ operationId: "b" }), "/v2/things") },
+    ["compatible operation-added"],
+  ],
+  [
     "another operationId",
     paths(get()),
     paths(get({ operationId: "readThing" })),
