@@ -110,6 +110,24 @@ export const COMMANDS: readonly Command[] = [
     ],
   },
   {
+    name: "contracts",
+    usage: "diff",
+    text: "Say what changed in contracts since a commit, and whom it breaks",
+    words: 1,
+    choices: ["diff"],
+    flags: [
+      { name: "against", value: "REF", text: "The commit, branch or tag that was before (HEAD)" },
+      { name: "breaking", text: "Accept breaking changes whose version was not raised" },
+      json,
+      help,
+    ],
+    examples: [
+      "groundplan contracts diff",
+      "groundplan contracts diff --against origin/main",
+      "groundplan contracts diff --against v1.4.0 --json",
+    ],
+  },
+  {
     name: "sdk",
     usage: "",
     text: "Generate clients of the REST APIs of this repo",

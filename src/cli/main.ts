@@ -15,6 +15,7 @@ const RUN: Record<string, () => Promise<Run>> = {
   check: async () => (await import("./check.ts")).runCheck,
   explain: async () => (await import("./explain.ts")).runExplain,
   regenerate: async () => (await import("./regenerate.ts")).runRegenerate,
+  contracts: async () => (await import("./contracts.ts")).runContracts,
   sdk: async () => (await import("./sdk.ts")).runSdk,
 };
 

@@ -6,6 +6,7 @@ import { createRenderer } from "../render/renderer.ts";
 import { exampleFiles } from "./examples.ts";
 import { decisionFiles, plannedDecisions } from "./decisions.ts";
 import { templateFiles } from "./files.ts";
+import { portsOf } from "./opened.ts";
 import { jsonText } from "./json.ts";
 import { packageFiles } from "./packages.ts";
 import { inOrder } from "./paths.ts";
@@ -64,7 +65,7 @@ export function planSystem(input: PlanInput): Plan {
     places: all.map(({ path, source, owner }) => ({ path, source, ...(owner && { owner }) })),
     steps: stepsOf(selection, packageManager),
     notes: [],
-    ports: repo.deployment.units.flatMap(({ served }) => served.map(({ number }) => number)),
+    ports: portsOf(repo.deployment, packageManager),
     decisions,
   };
 }

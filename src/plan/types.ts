@@ -39,6 +39,15 @@ export interface Step {
   inputs: readonly string[];
 }
 
+export interface PlannedPorts {
+  /** A command, or null: services that are started one by one. */
+  opener: string | null;
+  /** `PORT_SHIFT` moves them. */
+  move: boolean;
+  /** Ascending, each once. */
+  numbers: readonly number[];
+}
+
 export interface Plan {
   /** In the order of their paths. Each is made when it is asked for, and anew each time: who needs it twice keeps it. */
   files: Iterable<PlannedFile>;
@@ -47,8 +56,8 @@ export interface Plan {
   steps: readonly Step[];
   /** What the user should know at the end, one sentence each. */
   notes: readonly string[];
-  /** At which processes serve, in the order of the services. */
-  ports: readonly number[];
+  /** All that may be listened at on this machine, by what does. */
+  ports: readonly PlannedPorts[];
   /** In the order of their records. */
   decisions: readonly PlannedDecision[];
 }

@@ -18,6 +18,9 @@ export const WORKSPACE_CODES = {
   GP8016: "marked conflicts of the last run are still there",
   GP8017: "the changes are not those that were reviewed",
   GP8018: "the repo has no blueprint",
+  GP8019: "a contract cannot be read",
+  GP8020: "no git repository",
+  GP8021: "no such commit",
 } as const;
 
 export type WorkspaceCode = keyof typeof WORKSPACE_CODES;
