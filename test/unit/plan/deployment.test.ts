@@ -86,8 +86,9 @@ describe.each(of("compose"))("$name", ({ row, files }) => {
   });
 
   test("has one container for each port of the machine, and says that it is one", () => {
-    const all: string[] = Object.values(services as Any).flatMap(({ ports = [] }: Any) => ports);
-    const published = all.map((port) => port.split(":")[1]);
+    const published = Object.values(services as Any)
+      .flatMap(({ ports = [] }: Any): string[] => ports)
+      .map((port) => port.split(":")[1]);
     expect(published).toEqual([...new Set(published)]);
     expect(own.filter(({ deploy }) => deploy.replicas !== undefined)).toEqual([]);
     for (const path of [...files.keys()].filter((one) => /adr\/.*deployment|docs\/dep/.test(one)))
@@ -127,8 +128,8 @@ describe.each(of("kubernetes"))("$name", ({ files }) => {
     expect(found).toBe(overlay("production").namespace);
     expect(put).toBe(overlay("staging").namespace);
     const jobs: Any[] = parse(config.replaceAll(found!, put!)).scrape_configs;
-    for (const { kubernetes_sd_configs: found } of jobs)
-      expect(found[0].namespaces.names).toEqual([put]);
+    for (const { kubernetes_sd_configs: pods } of jobs)
+      expect(pods[0].namespaces.names).toEqual([put]);
   });
 
   const overlay = (name: string): Any =>
