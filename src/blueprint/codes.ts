@@ -110,6 +110,11 @@ export const CODES = {
   GP2303: "an event's key that holds what is nobody else's business",
   GP1901: "--set is not formed as expected",
   GP1902: "--set leads through something that is not a map",
+  GP1903: "the path of a definition is not formed as expected",
+  GP1904: "a name that is taken",
+  GP1905: "a name that would be understood as something else",
+  GP1906: "a word that is not written to the letter",
+  GP1907: "something else still names it",
 } as const;
 
 export type Code = keyof typeof CODES;

@@ -31,12 +31,10 @@ export function readSource(file: string, text: string): Source {
     const { line, col } = lineCounter.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const faults: Fault[] = document.errors
-    .slice(0, 1)
-    .map(({ pos, message }) => ({
-      ...at(pos[0]),
-      message: message.split("\n", 1)[0]!.replace(/ at line \d+, column \d+:?$/, ""),
-    }));
+  const faults: Fault[] = document.errors.slice(0, 1).map(({ pos, message }) => ({
+    ...at(pos[0]),
+    message: message.split("\n", 1)[0]!.replace(/ at line \d+, column \d+:?$/, ""),
+  }));
   let data: Json = {};
   try {
     if (faults.length === 0) data = document.toJS({ maxAliasCount: 100 });

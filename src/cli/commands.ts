@@ -83,6 +83,33 @@ export const COMMANDS: readonly Command[] = [
     ],
   },
   {
+    name: "regenerate",
+    usage: "",
+    text: "Merge what the blueprint says now with your changes",
+    words: 0,
+    flags: [
+      { name: "dry-run", text: "Say what would change and why, and write nothing" },
+      {
+        name: "apply",
+        value: "HASH",
+        text: "Write exactly what a dry run showed",
+      },
+      { name: "diff", text: "Show the changes line by line, and write nothing" },
+      { name: "check", text: "Exit with 3 if anything would change, and write nothing" },
+      { name: "only", value: "contracts", text: "Only the contracts" },
+      { name: "ours", text: "Where both changed the same lines, keep yours" },
+      { name: "theirs", text: "Where both changed the same lines, take groundplan's" },
+      { name: "no-install", text: "Run no steps, such as installing packages" },
+      json,
+      help,
+    ],
+    examples: [
+      "groundplan regenerate --dry-run",
+      "groundplan regenerate",
+      "groundplan regenerate --check",
+    ],
+  },
+  {
     name: "contracts",
     usage: "diff",
     text: "Say what changed in contracts since a commit, and whom it breaks",

@@ -38,6 +38,7 @@ export function fillOperations(
     entity.operations = operations;
     entity.exposed = operations.filter((one) => one.exposed);
     entity.hasExposed = entity.exposed.length > 0;
+    entity.answersExposed = entity.exposed.some((one) => !one.is.delete);
     entity.listExposed = entity.exposed.some((one) => one.is.list);
     entity.hasOperations = operations.length > 0;
     entity.needs = needsOf(entity);
