@@ -107,6 +107,12 @@ export const CODES = {
   GP2301: "a class of data that no field is marked with",
   GP2302: "a class of data that the qualities leave out",
   GP2303: "an event's key that holds what is nobody else's business",
+  GP2401: "a table or a column that would be dropped with all that is in it",
+  GP2402: "values that would be cut or replaced",
+  GP2403: "a type that the rows that are there cannot take on",
+  GP2404: "a required field for which no one value fits all rows",
+  GP2405: "a name that the version before still needs",
+  GP2406: "the history of the migrations is damaged",
   GP1901: "--set is not formed as expected",
   GP1902: "--set leads through something that is not a map",
 } as const;

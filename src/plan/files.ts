@@ -75,6 +75,7 @@ function placesOf(system: RepoModel, selection: Selection): Record<Scope, Place[
     entity: entities,
     operation: operations,
     decision: [],
+    migration: [],
     feature: [],
   };
 }

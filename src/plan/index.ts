@@ -7,6 +7,7 @@ import { exampleFiles } from "./examples.ts";
 import { decisionFiles, plannedDecisions } from "./decisions.ts";
 import { templateFiles } from "./files.ts";
 import { jsonText } from "./json.ts";
+import { plannedMigrations, type MigrationsInput } from "./migrations.ts";
 import { packageFiles } from "./packages.ts";
 import { inOrder } from "./paths.ts";
 import { searched } from "./places.ts";
@@ -15,6 +16,7 @@ import { rolloutFile } from "./rollout-file.ts";
 import type { Draft, Plan, Step } from "./types.ts";
 
 export type * from "./types.ts";
+export type { MigrationsInput } from "./migrations.ts";
 
 export interface PlanInput {
   system: SystemModel;
@@ -24,6 +26,7 @@ export interface PlanInput {
   blueprintText: string;
   blueprintSchema: object;
   packageManager: PackageManager;
+  migrations?: MigrationsInput;
 }
 
 export const PACKAGE_MANAGERS = ["npm", "pnpm"] as const;
@@ -37,6 +40,7 @@ export function planSystem(input: PlanInput): Plan {
   const { system, selection, pack, packageManager } = input;
   const renderer = createRenderer(pack);
   const repo = repoModel(system, selection, pack, renderer);
+  const migrations = plannedMigrations(system, selection, pack, renderer, input.migrations);
   const { drafts, places } = searched([
     {
       path: "blueprint.yaml",
@@ -55,12 +59,14 @@ export function planSystem(input: PlanInput): Plan {
     ...exampleFiles(system),
     rolloutFile(repo),
     ...templateFiles(repo, selection, pack, renderer),
+    ...migrations.drafts,
   ]);
   const decisions = plannedDecisions(system, places);
   return {
     files: inOrder([...drafts, ...decisionFiles(decisions, pack, renderer)]),
     steps: stepsOf(selection, packageManager),
     notes: [],
+    findings: migrations.findings,
     ports: repo.deployment.units.flatMap(({ served }) => served.map(({ number }) => number)),
     decisions,
   };
