@@ -18,6 +18,7 @@ import {
 } from "./migrations/index.ts";
 import { decisionsOf } from "./decisions/index.ts";
 import { buildModel } from "./model/index.ts";
+import type { SystemModel } from "./model/types.ts";
 import { planSystem, type PackageManager, type Plan } from "./plan/index.ts";
 import type { Problem } from "./problem.ts";
 import type { Pack } from "./render/pack.ts";
@@ -61,6 +62,7 @@ export interface PlanOptions {
 export interface Planned {
   plan?: Plan;
   blueprint?: Blueprint;
+  system?: SystemModel;
   problems: Problem[];
   /** What the plan's new migrations would lose: problems, unless the user allows it (`withoutLoss`). */
   losses: readonly Problem[];
@@ -113,5 +115,5 @@ export function planFrom(
   const refused = told.flatMap(({ loss, problem }) => (loss ? [] : [problem]));
   if (refused.length > 0) return { problems: [...problems, ...refused], losses: [] };
   const losses = told.map(({ problem }) => problem);
-  return { plan, blueprint, problems, losses };
+  return { plan, blueprint, system, problems, losses };
 }

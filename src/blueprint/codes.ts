@@ -20,6 +20,7 @@ export const CODES = {
   GP1108: "too many",
   GP1109: "a text that is empty or too long",
   GP1110: "listed twice",
+  GP1111: "a version is not formed as expected",
   GP1201: "a name is not formed as expected",
   GP1202: "a name is too long",
   GP1203: "a name that every JavaScript object has",
@@ -115,6 +116,11 @@ export const CODES = {
   GP2406: "the history of the migrations is damaged",
   GP1901: "--set is not formed as expected",
   GP1902: "--set leads through something that is not a map",
+  GP1903: "the path of a definition is not formed as expected",
+  GP1904: "a name that is taken",
+  GP1905: "a name that would be understood as something else",
+  GP1906: "a word that is not written to the letter",
+  GP1907: "something else still names it",
 } as const;
 
 export type Code = keyof typeof CODES;

@@ -1,6 +1,7 @@
 import type { Problem } from "../problem.ts";
 import { build } from "./build.ts";
 import { checkDraft } from "./checks/index.ts";
+import type { Draft } from "./draft.ts";
 import type { Offer } from "./offer.ts";
 import { readDraft } from "./read-draft.ts";
 import { Problems } from "./report.ts";
@@ -18,15 +19,23 @@ export interface Reading {
  * Never throws, whatever the text. `file` is what problems call it; `offer` is what the catalog has to choose from.
  */
 export function readBlueprint(text: string, file: string, offer: Offer): Reading {
+  const { draft, problems } = readChecked(text, file, offer);
+  return { ...(draft && { blueprint: build(draft) }), problems: problems.sorted() };
+}
+
+/** The draft of a sound blueprint, with the places of all its words; undefined: it is not sound. */
+export function readChecked(
+  text: string,
+  file: string,
+  offer: Offer,
+): { draft?: Draft; problems: Problems } {
   const source = withoutMark(text);
   const problems = new Problems(source, file);
   const tree = readYaml(source, problems);
-  if (tree) {
-    const draft = readDraft(tree, offer, problems.report);
-    checkDraft(draft, offer, problems.report);
-    if (!problems.refused) return { blueprint: build(draft), problems: problems.sorted() };
-  }
-  return { problems: problems.sorted() };
+  if (!tree) return { problems };
+  const draft = readDraft(tree, offer, problems.report);
+  checkDraft(draft, offer, problems.report);
+  return problems.refused ? { problems } : { draft, problems };
 }
 
 /** Editors do not show a byte order mark, so it counts in no column. */

@@ -12,7 +12,7 @@ export function tableRenames(
   after: readonly Table[],
   renames: readonly Rename[],
 ): TableRenames {
-  const own = renames.filter(({ path }) => path[0] === service);
+  const own = renames.filter(({ path }) => cased(path[0]!).kebab === cased(service).kebab);
   const entities = new Map(
     own.flatMap(({ kind, path, to }) =>
       kind === "entity" ? [[cased(path[1]!).pascal, cased(to).pascal]] : [],

@@ -4,7 +4,8 @@ import type { Rename } from "./types.ts";
 
 /** How a service was called before. */
 export const nameBefore = (service: string, renames: readonly Rename[]): string =>
-  renames.find(({ kind, to }) => kind === "service" && to === service)?.path[0] ?? service;
+  renames.find(({ kind, to }) => kind === "service" && cased(to).kebab === cased(service).kebab)
+    ?.path[0] ?? service;
 
 /**
  * The schema of each service: a service that was there keeps its own, under whatever name; a new one is called after itself, or,

@@ -108,6 +108,7 @@ function migrationsOf(place: Place, { history, renames = [], files = [] }: Migra
     contents: text,
     ownership: "owned",
     source: `templates/${place.file.id}`,
+    owner: [name, migration],
   });
   return {
     name,

@@ -7,7 +7,10 @@ const SCHEMA = " yaml-language-server: $schema=.groundplan/blueprint.schema.json
 const ORDER: ReadonlyMap<string, readonly string[]> = new Map([
   ["", ["groundplan", "name", "domain", "qualities", "platform", "auth", "services"]],
   ["auth", ["users", "roles"]],
-  ["services.*", ["purpose", "api", "entities", "values", "operations", "events", "consumes"]],
+  [
+    "services.*",
+    ["purpose", "version", "api", "entities", "values", "operations", "events", "consumes"],
+  ],
   [
     "services.*.entities.*",
     ["description", "crud", "allow", "emits", "state", "fields", "relations"],

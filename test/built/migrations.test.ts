@@ -5,6 +5,12 @@ import { HISTORY_FILE, type Rename } from "../../src/migrations/index.ts";
 import { fillTables, type Lite, openLite, runMigration, shapeOf } from "../support/lite.ts";
 import { REAL } from "../unit/plan/plans.ts";
 
+/** All else that lands in a repo is left out: it takes longer than the migrations. */
+const CATALOG = {
+  ...REAL,
+  pack: { ...REAL.pack, files: REAL.pack.files.filter(({ scope }) => scope === "migration") },
+};
+
 let lite: Lite;
 beforeAll(async () => {
   lite = await openLite();
@@ -77,7 +83,7 @@ function repoOf(
   renames: readonly Rename[] = [],
 ): Repo | undefined {
   const repo = before && { history: before.history, renames };
-  const { plan } = planFrom(blueprint, "blueprint.yaml", REAL, repo && { repo });
+  const { plan } = planFrom(blueprint, "blueprint.yaml", CATALOG, repo && { repo });
   if (!plan) return undefined;
   const files = [...plan.files];
   const own = files.filter(({ path }) => path.startsWith("services/sales/migrations/"));
@@ -87,21 +93,31 @@ function repoOf(
   };
 }
 
+const ID = (n: number): string => `00000000-0000-4000-8000-00000000000${n}`;
+
 let cases = 0;
 
 /** Migrates rows of one model to another, and compares with a database that never had the first. */
-async function migrated(from: Repo, to: Repo, fresh: Repo) {
+async function migrated(
+  from: Repo,
+  to: Repo,
+  fresh: Repo,
+  between: (schema: string) => Promise<void> = async () => {},
+) {
   const schemas = { was: `was_${++cases}`, is: `is_${cases}` };
   const { was, is } = schemas;
   await lite.exec(`create schema ${was}; create schema ${is}`);
   for (const [name, text] of from.migrations) await runMigration(lite, was, name, text);
   await fillTables(lite, was);
   const later = [...to.migrations].filter(([name]) => !from.migrations.has(name));
-  for (const [name, text] of later) await runMigration(lite, was, name, text);
+  const contracts = later.filter(([name]) => name.endsWith(".contract.sql"));
+  for (const one of later) if (!contracts.includes(one)) await runMigration(lite, was, ...one);
+  await between(was);
+  for (const one of contracts) await runMigration(lite, was, ...one);
   for (const [name, text] of fresh.migrations) await runMigration(lite, is, name, text);
   const shapes = { migrated: await shapeOf(lite, was), fresh: await shapeOf(lite, is) };
   const rows = async (table: string) =>
-    (await lite.exec(`select * from ${was}."${table}"`)).at(-1)!.rows;
+    (await lite.exec(`select * from ${was}."${table}" order by 1`)).at(-1)!.rows;
   return { ...shapes, rows, done: () => lite.exec(`drop schema ${was}, ${is} cascade`) };
 }
 
@@ -124,3 +140,85 @@ test("any model becomes any other: the tables are those of a new database, and r
   await fc.assert(property, { numRuns: 25, seed: 7, maxSkipsPerRun: 100 });
   expect(compared).toBeGreaterThan(20);
 }, 300_000);
+
+const BEFORE = `groundplan: 1
+name: shop
+services:
+  sales:
+    entities:
+      Order:
+        crud: [create, list]
+        allow: { create: public, list: public }
+        fields: { note: "string(20)?", sku: string(9) unique, total: money, size: enum(s|m) = s, more: json }
+        relations: { labels: many-to-many Label, first: belongs-to Label? }
+      Label: { fields: { word: text } }
+`;
+
+test("what got another name keeps its rows, and both versions work on them meanwhile", async () => {
+  const after = BEFORE.replace("note:", "remark:")
+    .replace("sku:", "code:")
+    .replace("total:", "sum:")
+    .replace("more:", "extra:")
+    .replace("first:", "main:")
+    .replace("enum(s|m)", "enum(s|m|l)")
+    .replaceAll("Label", "Tag");
+  const field = (name: string, to: string): Rename => ({
+    kind: "field",
+    path: ["sales", "Order", name],
+    to,
+  });
+  const renames: Rename[] = [
+    field("note", "remark"),
+    field("sku", "code"),
+    field("total", "sum"),
+    field("more", "extra"),
+    field("first", "main"),
+    { kind: "entity", path: ["sales", "Label"], to: "Tag" },
+  ];
+  const from = repoOf(BEFORE)!;
+  const to = repoOf(after, from, renames)!;
+  const result = await migrated(from, to, repoOf(after)!, async (schema) => {
+    const old = `insert into ${schema}.orders (id, sku, total_amount, total_currency, size, more, created_at)
+      values ('${ID(2)}', 'two', 2, 'EUR', 's', '{}', now())`;
+    const fresh = `insert into ${schema}.orders (id, code, sum_amount, sum_currency, size, extra, created_at, main_id)
+      values ('${ID(3)}', 'three', 3, 'EUR', 'l', '{}', now(), '${ID(1)}')`;
+    await lite.exec(`${old}; ${fresh};
+      update ${schema}.orders set note = 'old' where id = '${ID(2)}';
+      update ${schema}.orders set remark = 'new' where id = '${ID(3)}';
+      update ${schema}.orders set remark = null where id = '${ID(1)}';
+      insert into ${schema}.labels (id, word, created_at) values ('${ID(4)}', 'four', now());
+      insert into ${schema}.order_labels (order_id, label_id) values ('${ID(2)}', '${ID(4)}');
+      insert into ${schema}.order_labels (order_id, label_id) values ('${ID(3)}', '${ID(4)}')`);
+    const seen = await lite.exec(
+      `select sku, note, total_amount from ${schema}.orders order by id`,
+    );
+    expect(seen.at(-1)!.rows).toEqual([
+      { sku: "x", note: null, total_amount: 1 },
+      { sku: "two", note: "old", total_amount: 2 },
+      { sku: "three", note: "new", total_amount: 3 },
+    ]);
+  });
+  expect(result.migrated).toEqual(result.fresh);
+  const orders = await result.rows("orders");
+  expect(orders.map(({ code, remark, sum_amount }) => [code, remark, sum_amount])).toEqual([
+    ["x", null, 1],
+    ["two", "old", 2],
+    ["three", "new", 3],
+  ]);
+  expect(await result.rows("tags")).toHaveLength(2);
+  expect(await result.rows("order_labels")).toHaveLength(3);
+  await result.done();
+});
+
+test("what becomes required is filled, also in what the version before adds meanwhile", async () => {
+  const after = BEFORE.replace('"string(20)?"', '"string(20) = none"');
+  const from = repoOf(BEFORE)!;
+  const result = await migrated(from, repoOf(after, from)!, repoOf(after)!, async (schema) => {
+    const columns = "id, note, sku, total_amount, total_currency, size, more, created_at";
+    await lite.exec(`update ${schema}.orders set note = null;
+      insert into ${schema}.orders (${columns}) values ('${ID(2)}', null, 'b', 1, 'EUR', 's', '{}', now())`);
+  });
+  expect(result.migrated).toEqual(result.fresh);
+  expect((await result.rows("orders")).map(({ note }) => note)).toEqual(["none", "none"]);
+  await result.done();
+});

@@ -1,0 +1,47 @@
+import type { Problem } from "../../problem.ts";
+import type { Draft } from "../draft.ts";
+import type { Offer } from "../offer.ts";
+import { readChecked, withoutMark } from "../read.ts";
+import { Problems } from "../report.ts";
+
+/** What an edit came to: the new text, or why there is none. */
+export type Edit<More = unknown> = ({ text: string; problems: readonly [] } & More) | Refused;
+
+/** The text as it was, and why it stays so. */
+export interface Refused {
+  text: string;
+  problems: Problem[];
+  /** In which the problems are, where it is not the text as it was: what would have come out. */
+  unsound?: string;
+}
+
+/** What to read a blueprint with. */
+export interface Reader {
+  file: string;
+  offer: Offer;
+}
+
+/** A sound blueprint, open for an edit: places count in `source`, which has no byte order mark. */
+export interface Opened {
+  source: string;
+  mark: string;
+  draft: Draft;
+  found: Problems;
+}
+
+/** Opens a blueprint for an edit: one that is not sound is refused, since nobody knows what it names. */
+export function open(text: string, { file, offer }: Reader): Opened | Refused {
+  const { draft, problems } = readChecked(text, file, offer);
+  if (!draft) return refused(text, problems.sorted());
+  const source = withoutMark(text);
+  const mark = text.slice(0, text.length - source.length);
+  return { source, mark, draft, found: new Problems(source, file) };
+}
+
+export const isOpen = (opened: Opened | Refused): opened is Opened => "draft" in opened;
+
+export const refused = (text: string, problems: Problem[], unsound?: string): Refused => ({
+  text,
+  problems,
+  ...(unsound === undefined ? {} : { unsound }),
+});

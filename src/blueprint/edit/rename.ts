@@ -1,0 +1,114 @@
+import { checkName, type Form } from "../names.ts";
+import type { Draft } from "../draft.ts";
+import type { Report } from "../report.ts";
+import { shown } from "../shown.ts";
+import { findTarget } from "./find-target.ts";
+import { placeOf, replaced, type Occurrence } from "./occurrence.ts";
+import { occurrencesOf } from "./occurrences.ts";
+import { isOpen, open, refused, type Edit, type Opened, type Reader } from "./read-sound.ts";
+import { definitionOf, pathOf, type Kind, type Target } from "./target.ts";
+import { takenNames } from "./taken-names.ts";
+
+/** A definition that gets another name; its path is that of the blueprint before. */
+export interface Rename {
+  kind: Kind;
+  path: readonly string[];
+  to: string;
+}
+
+export interface Renamed {
+  /** What has a new name: what was asked for, and what has to be called the same. */
+  renames: readonly Rename[];
+}
+
+const FORM_OF: Record<Kind, Form> = {
+  service: "kebab",
+  entity: "pascal",
+  field: "camel",
+  event: "pascal",
+  operation: "camel",
+};
+
+const CALLED: Record<Kind, string> = {
+  service: "a service",
+  entity: "an entity",
+  field: "a field",
+  event: "an event",
+  operation: "an operation",
+};
+
+/**
+ * Gives a definition another name, everywhere: what comes out is the same blueprint with the name replaced. No other byte
+ * changes, so that the way back leads to the same text. Refused with problems: a path that is not there, a name that is
+ * taken or would be understood as something else, and whatever the reader refuses.
+ */
+export function rename(text: string, { kind, path, to }: Rename, reader: Reader): Edit<Renamed> {
+  const opened = open(text, reader);
+  if (!isOpen(opened)) return opened;
+  const { source, mark, draft, found } = opened;
+  const target = findTarget(draft, kind, path, found.report);
+  if (!target || !isFree(draft, target, { kind, to }, found.report))
+    return refused(text, found.sorted());
+  const all = occurrencesOf(draft, target, to);
+  const places = placesOf(all, source, found.report);
+  if (!places) return refused(text, found.sorted());
+  const result = mark + replaced(source, places);
+  const after = open(result, reader);
+  if (!isOpen(after)) return refused(text, after.problems, result);
+  const way = backFrom(after, target, to);
+  if (way === source) return { text: result, problems: [], renames: all.flatMap(renameOf) };
+  const start = firstOther(source, way);
+  const message = `${shown(to)} would be understood as something else here`;
+  found.report("GP1905", { start, end: start + 1 }, message, "Choose another name.");
+  return refused(text, found.sorted());
+}
+
+function isFree(
+  draft: Draft,
+  target: Target,
+  { kind, to }: Pick<Rename, "kind" | "to">,
+  report: Report,
+): boolean {
+  const { text, at } = definitionOf(target);
+  if (to === text) {
+    report("GP1904", at, `${shown(to)} is its name already`, "Choose another name.");
+    return false;
+  }
+  if (!checkName({ text: to, at }, FORM_OF[kind], CALLED[kind], report)) return false;
+  const taken = takenNames(draft, target).find((word) => word.text === to);
+  if (!taken) return true;
+  report("GP1904", taken.at, `${shown(to)} is there already`, "Choose another name.");
+  return false;
+}
+
+/** What the occurrence of a definition says. */
+function renameOf({ target, now }: Occurrence): Rename[] {
+  if (!target) return [];
+  const kind = target.kind === "relation" ? "field" : target.kind;
+  return [{ kind, path: pathOf(target), to: now }];
+}
+
+function placesOf(all: readonly Occurrence[], source: string, report: Report) {
+  const places = all.map((one) => ({ at: placeOf(one, source), now: one.now }));
+  const lost = places.findIndex(({ at }) => at === undefined);
+  if (lost === -1) return places as { at: { start: number; end: number }; now: string }[];
+  const { text, at } = all[lost]!.word;
+  const help = "Write it in one line and without escapes, then rename it.";
+  report("GP1906", at, `${shown(text)} is not written to the letter here`, help);
+  return undefined;
+}
+
+/** The text of the way back; what is no longer found is not there. */
+function backFrom({ source, draft }: Opened, target: Target, to: string): string {
+  const kind = target.kind === "relation" ? "field" : target.kind;
+  const path = [...pathOf(target).slice(0, -1), to];
+  const back = findTarget(draft, kind, path, () => {});
+  const all = back ? occurrencesOf(draft, back, definitionOf(target).text) : [];
+  return replaced(source, placesOf(all, source, () => {}) ?? []);
+}
+
+function firstOther(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at;
+}

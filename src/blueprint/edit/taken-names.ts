@@ -1,0 +1,23 @@
+import type { Draft } from "../draft.ts";
+import type { Word } from "../report.ts";
+import { ownerOf, holdersOf, type Target } from "./target.ts";
+
+/** The names beside which the name of a definition has to be another. */
+export function takenNames(draft: Draft, target: Target): Word[] {
+  const { service } = target;
+  switch (target.kind) {
+    case "service":
+      return draft.services.map(({ name }) => name);
+    case "entity":
+      return [...service.entities, ...service.values].map(({ name }) => name);
+    case "event":
+      return service.events.map(({ name }) => name);
+    case "operation":
+      return service.operations.map(({ name }) => name);
+    default:
+      return holdersOf(service, ownerOf(target).text).flatMap((holder) => [
+        ...holder.fields.map(({ name }) => name),
+        ...(holder.holder === "entity" ? holder.entity.relations.map(({ name }) => name) : []),
+      ]);
+  }
+}

@@ -1,0 +1,103 @@
+import type { DraftEvent } from "../draft-events.ts";
+import type {
+  Draft,
+  DraftEntity,
+  DraftField,
+  DraftOperation,
+  DraftRelation,
+  DraftService,
+  DraftValue,
+} from "../draft.ts";
+
+/** What an edit may be about. */
+export const KINDS = ["service", "entity", "field", "event", "operation"] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What has fields: an entity, a value object, an operation with its `input`, an event with its `fields`. */
+export type Holder =
+  | { holder: "entity"; entity: DraftEntity }
+  | { holder: "value"; value: DraftValue }
+  | { holder: "operation"; operation: DraftOperation }
+  | { holder: "event"; event: DraftEvent };
+
+/** A field of something, in its service. */
+export type FieldTarget = { kind: "field"; service: DraftService; field: DraftField } & Holder;
+
+/** One definition of a blueprint, with all that it stands in. */
+export type Target =
+  | { kind: "service"; service: DraftService }
+  | { kind: "entity"; service: DraftService; entity: DraftEntity }
+  | { kind: "relation"; service: DraftService; entity: DraftEntity; relation: DraftRelation }
+  | { kind: "event"; service: DraftService; event: DraftEvent }
+  | { kind: "operation"; service: DraftService; operation: DraftOperation }
+  | FieldTarget;
+
+/** The word with which something is defined. */
+export function definitionOf(target: Target) {
+  switch (target.kind) {
+    case "service":
+      return target.service.name;
+    case "entity":
+      return target.entity.name;
+    case "relation":
+      return target.relation.name;
+    case "event":
+      return target.event.name;
+    case "operation":
+      return target.operation.name;
+    case "field":
+      return target.field.name;
+  }
+}
+
+/** `[service, owner, name]` as a user says it. */
+export function pathOf(target: Target): string[] {
+  const { service } = target;
+  const own = target.kind === "field" || target.kind === "relation" ? [ownerOf(target).text] : [];
+  const name = definitionOf(target).text;
+  return target.kind === "service" ? [name] : [service.name.text, ...own, name];
+}
+
+/** The name of what a field belongs to. */
+export function ownerOf(target: Extract<Target, { kind: "field" | "relation" }>) {
+  if (target.kind === "relation") return target.entity.name;
+  switch (target.holder) {
+    case "entity":
+      return target.entity.name;
+    case "value":
+      return target.value.name;
+    case "operation":
+      return target.operation.name;
+    case "event":
+      return target.event.name;
+  }
+}
+
+/** Whatever in the service has fields and is called so. */
+export function holdersOf(
+  service: DraftService,
+  name: string,
+): (Holder & { fields: DraftField[] })[] {
+  const entities = service.entities.filter((one) => one.name.text === name);
+  const values = service.values.filter((one) => one.name.text === name);
+  const operations = service.operations.filter((one) => one.name.text === name);
+  const events = service.events.filter((one) => one.name.text === name);
+  return [
+    ...entities.map((entity) => ({ holder: "entity" as const, entity, fields: entity.fields })),
+    ...values.map((value) => ({ holder: "value" as const, value, fields: value.fields })),
+    ...operations.map((one) => ({
+      holder: "operation" as const,
+      operation: one,
+      fields: one.input,
+    })),
+    ...events.map((event) => ({ holder: "event" as const, event, fields: event.fields })),
+  ];
+}
+
+/** All reactions to an event, with the services that react. */
+export const reactionsTo = ({ services }: Draft, source: DraftService, event: DraftEvent) =>
+  services.flatMap((service) =>
+    service.consumes
+      .filter((one) => one.service.text === source.name.text && one.event.text === event.name.text)
+      .map((reaction) => ({ service, reaction })),
+  );
