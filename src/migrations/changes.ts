@@ -20,11 +20,12 @@ export const ORDER: Readonly<Record<Phase, readonly Kind[]>> = {
     "addCheck",
     "createIndex",
   ],
-  steps: ["copyRows", "fillRows", "require", "addUnique", "addIndex", "validate"],
+  steps: ["copyRows", "fillRows", "require", "addKeyIndex", "addUnique", "addIndex", "validate"],
   contract: [
     "dropView",
     "dropTrigger",
     "dropColumn",
+    "addKey",
     "dropDefault",
     "dropIndex",
     "remap",

@@ -1,6 +1,6 @@
 import { Changes } from "./changes.ts";
 import { addColumn, changeColumn, dropColumn, type Place } from "./columns.ts";
-import { foreignKeyName, indexName } from "./names.ts";
+import { foreignKeyName, indexName, objectName } from "./names.ts";
 import { renameTable, sameIndex } from "./renamed-table.ts";
 import type { Column, Difference, Table, TableRenames } from "./types.ts";
 
@@ -89,7 +89,16 @@ function changeTable(changes: Changes, was: Table, table: Table, renames: TableR
       });
     else addColumn(changes, place, column);
   }
+  if (!moved && was.key.join() !== table.key.join()) changeKey(changes, table);
   changeIndexes(changes, was, table, moved ? names : new Map());
+}
+
+/** A column of the key is copied: the old key goes with the old column, and an index that was built before takes its place. */
+function changeKey(changes: Changes, { name: table, key }: Table): void {
+  const name = objectName(table, key, "key");
+  changes.steps({ kind: "addKeyIndex", table, name, key });
+  const constraint = objectName(table, [], "pkey");
+  changes.contract({ kind: "addKey", table, name, key, constraint });
 }
 
 /** An index of a column that is copied or dropped goes with it. */

@@ -15,6 +15,9 @@ export function touches(operation: Operation): string[] {
       return [operation.view, `${table}.*view`];
     case "retype":
       return [...of(operation.column.name), `${table}.*view`];
+    case "addKeyIndex":
+    case "addKey":
+      return of(...operation.key);
     case "copyColumn":
     case "copyRows":
       return of(operation.from, operation.column.name);

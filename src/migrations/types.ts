@@ -106,6 +106,8 @@ export type Operation =
   | { kind: "require"; table: string; column: string; name: string }
   | { kind: "addIndex"; table: string; name: string; index: Index }
   | { kind: "addUnique"; table: string; name: string; column: string }
+  | { kind: "addKeyIndex"; table: string; name: string; key: readonly string[] }
+  | { kind: "addKey"; table: string; name: string; key: readonly string[]; constraint: string }
   | { kind: "validate"; table: string; name: string }
   | { kind: "dropTrigger"; table: string; trigger: string; columns: readonly string[] }
   | { kind: "dropView"; table: string; view: string }

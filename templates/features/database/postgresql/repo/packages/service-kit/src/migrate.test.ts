@@ -96,12 +96,16 @@ for (const [name, database] of Object.entries(databases)) {
   });
 }
 
-test("many replicas that start at once wait for the one that builds an index", {
-  skip: !databases.server,
-}, async () => {
-  const database = databases.server!;
-  await database.script("drop schema if exists migrate_many cascade");
-  await migrate(database, "migrate_many", folderOf(INIT));
-  const all = folderOf({ ...INIT, ...EXPAND, ...STEPS });
-  await Promise.all(Array.from({ length: 8 }, () => migrate(database, "migrate_many", all)));
-});
+test(
+  "many replicas that start at once wait for the one that builds an index",
+  {
+    skip: !databases.server,
+  },
+  async () => {
+    const database = databases.server!;
+    await database.script("drop schema if exists migrate_many cascade");
+    await migrate(database, "migrate_many", folderOf(INIT));
+    const all = folderOf({ ...INIT, ...EXPAND, ...STEPS });
+    await Promise.all(Array.from({ length: 8 }, () => migrate(database, "migrate_many", all)));
+  },
+);
