@@ -99,6 +99,8 @@ export const COMMANDS: readonly Command[] = [
       { name: "only", value: "contracts", text: "Only the contracts" },
       { name: "ours", text: "Where both changed the same lines, keep yours" },
       { name: "theirs", text: "Where both changed the same lines, take groundplan's" },
+      { name: "breaking", text: "Accept breaking changes whose version was not raised" },
+      { name: "allow-loss", text: "Accept migrations that drop what tables hold" },
       { name: "no-install", text: "Run no steps, such as installing packages" },
       json,
       help,

@@ -1,4 +1,6 @@
+import { BLUEPRINT_FILE } from "../../generators/blueprint-text.ts";
 import { loadCatalog } from "../index.ts";
+import type { Problem } from "../problem.ts";
 import { UsageError } from "../questions/usage-error.ts";
 import { regenerate, type RegenerateOptions, type RegenerateResult } from "../regenerate.ts";
 import { repoRoot } from "../workspace/repo-root.ts";
@@ -29,7 +31,14 @@ export async function runRegenerate(invocation: Invocation, terminal: Terminal):
   const diff = invocation.switches.has("diff");
   if (json) terminal.out(JSON.stringify({ ok: code === 0, ...told(result, diff) }, null, 2));
   else {
-    await printWarnings(result.problems, result.blueprint, terminal);
+    const told: readonly Problem[] = [...result.problems, ...result.refusals];
+    const isHere = ({ file }: Problem) => file === BLUEPRINT_FILE;
+    await printWarnings(told.filter(isHere), result.blueprint, terminal);
+    await printWarnings(
+      told.filter((one) => !isHere(one)),
+      undefined,
+      terminal,
+    );
     printRegenerated(result, terminal, diff);
   }
   return code;
@@ -65,6 +74,7 @@ export function optionsOf({ switches, values }: Invocation): RegenerateOptions {
     ...(only && { only }),
     ...(switches.has("ours") && { favor: "ours" }),
     ...(switches.has("theirs") && { favor: "theirs" }),
+    allow: { breaking: switches.has("breaking"), loss: switches.has("allow-loss") },
     texts: switches.has("diff"),
     install: !switches.has("no-install"),
   };
