@@ -66,6 +66,8 @@ export function removeAt(source: string, path: Path): string {
   if (!holder || !item || !isBranch(holder)) return source;
   if (itemsOf(holder).length > 1) return deleteFrom(source, holder, item);
   const [key] = path.slice(-2);
+  // Without steps there is no use case.
+  if (key === "steps") return removeAt(source, path.slice(0, -2));
   if (typeof key === "number" || HOLDERS.has(String(key)) || path.at(-3) === "consumes")
     return removeAt(source, path.slice(0, -1));
   const owner = itemAt(nodeAt(document, path.slice(0, -2)), key ?? "");
