@@ -32,7 +32,7 @@ export function readOneLine(scalar: ScalarTree, report: Report): OneLine {
   const complain: Complain = (code, start, end, message, help) =>
     report(code, partOf(scalar, start, end), message, help);
   const result: OneLine = { uses: [], optional: false, unique: false };
-  const end = endOfBase(text);
+  const end = endOfType(text);
   if (end === undefined) {
     complain(
       "GP1302",
@@ -71,7 +71,7 @@ export function readOneLine(scalar: ScalarTree, report: Report): OneLine {
 }
 
 /** Where the word and its balanced brackets end; undefined if a bracket stays open. */
-function endOfBase(text: string): number | undefined {
+export function endOfType(text: string): number | undefined {
   let end = /^[^\s(?=]*/.exec(text)![0].length;
   if (text[end] !== "(") return end;
   let depth = 0;

@@ -1,8 +1,9 @@
-import { checkName, type Form } from "../names.ts";
+import { checkName } from "../names.ts";
 import type { Draft } from "../draft.ts";
 import type { Report } from "../report.ts";
 import { shown } from "../shown.ts";
 import { findTarget } from "./find-target.ts";
+import { CALLED, FORM_OF } from "./kinds.ts";
 import { placeOf, replaced, type Occurrence } from "./occurrence.ts";
 import { occurrencesOf } from "./occurrences.ts";
 import { isOpen, open, refused, type Edit, type Opened, type Reader } from "./read-sound.ts";
@@ -20,22 +21,6 @@ export interface Renamed {
   /** What has a new name: what was asked for, and what has to be called the same. */
   renames: readonly Rename[];
 }
-
-const FORM_OF: Record<Kind, Form> = {
-  service: "kebab",
-  entity: "pascal",
-  field: "camel",
-  event: "pascal",
-  operation: "camel",
-};
-
-const CALLED: Record<Kind, string> = {
-  service: "a service",
-  entity: "an entity",
-  field: "a field",
-  event: "an event",
-  operation: "an operation",
-};
 
 /**
  * Gives a definition another name, everywhere: what comes out is the same blueprint with the name replaced. No other byte
