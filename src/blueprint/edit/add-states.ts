@@ -44,7 +44,7 @@ function enumsIn(
 ): { path: readonly string[]; value: Value }[] {
   if (isMapValue(value))
     return ["enum", "type"].flatMap((key) => enumsIn([...path, key], value.get(key)));
-  const is = isListValue(value) || (typeof value === "string" && /^enum\(/.test(value));
+  const is = isListValue(value) || (typeof value === "string" && value.startsWith("enum("));
   return is ? [{ path, value }] : [];
 }
 
