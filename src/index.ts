@@ -10,6 +10,7 @@ import {
 } from "./catalog/index.ts";
 import { decisionsOf } from "./decisions/index.ts";
 import { buildModel } from "./model/index.ts";
+import type { SystemModel } from "./model/types.ts";
 import { planSystem, type PackageManager, type Plan } from "./plan/index.ts";
 import type { Problem } from "./problem.ts";
 import type { Pack } from "./render/pack.ts";
@@ -48,7 +49,7 @@ export function planFrom(
   file: string,
   catalog: LoadedCatalog,
   options: PlanOptions = {},
-): { plan?: Plan; blueprint?: Blueprint; problems: Problem[] } {
+): { plan?: Plan; blueprint?: Blueprint; system?: SystemModel; problems: Problem[] } {
   const offer = offerOf(catalog);
   const { blueprint, problems } = readBlueprint(text, file, offer);
   if (!blueprint) return { problems };
@@ -70,5 +71,5 @@ export function planFrom(
     blueprintSchema: blueprintSchema(offer),
     packageManager,
   });
-  return { plan, blueprint, problems };
+  return { plan, blueprint, system, problems };
 }

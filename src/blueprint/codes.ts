@@ -20,6 +20,7 @@ export const CODES = {
   GP1108: "too many",
   GP1109: "a text that is empty or too long",
   GP1110: "listed twice",
+  GP1111: "a version is not formed as expected",
   GP1201: "a name is not formed as expected",
   GP1202: "a name is too long",
   GP1203: "a name that every JavaScript object has",

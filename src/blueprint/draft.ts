@@ -38,6 +38,8 @@ export interface DraftRole {
 export interface DraftService {
   name: Word;
   purpose?: string;
+  /** `2.0.0` */
+  version?: string;
   api: string[];
   entities: DraftEntity[];
   values: DraftValue[];

@@ -65,6 +65,12 @@ function serviceSchema({ api }: Offer): Schema {
   ];
   return closed({
     purpose: { description: "What the service is for, in a sentence.", $ref: "#/$defs/text" },
+    version: {
+      description:
+        "Of its contracts, 1.0.0 where nothing is said. A new first number says that callers and listeners have to change: paths and packages get it, too.",
+      type: "string",
+      pattern: "^[1-9]\\d{0,3}\\.\\d{1,4}\\.\\d{1,4}$",
+    },
     api: {
       description: "The styles in which the service can be called.",
       ...closed(Object.fromEntries(api.map(style))),

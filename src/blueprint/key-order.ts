@@ -2,7 +2,10 @@
 const ORDER: ReadonlyMap<string, readonly string[]> = new Map([
   ["", ["groundplan", "name", "domain", "qualities", "platform", "auth", "services"]],
   ["auth", ["users", "roles"]],
-  ["services.*", ["purpose", "api", "entities", "values", "operations", "events", "consumes"]],
+  [
+    "services.*",
+    ["purpose", "version", "api", "entities", "values", "operations", "events", "consumes"],
+  ],
   [
     "services.*.entities.*",
     ["description", "crud", "allow", "emits", "state", "fields", "relations"],

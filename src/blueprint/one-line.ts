@@ -24,6 +24,7 @@ export type Complain = (
   help: string,
 ) => void;
 
+const SUFFIX = /^(\s*\?)?(\s+unique)?(\s*=\s*([^]*))?$/;
 const SUFFIXES = "After a type may come `?`, then `unique`, then `= default`.";
 
 /** Reads a type with what may follow it. Without a type it was refused, and reported. */
@@ -44,7 +45,7 @@ export function readOneLine(scalar: ScalarTree, report: Report): OneLine {
     return result;
   }
   const base = readBase(text.slice(0, end), 0, complain);
-  const suffixes = /^(\s*\?)?(\s+unique)?(\s*=\s*([^]*))?$/.exec(text.slice(end).trimEnd());
+  const suffixes = SUFFIX.exec(text.slice(end).trimEnd());
   if (!suffixes) {
     complain(
       "GP1303",
@@ -68,6 +69,18 @@ export function readOneLine(scalar: ScalarTree, report: Report): OneLine {
     at: partOf(scalar, start, start + name.length),
   }));
   return { ...result, type: base.type, uses };
+}
+
+/** What a sound one-line type says in the words of the long form; a default is as YAML reads it. */
+export function longFormOf(line: string): ReadonlyMap<string, string | boolean> {
+  const end = endOfBase(line) ?? line.length;
+  const [, optional, unique, , value] = SUFFIX.exec(line.slice(end).trimEnd()) ?? [];
+  return new Map<string, string | boolean>([
+    ["type", line.slice(0, end)],
+    ...(optional === undefined ? [] : [["optional", true] as const]),
+    ...(unique === undefined ? [] : [["unique", true] as const]),
+    ...(value === undefined ? [] : [["default", value] as const]),
+  ]);
 }
 
 /** Where the word and its balanced brackets end; undefined if a bracket stays open. */

@@ -6,7 +6,7 @@ import type { Offer } from "./offer.ts";
 import { readOperations } from "./operations.ts";
 import { readReactions } from "./reactions.ts";
 import type { Report, Word } from "./report.ts";
-import { atMost, entriesOf, firstOf, keysOf, textOf } from "./shape.ts";
+import { atMost, entriesOf, firstOf, keysOf, scalarOf, textOf } from "./shape.ts";
 import { shown } from "./shown.ts";
 import { didYouMean } from "./suggest.ts";
 import type { Entry, Tree } from "./tree.ts";
@@ -15,7 +15,7 @@ const MOST = 200;
 
 const KEYS = {
   what: "a service",
-  known: ["purpose", "api", "entities", "values", "operations", "events", "consumes"],
+  known: ["purpose", "version", "api", "entities", "values", "operations", "events", "consumes"],
   later: ["queues", "versions", "pattern", "kind", "aggregates", "tenancy"],
 };
 
@@ -58,8 +58,9 @@ function readService({ key, value }: Entry, offer: Offer, report: Report): Draft
   const found = keysOf(value, KEYS, report);
   if (!found) return service;
   const of = (name: string) => found.get(name)?.value;
-  const [purpose, api, entities, values, operations, events, consumes] = [
+  const [purpose, version, api, entities, values, operations, events, consumes] = [
     of("purpose"),
+    of("version"),
     of("api"),
     of("entities"),
     of("values"),
@@ -68,9 +69,11 @@ function readService({ key, value }: Entry, offer: Offer, report: Report): Draft
     of("consumes"),
   ];
   const text = purpose && textOf(purpose, "the purpose", report);
+  const number = version && versionOf(version, report);
   return {
     ...service,
     ...(text === undefined ? {} : { purpose: text }),
+    ...(number === undefined ? {} : { version: number }),
     api: api ? readApi(api, offer, report) : [],
     entities: entities ? readEntities(entities, report) : [],
     values: values ? readValues(values, report) : [],
@@ -78,6 +81,20 @@ function readService({ key, value }: Entry, offer: Offer, report: Report): Draft
     events: events ? readEvents(events, report) : [],
     consumes: consumes ? readReactions(consumes, report) : [],
   };
+}
+
+/** Three numbers, since tools that read contracts compare them so; 0 would promise nothing, and no package may be called v0. */
+function versionOf(tree: Tree, report: Report): string | undefined {
+  const scalar = scalarOf(tree, "the version of a service", report);
+  if (!scalar) return undefined;
+  if (/^[1-9]\d{0,3}\.\d{1,4}\.\d{1,4}$/.test(scalar.text)) return scalar.text;
+  report(
+    "GP1111",
+    firstOf(tree),
+    `${shown(scalar.text)} is no version of a service`,
+    "Write three numbers of which the first is not 0, such as `version: 2.0.0`.",
+  );
+  return undefined;
 }
 
 function readApi(tree: Tree, offer: Offer, report: Report): string[] {

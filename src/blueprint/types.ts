@@ -69,6 +69,8 @@ export interface Role {
 export interface Service {
   name: string;
   purpose?: string;
+  /** Of its contracts (Semantic Versioning): `2.0.0`; absent: 1.0.0. */
+  version?: string;
   /** Feature ids on the axis of API styles. */
   api: readonly string[];
   entities: readonly Entity[];

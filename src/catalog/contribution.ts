@@ -29,10 +29,11 @@ export function readContribution(read: Reader): Contribution {
       const commands = scripts.list(name);
       return commands.length > 0 ? commands : scripts.fail(`"${name}" runs nothing`);
     }),
-    steps: read.maps("steps", ["id", "title", "script"]).map((step) => ({
+    steps: read.maps("steps", ["id", "title", "script", "inputs"]).map((step) => ({
       id: step.text("id"),
       title: step.text("title"),
       script: step.text("script"),
+      inputs: step.list("inputs"),
     })),
     ownership: byKey(ownership, (glob) => {
       const said = ownership.text(glob);

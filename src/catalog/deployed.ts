@@ -11,6 +11,10 @@ export interface Deployed {
   environment: readonly Variable[];
   /** Ports at which services listen beside their own for HTTP. */
   ports: readonly PortTemplate[];
+  /** Ports that development opens beside those of services, by what listens there. */
+  development: Readonly<Record<string, number>>;
+  /** The command that starts services with their resources on this machine; null: there is none. */
+  startsHere: string | null;
 }
 
 export interface Resource {
@@ -64,7 +68,13 @@ export interface PortTemplate {
 }
 
 /** The keys of a manifest that are read here. */
-export const DEPLOYED: readonly string[] = ["resources", "environment", "ports"];
+export const DEPLOYED: readonly string[] = [
+  "resources",
+  "environment",
+  "ports",
+  "development",
+  "startsHere",
+];
 
 const RESOURCE = [
   "image",
@@ -85,6 +95,7 @@ export function readDeployed(read: Reader): Deployed {
     const map = read.map(key);
     return map.keys().map((name) => ({ name, of: map.map(name, known) }));
   };
+  const development = read.map("development");
   const maybe = (of: Reader, key: string) => (of.value(key) === undefined ? null : of.text(key));
   return {
     resources: all("resources", RESOURCE).map(({ name, of }) => ({
@@ -117,6 +128,8 @@ export function readDeployed(read: Reader): Deployed {
       scrape: maybe(of, "scrape"),
       onePerProcess: of.flag("onePerProcess"),
     })),
+    development: byKey(development, (name) => development.number(name)),
+    startsHere: maybe(read, "startsHere"),
   };
 }
 

@@ -84,6 +84,8 @@ export interface StepTemplate {
   title: string;
   /** Name of an npm script. */
   script: string;
+  /** Globs of the files that it works on. */
+  inputs: readonly string[];
 }
 
 /** A blueprint with every choice made. */

@@ -1,6 +1,7 @@
 import { BLUEPRINT_FILE } from "../../generators/blueprint-text.ts";
 import { planOf } from "../../generators/plan.ts";
 import { loadCatalog } from "../index.ts";
+import type { PlannedPorts } from "../plan/types.ts";
 import { readTextFile } from "../workspace/text-file.ts";
 import { isPortFree, versionOf } from "../workspace/tools.ts";
 import packageJson from "../../package.json" with { type: "json" };
@@ -97,7 +98,7 @@ async function toolOf({
   return { name, state: needed ? "missing" : "lacks", text: away, help };
 }
 
-/** The ports at which the services of a blueprint listen, in this folder or in the file that was named. */
+/** The ports at which a blueprint's services, and what is started with them, listen: in this folder or in the file that was named. */
 async function portsOf(named: string | undefined): Promise<Finding[]> {
   const file = named ?? BLUEPRINT_FILE;
   const read = readTextFile(file);
@@ -106,13 +107,23 @@ async function portsOf(named: string | undefined): Promise<Finding[]> {
     return [{ name: file, state: "missing", text: read.reason, help: "Name a blueprint." }];
   }
   const { plan } = planOf({ file, text: read.text }, {}, await loadCatalog());
-  const shift = Number(process.env.PORT_SHIFT ?? 0) || 0;
-  const ports = [...new Set(plan.ports)].map((port) => port + shift).toSorted((a, b) => a - b);
+  const found: Finding[] = [];
+  for (const ports of plan.ports) found.push(await portsFinding(ports)); // one after the other: to ask for a port takes it
+  return found;
+}
+
+async function portsFinding({ opener, move, numbers }: PlannedPorts): Promise<Finding> {
+  const by = opener === null ? "services on their own" : `\`${opener}\``;
+  const shift = move ? Number(process.env.PORT_SHIFT ?? 0) || 0 : 0;
+  const ports = numbers.map((port) => port + shift);
   const free = await Promise.all(ports.map(isPortFree));
   const taken = ports.filter((_, at) => !free[at]);
-  if (taken.length === 0) return [{ name: "Ports", state: "good", text: `${ports.join(", ")}` }];
-  const help = "`PORT_SHIFT=100 npm run dev` moves all of them.";
-  return [{ name: "Ports", state: "lacks", text: `${taken.join(", ")} in use`, help }];
+  const name = `Ports of ${by}`;
+  if (taken.length === 0) return { name, state: "good", text: ports.join(", ") };
+  const help = move
+    ? `\`PORT_SHIFT=100 ${opener}\` moves all of them.`
+    : "Whatever listens there has to stop first.";
+  return { name, state: "lacks", text: `${taken.join(", ")} in use`, help };
 }
 
 function line({ name, state, text, help }: Finding, { style }: Terminal): string {

@@ -14,6 +14,8 @@ const RUN: Record<string, () => Promise<Run>> = {
   completion: async () => (await import("./completion.ts")).runCompletion,
   check: async () => (await import("./check.ts")).runCheck,
   explain: async () => (await import("./explain.ts")).runExplain,
+  regenerate: async () => (await import("./regenerate.ts")).runRegenerate,
+  contracts: async () => (await import("./contracts.ts")).runContracts,
   sdk: async () => (await import("./sdk.ts")).runSdk,
 };
 

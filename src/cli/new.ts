@@ -7,6 +7,7 @@ import { PACKAGE_MANAGERS } from "../index.ts";
 import { UsageError } from "../questions/usage-error.ts";
 import type { StepProgress } from "../workspace/run-steps.ts";
 import { EXIT } from "./exit-codes.ts";
+import { interruption } from "./interruption.ts";
 import type { Invocation } from "./parse.ts";
 import { printNew } from "./print-new.ts";
 import { printWarnings } from "./print-warnings.ts";
@@ -71,17 +72,4 @@ export function optionsOf({ words, values, switches, lists }: Invocation): NewOp
     install: !switches.has("no-install"),
     git: !switches.has("no-git"),
   };
-}
-
-/** Ctrl-C while a step runs stops the step: the files stand, and the end says what is still to be run. */
-function interruption() {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  const signals = ["SIGINT", "SIGTERM"] as const;
-  const release = () => signals.forEach((name) => process.off(name, abort));
-  const listen = () => {
-    release();
-    for (const name of signals) process.on(name, abort);
-  };
-  return { signal: controller.signal, listen, release };
 }

@@ -15,13 +15,13 @@ const HEADER =
  * 1.0 in structured mode. What it listens to stands in the document of the service that tells of it, and is referred to.
  */
 export function asyncapi(service: ServiceModel, { servers = [] }: ContractContext): string {
-  const { name, purpose, events, hasEvents } = service;
+  const { name, purpose, version, events, hasEvents } = service;
   const consumed = byEvent(service.reactions);
   const document: Part = {
     asyncapi: "3.0.0",
     info: {
       title: name.title,
-      version: "1.0.0",
+      version,
       description: purpose ?? `The service ${name.words}.`,
       license: { name: "Proprietary" },
     },

@@ -21,7 +21,7 @@ export function openapi(service: ServiceModel, context: ContractContext): string
     openapi: "3.1.0",
     info: {
       title: service.name.title,
-      version: "1.0.0",
+      version: service.version,
       description: service.purpose ?? `The service ${service.name.words}.`,
       license: { name: "Proprietary", identifier: "LicenseRef-Proprietary" },
     },

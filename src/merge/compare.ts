@@ -1,5 +1,6 @@
 import type { Plan, PlannedFile } from "../plan/types.ts";
 import { sha256 } from "./hash.ts";
+import { inStyleOf } from "./text.ts";
 import type { Change, FileOnDisk, LockedFile, Snapshot } from "./types.ts";
 
 /**
@@ -7,7 +8,7 @@ import type { Change, FileOnDisk, LockedFile, Snapshot } from "./types.ts";
  * comes last. Pure: nothing is read, written or merged here. In a new folder every change is a `create`.
  * A file is asked for when its change is, so that no more than one has to be held.
  */
-export function* compare(plan: Plan, snapshot: Snapshot): Generator<Change> {
+export function* compare(plan: Pick<Plan, "files">, snapshot: Snapshot): Generator<Change> {
   const locked = snapshot.lock?.files;
   const dropped = new Map(locked);
   for (const next of plan.files) {
@@ -25,24 +26,41 @@ function compareFile(
   disk: FileOnDisk | undefined,
   locked: LockedFile | undefined,
 ): Change {
-  const { path } = next;
+  const { path, contents, ownership } = next;
+  const hash = sha256(contents);
+  const changed = locked !== undefined && locked.sha256 !== hash;
   if (!disk) {
-    if (!locked || next.ownership === "generated") return { kind: "create", path, next };
-    return { kind: "same", path, why: "deleted", next };
+    if (!locked || ownership === "generated") return { kind: "create", path, next };
+    return { kind: "same", path, why: "deleted", next, changed };
   }
-  const hash = sha256(next.contents);
-  if (disk.sha256 === hash) return { kind: "same", path, why: "equal", next };
+  const { from, text } = disk;
+  const same = (why: "equal" | "yours" | "owned"): Change =>
+    from === undefined || text === undefined
+      ? { kind: "same", path, why, next, ...(why === "equal" ? {} : { changed }) }
+      : { kind: "move", path, from, next, was: disk.sha256, put: text, changed };
+  if (stands(disk, hash)) return same("equal");
   if (!locked) return conflict(next, disk, "foreign");
-  if (next.ownership === "owned") return { kind: "same", path, why: "owned", next };
-  if (disk.sha256 === locked.sha256) return { kind: "update", path, next, was: disk.sha256 };
-  if (next.ownership === "generated") return conflict(next, disk, "edited");
-  if (hash === locked.sha256) return { kind: "same", path, why: "yours", next };
-  return conflict(next, disk, "both");
+  if (ownership === "owned") return same("owned");
+  if (stands(disk, locked.sha256)) return update(next, disk);
+  if (ownership === "generated") return conflict(next, disk, "edited");
+  return changed ? conflict(next, disk, "both") : same("yours");
 }
+
+/** Line ends and a byte order mark, which git and editors may change, are no edit. */
+const stands = ({ sha256: exact, plain }: FileOnDisk, hash: string): boolean =>
+  exact === hash || plain === hash;
+
+function update(next: PlannedFile, { sha256: was, plain, text, from }: FileOnDisk): Change {
+  const put =
+    plain === undefined || text === undefined ? {} : { put: inStyleOf(text, next.contents) };
+  return { kind: "update", path: next.path, next, was, ...put, ...moving(from) };
+}
+
+const moving = (from: string | undefined) => (from === undefined ? {} : { from });
 
 function conflict(
   next: PlannedFile,
-  { base, text }: FileOnDisk,
+  { sha256: was, base, text, from }: FileOnDisk,
   why: Extract<Change, { kind: "conflict" }>["why"],
 ): Change {
   return {
@@ -50,8 +68,10 @@ function conflict(
     path: next.path,
     why,
     next,
+    was,
     ...(base === undefined ? {} : { base }),
     ...(text === undefined ? {} : { yours: text }),
+    ...moving(from),
   };
 }
 
@@ -62,6 +82,6 @@ function compareDropped(
   locked: LockedFile,
 ): Change | undefined {
   if (!disk) return undefined;
-  if (disk.sha256 !== locked.sha256) return { kind: "same", path, why: "dropped" };
+  if (!stands(disk, locked.sha256)) return { kind: "same", path, why: "dropped" };
   return { kind: "delete", path, was: disk.sha256 };
 }

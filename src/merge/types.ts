@@ -8,7 +8,7 @@ export interface Lock {
 }
 
 export interface LockedFile {
-  /** Of the contents as groundplan wrote them, in hexadecimal. */
+  /** Of the contents as groundplan planned them, in hexadecimal. */
   sha256: string;
   ownership: Ownership;
 }
@@ -17,43 +17,91 @@ export interface LockedFile {
 export interface Snapshot {
   /** Absent: groundplan never wrote here. */
   lock?: Lock;
+  /** By the path that the plan has for them. */
   files: ReadonlyMap<string, FileOnDisk>;
 }
 
 export interface FileOnDisk {
+  /** Of its bytes. */
   sha256: string;
-  /** Only where a merge may need it: the contents differ from the plan's. */
+  /** Of its text with plain line ends and no byte order mark, where that is another one. */
+  plain?: string;
+  /** Only where a merge may need it: the contents differ from the plan's, or the file moves. */
   text?: string;
   /** What groundplan wrote last, of a merged file that differs. */
   base?: string;
+  /** Where it stands, while the plan has another path for it: its owner got another name. */
+  from?: string;
 }
 
-/** One file, plan against disk. */
+/** Where a file comes from that goes to another path. */
+interface Moving {
+  from?: string;
+}
+
+/** One file, plan against disk. `was` is the hash that must still be there when it is replaced. */
 export type Change =
   /** Nothing stands there. */
   | { kind: "create"; path: string; next: PlannedFile }
-  /** Never touched by hand; `was` is the hash that must still be there when it is replaced. */
-  | { kind: "update"; path: string; next: PlannedFile; was: string }
-  /** Nothing to write. */
-  | { kind: "same"; path: string; why: Same; next?: PlannedFile }
+  /** Never touched by hand. `put`: what is written, where it is not the plan's text to the letter (line ends). */
+  | ({ kind: "update"; path: string; next: PlannedFile; was: string; put?: string } & Moving)
+  /** Nothing to write, but for a file that moves as it is. */
+  | {
+      kind: "same";
+      path: string;
+      why: Same;
+      next?: PlannedFile;
+      /** What groundplan plans for it is not what it planned last. */
+      changed?: boolean;
+    }
+  /** Goes to another path as it is. */
+  | {
+      kind: "move";
+      path: string;
+      from: string;
+      next: PlannedFile;
+      was: string;
+      put: string;
+      changed: boolean;
+    }
   /** No longer in the plan and never touched by hand. */
   | { kind: "delete"; path: string; was: string }
-  /** Both sides changed, or what stands there is not ours. Merging tries to turn it into an update. */
-  | {
+  /** Both sides changed, or what stands there is not ours. `resolve` turns it into one of those below. */
+  | ({
       kind: "conflict";
       path: string;
       why: Conflict;
       next: PlannedFile;
+      was: string;
       base?: string;
       yours?: string;
-    };
+    } & Moving)
+  /** Both sides in one text. `marks`: the lines, from 1, at which a marked conflict begins. */
+  | ({
+      kind: "merge";
+      path: string;
+      next: PlannedFile;
+      was: string;
+      put: string;
+      marks: readonly number[];
+    } & Moving)
+  /** Replaced, though it was changed by hand: what stood there goes beside it. */
+  | ({
+      kind: "replace";
+      path: string;
+      next: PlannedFile;
+      was: string;
+      aside: { path: string; text: string };
+    } & Moving)
+  /** It should change and does not: it is no text, or the user's side was asked for. */
+  | ({ kind: "kept"; path: string; next: PlannedFile; why: "not-text" | "ours" } & Moving);
 
 /**
  * `equal`: the plan's contents already; `yours`: changed by hand, the plan did not change;
  * `owned`: written once, then left alone; `deleted`: removed by hand; `dropped`: no longer in the plan, but
- * changed by hand.
+ * changed by hand; `left`: not asked for in this run.
  */
-export type Same = "equal" | "yours" | "owned" | "deleted" | "dropped";
+export type Same = "equal" | "yours" | "owned" | "deleted" | "dropped" | "left";
 
 /** `foreign`: groundplan never wrote it; `edited`: a generated file changed by hand; `both`: both sides changed it. */
 export type Conflict = "foreign" | "edited" | "both";

@@ -34,11 +34,11 @@ export function fillOperations(
     nameInputs(entity, operations, identifiers);
     entity.uses = withInputs(entity.uses, operations);
     entity.hasUses = entity.uses.length > 0;
-    for (const operation of operations)
-      operation.http = { ...httpOf(operation, operations), base: `v1/${entity.path}` };
+    for (const operation of operations) operation.http = httpOf(operation, operations, model.major);
     entity.operations = operations;
     entity.exposed = operations.filter((one) => one.exposed);
     entity.hasExposed = entity.exposed.length > 0;
+    entity.answersExposed = entity.exposed.some((one) => !one.is.delete);
     entity.listExposed = entity.exposed.some((one) => one.is.list);
     entity.hasOperations = operations.length > 0;
     entity.needs = needsOf(entity);

@@ -62,6 +62,7 @@ export function entityShell(
     operations: [],
     exposed: [],
     hasExposed: false,
+    answersExposed: false,
     listExposed: false,
     hasOperations: false,
     hasCalls: false,

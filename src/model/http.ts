@@ -7,10 +7,18 @@ type Unrouted = Pick<
 
 /**
  * Method and path of an operation, after RFC 9110: standard methods on the collection and its members, and for what has no
- * method of its own a POST below the member. A `create` or `delete` operation takes its standard method where no other has it.
+ * method of its own a POST below the member. All begin with the service's `major` version. A `create` or `delete` operation takes its standard method where no other has it.
  */
-export function httpOf(operation: Unrouted, all: readonly Unrouted[]): Omit<HttpModel, "base"> {
-  const base = `/v1/${operation.entity.path}`;
+export function httpOf(operation: Unrouted, all: readonly Unrouted[], major: string): HttpModel {
+  const base = `${major}/${operation.entity.path}`;
+  return { base, ...routeOf(operation, all, `/${base}`) };
+}
+
+function routeOf(
+  operation: Unrouted,
+  all: readonly Unrouted[],
+  base: string,
+): Omit<HttpModel, "base"> {
   const member =
     operation.byId || !operation.key
       ? `${base}/{id}`

@@ -16,7 +16,10 @@ export function needsOf({ operations, references }: EntityModel): NeedsModel {
   const find = some((one) => one.is.get);
   const found = find || changing;
   const notFound = some((one) => one.is.delete);
+  const made = operations.filter((one) => one.hasRule && (one.is.create || one.is.replace));
   return {
+    whole: made.length > 0,
+    absent: made.some((one) => one.hasAbsent),
     conflict: some((one) => one.transition?.guarded === true),
     merged,
     omit,
@@ -40,6 +43,8 @@ export function needsOf({ operations, references }: EntityModel): NeedsModel {
 }
 
 export const noNeeds = (): NeedsModel => ({
+  whole: false,
+  absent: false,
   conflict: false,
   merged: false,
   omit: false,

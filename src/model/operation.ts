@@ -45,6 +45,8 @@ export function operationModel(said: Said, { roles, functions }: OperationPlace)
   const missing = entity.ownFields.filter((field) =>
     accepts.every((input) => input.field !== field),
   );
+  const makes = kind === "create" || kind === "replace";
+  const absent = makes ? missing.filter((field) => field.optional && !field.anyDefault) : [];
   return {
     name,
     entity,
@@ -66,6 +68,8 @@ export function operationModel(said: Said, { roles, functions }: OperationPlace)
     taken: [],
     hasTaken: false,
     preset: kind === "create" ? missing.filter((field) => field.anyDefault) : [],
+    absent,
+    hasAbsent: absent.length > 0,
     kept: kind === "replace" ? missing.filter((field) => !field.optional || field.anyDefault) : [],
     changes: kind === "replace" || kind === "update" || kind === "command",
     needsCaller: kind === "create" && callsFor(inputs, missing),

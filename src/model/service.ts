@@ -27,12 +27,16 @@ export function serviceModel(
   { hops, limits, objectives }: Numbers,
 ): ServiceModel {
   const name = namesOf(service.name);
+  const { version = "1.0.0" } = service;
+  const major = `v${version.split(".", 1)[0]}`;
   const modules = service.entities.flatMap((one) => namesOfModules(namesOf(one.name)));
   const identifiers = new Identifiers(modules);
   const model: Mutable<ServiceModel> = {
     name,
     system,
     purpose: service.purpose ?? null,
+    version,
+    major,
     port: FIRST_PORT + index,
     http2Port: FIRST_PORT + 1000 + index,
     appName: `${name.camel}App`,
@@ -45,7 +49,7 @@ export function serviceModel(
     hops,
     limits,
     objectives,
-    protoPackage: `${name.snake}.v1`,
+    protoPackage: `${name.snake}.${major}`,
     protoService: `${name.pascal}Service`,
     values: [],
     hasValues: false,

@@ -32,6 +32,7 @@ export const decisionFiles = (
         contents: () => renderer.render(file.id, contextOf(decision), { features: [] }),
         ownership: "merged",
         source: `templates/${file.id}`,
+        owner: [decision.id],
       })),
     );
 

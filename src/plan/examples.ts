@@ -11,6 +11,7 @@ export const exampleFiles = (system: SystemModel): Draft[] =>
       contents: () => jsonText(examplesOf(service)),
       ownership: "merged",
       source: "examples of the blueprint's types",
+      owner: [service.name.kebab],
     }));
 
 const examplesOf = (service: ServiceModel) =>

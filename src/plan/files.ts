@@ -3,10 +3,13 @@ import type { EntityModel, OperationModel, ServiceModel } from "../model/types.t
 import type { Pack, PackFile, Scope } from "../render/pack.ts";
 import type { Renderer } from "../render/renderer.ts";
 import type { UnitModel } from "./deployment/index.ts";
+import { globTest } from "./globs.ts";
 import type { RepoModel } from "./repo-model.ts";
 import type { Draft, Ownership } from "./types.ts";
 
-interface Place {
+interface Spot {
+  /** The owner of its files; none: the repo. */
+  owner: readonly string[];
   context: RepoModel | UnitModel | ServiceModel | EntityModel | OperationModel;
   tokens: Readonly<Record<string, string>>;
   /** Keys of the features that are selected there. */
@@ -21,22 +24,30 @@ export function* templateFiles(
   renderer: Renderer,
 ): Generator<Draft> {
   const owner = ownershipBy([selection.catalog.base, ...selection.features]);
-  const places = placesOf(system, selection);
+  const spots = spotsOf(system, selection);
   for (const file of pack.files) {
-    for (const { context, tokens, features } of places[file.scope]) {
+    for (const { owner: its, context, tokens, features } of spots[file.scope]) {
       if (file.feature !== undefined && !features.includes(file.feature)) continue;
       const path = file.target.replace(
         /__(\w+?)__/g,
         (token) => tokens[token] ?? unknown(token, file),
       );
       const contents = () => file.contents ?? renderer.render(file.id, context, { features });
-      yield { path, contents, ownership: owner(path), source: `templates/${file.id}` };
+      const source = `templates/${file.id}`;
+      yield {
+        path,
+        contents,
+        ownership: owner(path),
+        source,
+        ...(its.length > 0 && { owner: its }),
+      };
     }
   }
 }
 
-function placesOf(system: RepoModel, selection: Selection): Record<Scope, Place[]> {
-  const services = system.services.map((service): Place & { context: ServiceModel } => ({
+function spotsOf(system: RepoModel, selection: Selection): Record<Scope, Spot[]> {
+  const services = system.services.map((service): Spot & { context: ServiceModel } => ({
+    owner: [service.name.kebab],
     context: service,
     tokens: { __service__: service.name.kebab },
     features: keysOf(selection.byService.get(service.name.kebab) ?? []),
@@ -44,6 +55,7 @@ function placesOf(system: RepoModel, selection: Selection): Record<Scope, Place[
   const entities = services.flatMap((place) =>
     place.context.entities.map((entity) => ({
       ...place,
+      owner: [...place.owner, entity.name.kebab],
       context: entity,
       tokens: { ...place.tokens, __entity__: entity.file, __entities__: entity.folder },
     })),
@@ -51,6 +63,7 @@ function placesOf(system: RepoModel, selection: Selection): Record<Scope, Place[
   const operations = entities.flatMap((place) =>
     place.context.operations.map((operation) => ({
       ...place,
+      owner: [...place.owner, operation.name.kebab],
       context: operation,
       tokens: { ...place.tokens, __operation__: operation.name.kebab },
     })),
@@ -62,8 +75,9 @@ function placesOf(system: RepoModel, selection: Selection): Record<Scope, Place[
         some.some(({ name }) => selection.byService.get(name.kebab)?.includes(feature)),
       ),
     );
-  const repo = [{ context: system, tokens: {}, features }];
+  const repo = [{ owner: [], context: system, tokens: {}, features }];
   const unit = system.deployment.units.map((context) => ({
+    owner: [context.name],
     context,
     tokens: { __unit__: context.name, __home__: context.home },
     features: featuresOf(context.services),
@@ -91,13 +105,3 @@ function ownershipBy(all: readonly Contribution[]): (path: string) => Ownership 
     .map(([glob, ownership]) => ({ test: globTest(glob), ownership }));
   return (path) => rules.find((rule) => rule.test.test(path))?.ownership ?? "merged";
 }
-
-/** `*` stays within a folder, `**` does not. */
-const globTest = (glob: string) =>
-  new RegExp(
-    `^${glob
-      .replace(/[.+?^${}()|[\]\\]/g, "\\$&")
-      .replaceAll("**", "\0")
-      .replaceAll("*", "[^/]*")
-      .replaceAll("\0", ".*")}$`,
-  );

@@ -6,13 +6,15 @@ import { createRenderer } from "../render/renderer.ts";
 import { exampleFiles } from "./examples.ts";
 import { decisionFiles, plannedDecisions } from "./decisions.ts";
 import { templateFiles } from "./files.ts";
+import { portsOf } from "./opened.ts";
 import { jsonText } from "./json.ts";
 import { packageFiles } from "./packages.ts";
 import { inOrder } from "./paths.ts";
 import { searched } from "./places.ts";
 import { repoModel } from "./repo-model.ts";
 import { rolloutFile } from "./rollout-file.ts";
-import type { Draft, Plan, Step } from "./types.ts";
+import { stepsOf } from "./steps.ts";
+import type { Draft, Plan } from "./types.ts";
 
 export type * from "./types.ts";
 
@@ -57,11 +59,13 @@ export function planSystem(input: PlanInput): Plan {
     ...templateFiles(repo, selection, pack, renderer),
   ]);
   const decisions = plannedDecisions(system, places);
+  const all = [...drafts, ...decisionFiles(decisions, pack, renderer)];
   return {
-    files: inOrder([...drafts, ...decisionFiles(decisions, pack, renderer)]),
+    files: inOrder(all),
+    places: all.map(({ path, source, owner }) => ({ path, source, ...(owner && { owner }) })),
     steps: stepsOf(selection, packageManager),
     notes: [],
-    ports: repo.deployment.units.flatMap(({ served }) => served.map(({ number }) => number)),
+    ports: portsOf(repo.deployment, packageManager),
     decisions,
   };
 }
@@ -82,24 +86,8 @@ function contractFiles(system: SystemModel, selection: Selection): Draft[] {
       const features = featuresOf(service);
       const security = capable(features, "user-auth");
       const servers = features.flatMap(({ server }) => server ?? []);
-      return { ...format.emit(service, { security, servers }), ownership: "merged" };
+      const draft = format.emit(service, { security, servers });
+      return { ...draft, ownership: "merged", owner: [service.name.kebab] };
     });
   });
-}
-
-function stepsOf({ catalog, features }: Selection, pm: PackageManager): Step[] {
-  const install: Step = { id: "install", title: "Installing packages", command: [pm, "install"] };
-  const more = [catalog.base, ...features].flatMap((one) => one.steps);
-  const unique = more.filter(
-    (step, index) => more.findIndex((other) => other.id === step.id) === index,
-  );
-  return [
-    install,
-    ...unique.map(({ id, title, script }): Step => ({
-      id,
-      title,
-      command: [pm, "run", script],
-      after: "install",
-    })),
-  ];
 }

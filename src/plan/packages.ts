@@ -68,10 +68,13 @@ function servicePackage(
     private: true,
     type: "module",
   };
-  return file(
-    `services/${service.name.kebab}/package.json`,
-    packageOf(head, "service", [selection.catalog.base, ...features], linked),
-  );
+  return {
+    ...file(
+      `services/${service.name.kebab}/package.json`,
+      packageOf(head, "service", [selection.catalog.base, ...features], linked),
+    ),
+    owner: [service.name.kebab],
+  };
 }
 
 function packageOf(

@@ -16,8 +16,16 @@ export interface PlannedFile {
   ownership: Ownership;
   /** The template or emitter that made it, for people who ask where a file comes from. */
   source: string;
+  /**
+   * What it belongs to: the service, its entity, the operation, by the names in paths; or a process or decision. With the source it
+   * tells a file from all others, wherever it stands.
+   */
+  owner?: readonly string[];
   executable?: boolean;
 }
+
+/** Where a file stands, and whose it is: see `PlannedFile`. */
+export type Place = Pick<PlannedFile, "path" | "source" | "owner">;
 
 /** A command to run in the repo once its files stand. */
 export interface Step {
@@ -27,16 +35,29 @@ export interface Step {
   command: readonly string[];
   /** The step that has to be done before; a skipped one skips those behind it. */
   after?: string;
+  /** Globs of the files that it works on: where none of them changed, it need not run again. */
+  inputs: readonly string[];
+}
+
+export interface PlannedPorts {
+  /** A command, or null: services that are started one by one. */
+  opener: string | null;
+  /** `PORT_SHIFT` moves them. */
+  move: boolean;
+  /** Ascending, each once. */
+  numbers: readonly number[];
 }
 
 export interface Plan {
   /** In the order of their paths. Each is made when it is asked for, and anew each time: who needs it twice keeps it. */
   files: Iterable<PlannedFile>;
+  /** Every path that may hold a file, with what tells that file from all others; no file is made for it. */
+  places: readonly Place[];
   steps: readonly Step[];
   /** What the user should know at the end, one sentence each. */
   notes: readonly string[];
-  /** At which processes serve, in the order of the services. */
-  ports: readonly number[];
+  /** All that may be listened at on this machine, by what does. */
+  ports: readonly PlannedPorts[];
   /** In the order of their records. */
   decisions: readonly PlannedDecision[];
 }

@@ -1,6 +1,6 @@
 /** A blueprint in the making, as the file will have it. A key of the user's is never a property of ours. */
 export type Draft = ReadonlyMap<string, Part>;
-export type Part = string | number | readonly string[] | Draft;
+export type Part = string | number | boolean | readonly string[] | Draft;
 
 /** The draft with something else at a path; maps on the way are made where they are missing. */
 export function put(draft: Draft, path: readonly string[], part: Part): Draft {

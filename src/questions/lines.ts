@@ -31,15 +31,20 @@ export function readNames(line: string): Read<string> {
   return refuseTwice(value) ?? { value };
 }
 
-/** `member, admin > member`: an admin may do everything that a member may. */
+/** `member, clerk, admin > member|clerk`: an admin may do everything that a member and a clerk may. */
 export function readRoles(line: string): Read<Role> {
   const value = parts(line).map((part) => {
-    const [name = "", ...inherits] = part.split(">").map((each) => each.trim());
-    return { name, inherits };
+    const [name = "", some, ...more] = part.split(">").map((each) => each.trim());
+    const inherits = some?.split("|").map((each) => each.trim()) ?? [];
+    return { name, inherits, whole: more.length === 0 };
   });
-  const broken = value.find(({ name, inherits }) => [name, ...inherits].includes(""));
-  if (broken) return { wrong: "Write role, or role > the role whose rights it has too." };
-  return refuseTwice(value.map(({ name }) => name)) ?? { value };
+  const broken = value.find(
+    ({ name, inherits, whole }) => !whole || [name, ...inherits].includes(""),
+  );
+  if (broken)
+    return { wrong: "Write role, or role > those whose rights it has too: admin > member|clerk." };
+  const read = value.map(({ name, inherits }) => ({ name, inherits }));
+  return refuseTwice(value.map(({ name }) => name)) ?? { value: read };
 }
 
 /** `title: string(80), price: money?`, also `owner: belongs-to Person`. */

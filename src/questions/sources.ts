@@ -35,7 +35,7 @@ export function sourceOf(
         slot.type &&
         whyUnfit({ ...source, type: one.type }, { ...service, type: slot.type }) === undefined,
     )
-    .toSorted((a, b) => Number(isLike(b, slot)) - Number(isLike(a, slot)))
+    .toSorted((a, b) => likeness(b, slot) - likeness(a, slot))
     .map(({ name }) => name);
   const clear =
     fitting.find((name) => name === slot.name) ??
@@ -51,7 +51,12 @@ export function sourceOf(
 const isOfOther = (name: string, entity: string): boolean =>
   name === ID || (name.endsWith("Id") && !speaksOf(name, entity));
 
-const isLike = (a: Slot, b: Slot): boolean => a.type?.kind === b.type?.kind;
+/** How likely one is the other: words that both names have count more than the kind of their types. */
+function likeness(a: Slot, b: Slot): number {
+  const [said, wanted] = [a, b].map(({ name }) => cased(name).kebab.split("-"));
+  const shared = wanted!.filter((word) => said!.includes(word)).length;
+  return 2 * shared + Number(a.type?.kind === b.type?.kind);
+}
 
 /** `thingId`, `thing` and `firstThingId` speak of a `Thing`. */
 function speaksOf(name: string, entity: string): boolean {

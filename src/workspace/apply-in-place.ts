@@ -48,7 +48,7 @@ function stage({ disk, root }: Site, writes: Iterable<Write>): Journal {
   const moves: Move[] = [];
   if (gate.missing(LOCK_FILE).length > 0) disk.mkdir(join(root, HOME));
   disk.mkdir(leavings.stage(root));
-  for (const { path, contents, executable, expect } of writes) {
+  for (const { path, contents, executable, like, expect } of writes) {
     const entry = gate.look(path);
     const was = entry && hashOf(disk, join(root, path));
     if (expect !== undefined && expect !== (was ?? NOTHING)) throw changedMeanwhile(path);
@@ -58,7 +58,8 @@ function stage({ disk, root }: Site, writes: Iterable<Write>): Journal {
     }
     const now = sha256(contents);
     if (expect === undefined && was === now) continue;
-    const mode = entry?.mode ?? (executable ? 0o777 : 0o666);
+    const old = entry ?? (like === undefined ? undefined : gate.look(like));
+    const mode = old?.mode ?? (executable ? 0o777 : 0o666);
     disk.write(newFile(root, moves.length), contents, mode);
     moves.push({ path, now, ...(was === undefined ? {} : { was }) });
     for (const folder of gate.missing(path)) if (folder !== HOME) folders.add(folder);

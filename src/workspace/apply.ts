@@ -47,7 +47,8 @@ function* checked(changes: Iterable<Change>, onWrite: () => void): Generator<Cha
   for (const path of RESERVED) paths.add(path);
   for (const change of changes) {
     paths.add(change.path);
-    if (change.kind === "create" || change.kind === "update") onWrite();
+    if ("aside" in change) paths.add(change.aside.path);
+    if (!["same", "conflict", "kept", "delete"].includes(change.kind)) onWrite();
     yield change;
   }
 }

@@ -14,6 +14,13 @@ export const WORKSPACE_CODES = {
   GP8012: "no repo of groundplan",
   GP8013: "a script that the repo does not have",
   GP8014: "packages are not installed",
+  GP8015: "a later version wrote the repo",
+  GP8016: "marked conflicts of the last run are still there",
+  GP8017: "the changes are not those that were reviewed",
+  GP8018: "the repo has no blueprint",
+  GP8019: "a contract cannot be read",
+  GP8020: "no git repository",
+  GP8021: "no such commit",
 } as const;
 
 export type WorkspaceCode = keyof typeof WORKSPACE_CODES;

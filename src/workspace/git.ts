@@ -41,7 +41,7 @@ export async function gitInit(root: string): Promise<GitOutcome> {
 }
 
 /** Nothing may ask, page or be translated, and a hook's own repository is not ours. */
-const QUIET = {
+export const QUIET = {
   GIT_TERMINAL_PROMPT: "0",
   GIT_PAGER: "cat",
   LC_ALL: "C",

@@ -49,11 +49,12 @@ export function lockText({ groundplan, files }: Lock): string {
   return `${JSON.stringify({ groundplan, files: Object.fromEntries(entries) }, null, 2)}\n`;
 }
 
-/** What the lock says of a file after its change is made. What stays in conflict keeps the entry that it had. */
+/**
+ * What the lock says of a file after its change is made: what was planned for it, whatever became of that. What was not asked
+ * for, and what is not settled, keeps the entry that it had.
+ */
 export function lockedAfter(change: Change, was: LockedFile | undefined): LockedFile | undefined {
-  if (change.kind === "conflict") return was;
-  if (change.kind === "same" && change.why === "dropped") return undefined;
-  if (change.kind === "same" && change.why !== "equal") return was;
+  if (change.kind === "conflict" || (change.kind === "same" && change.why === "left")) return was;
   if (change.kind === "delete" || !change.next) return undefined;
   const { contents, ownership } = change.next;
   return { sha256: sha256(contents), ownership };

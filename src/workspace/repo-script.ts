@@ -1,14 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { WorkspaceError } from "./failure.ts";
-import { HOME } from "./home.ts";
-
-/** The nearest folder above, or the folder itself, that groundplan has built. */
-function rootOf(folder: string): string | undefined {
-  if (existsSync(join(folder, HOME))) return folder;
-  const above = dirname(folder);
-  return above === folder ? undefined : rootOf(above);
-}
+import { repoRoot } from "./repo-root.ts";
 
 /**
  * Runs a script of the repo that `folder` is in, with the terminal as it is, so that it speaks for itself.
@@ -20,13 +13,7 @@ export async function runScript(
   args: readonly string[],
   folder: string = process.cwd(),
 ): Promise<number> {
-  const root = rootOf(folder);
-  if (root === undefined)
-    throw new WorkspaceError(
-      "GP8012",
-      `${folder} is in no repo of groundplan`,
-      "Go to one, or make one with groundplan new.",
-    );
+  const root = repoRoot(folder);
   const { scripts = {} } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const pm = existsSync(join(root, "pnpm-workspace.yaml")) ? "pnpm" : "npm";
   if (!Object.hasOwn(scripts, script))

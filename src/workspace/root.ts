@@ -3,7 +3,7 @@ import { nodeDisk, type Disk } from "./disk.ts";
 import { WorkspaceError } from "./failure.ts";
 import { HOME } from "./home.ts";
 
-const RUN_LOCK = "run.lock";
+export const RUN_LOCK = "run.lock";
 
 /** The real path of a root; undefined: it does not exist yet. Throws where it is anything but a folder (GP8002). */
 export function realRoot(disk: Disk, root: string): string | undefined {

@@ -4,7 +4,7 @@ import { explain, isSystemError, WorkspaceError } from "./failure.ts";
 import { removeIfEmpty } from "./folders.ts";
 import { HOME } from "./home.ts";
 import { isRunning, processTag } from "./process-tag.ts";
-import { realRoot } from "./root.ts";
+import { realRoot, RUN_LOCK } from "./root.ts";
 
 /** How long a lock may be empty before its maker is taken for dead. */
 const PATIENCE = 5000;
@@ -21,13 +21,21 @@ export async function withLock<Result>(
 ): Promise<Result> {
   const real = realRoot(disk, root);
   if (real === undefined) return work();
-  const path = join(real, HOME, "run.lock");
+  const path = join(real, HOME, RUN_LOCK);
   take(disk, path, real);
   try {
     return await work();
   } finally {
     release(disk, path);
   }
+}
+
+/** Throws where another run is at work in the repo (GP8008); touches nothing. */
+export function refuseIfHeld(root: string, disk: Disk = nodeDisk): void {
+  const real = realRoot(disk, root);
+  const path = join(real ?? root, HOME, RUN_LOCK);
+  const held = real === undefined ? undefined : holder(disk, path);
+  if (held !== undefined && held !== processTag() && isHeld(disk, path, held)) throw atWork();
 }
 
 function take(disk: Disk, path: string, root: string): void {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { sha256 } from "../merge/hash.ts";
+import { plain } from "../merge/text.ts";
 import type { FileOnDisk, Lock, Snapshot } from "../merge/types.ts";
 import type { Plan, PlannedFile } from "../plan/types.ts";
 import { baseFileOf, readBases, type Bases } from "./base-store.ts";
@@ -9,31 +10,54 @@ import { readLock } from "./lock-file.ts";
 import { realRoot } from "./root.ts";
 import { PathCheck } from "./safe-path.ts";
 
+/** Where files of the plan stood before their owner got another name: new path → old path. */
+export type Moves = ReadonlyMap<string, string>;
+
 /**
  * What stands on disk at the plan's paths and at those of the lock, and the lock itself. Texts are kept only where
  * they differ from the plan's. A root that does not exist is empty.
  * Throws a `WorkspaceError` for unsafe paths, links that lead out and folders in the way (GP8003–GP8006), and for a
  * damaged lock (GP8010).
  */
-export function snapshot(root: string, plan: Plan, disk: Disk = nodeDisk): Snapshot {
+export function snapshot(
+  root: string,
+  plan: Pick<Plan, "files">,
+  disk: Disk = nodeDisk,
+  moves: Moves = new Map(),
+): Snapshot {
   const real = realRoot(disk, root);
   if (real === undefined) return { files: new Map() };
-  const lock = readLock(disk, real);
+  const before = readLock(disk, real);
+  const lock = before && moved(before, moves);
   const files = new Map<string, FileOnDisk>();
   const gate = new Gate(disk, real);
   const paths = new PathCheck();
-  const baseOf = baseReader(disk, real, lock);
+  const baseOf = baseReader(disk, real, before);
   const dropped = new Set(lock?.files.keys());
   for (const planned of plan.files) {
     const { path } = planned;
     paths.add(path);
     dropped.delete(path);
-    if (gate.look(path)) files.set(path, read(disk, real, path, planned, baseOf));
+    const from = moves.get(path);
+    const at = from !== undefined && !gate.look(path) && gate.look(from) ? from : path;
+    if (gate.look(at)) files.set(path, read(disk, real, at, planned, baseOf));
   }
   for (const path of dropped) {
     if (gate.look(path)) files.set(path, read(disk, real, path, undefined, baseOf));
   }
   return { ...(lock ? { lock } : {}), files };
+}
+
+/** The lock as if it had been written with the paths of now. */
+function moved(lock: Lock, moves: Moves): Lock {
+  const files = new Map(lock.files);
+  for (const [to, from] of moves) {
+    const locked = files.get(from);
+    if (!locked || files.has(to)) continue;
+    files.delete(from);
+    files.set(to, locked);
+  }
+  return { ...lock, files };
 }
 
 type BaseOf = (path: string) => string | undefined;
@@ -50,27 +74,33 @@ function baseReader(disk: Disk, root: string, lock: Lock | undefined): BaseOf {
   };
 }
 
+/** `at`: where it stands, which is another path than the plan's where it moves. */
 function read(
   disk: Disk,
   root: string,
-  path: string,
+  at: string,
   planned: PlannedFile | undefined,
   baseOf: BaseOf,
 ): FileOnDisk {
-  const bytes = disk.read(join(root, path));
+  const bytes = disk.read(join(root, at));
   const hash = sha256(bytes);
-  if (!planned || hash === sha256(planned.contents)) return { sha256: hash };
+  const from = planned && planned.path !== at ? { from: at } : {};
+  if (planned && !from.from && hash === sha256(planned.contents)) return { sha256: hash };
   const text = textOf(bytes);
-  const base = planned.ownership === "merged" ? baseOf(path) : undefined;
+  const bare = text === undefined ? undefined : plain(text);
+  const base = planned?.ownership === "merged" ? baseOf(at) : undefined;
   return {
     sha256: hash,
-    ...(text === undefined ? {} : { text }),
+    ...(bare === undefined || bare === text ? {} : { plain: sha256(bare) }),
+    ...(text === undefined || !planned ? {} : { text }),
     ...(base === undefined ? {} : { base }),
+    ...from,
   };
 }
 
-/** Undefined: not UTF-8, so nothing that could be merged. */
+/** Undefined: not UTF-8 or not text, so nothing that could be merged. */
 function textOf(bytes: Uint8Array): string | undefined {
+  if (bytes.includes(0)) return undefined;
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

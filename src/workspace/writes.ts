@@ -9,6 +9,8 @@ export interface Write {
   path: string;
   contents?: string;
   executable?: boolean;
+  /** A new file that takes the mode of this one, where it came from. */
+  like?: string;
   /**
    * What has to stand there still: a hash, or `nothing`. Absent: our own book-keeping, whatever is there.
    */
@@ -20,6 +22,8 @@ export const NOTHING = "nothing";
 /** What a run leaves behind while it works, and must not reach git. */
 const IGNORED = ["run.lock", "journal.json", "journal.tmp", "stage/"];
 const IGNORE_FILE = `${HOME}/.gitignore`;
+/** The files in which the last run marked conflicts. */
+export const CONFLICTS_FILE = `${HOME}/conflicts.json`;
 
 /** Paths of our own, which no plan may write to. */
 export const RESERVED: readonly string[] = [
@@ -27,6 +31,7 @@ export const RESERVED: readonly string[] = [
   `${HOME}/base.json`,
   LOCK_FILE,
   IGNORE_FILE,
+  CONFLICTS_FILE,
   ...IGNORED.map((name) => `${HOME}/${name.replace(/\/$/, "")}`),
 ];
 
@@ -42,10 +47,12 @@ export function* writesFor(
   basesIn: (file: string) => Bases = () => new Map(),
 ): Generator<Write> {
   const files = new Map<string, LockedFile>();
+  const marked: string[] = [];
   const bases = new BaseWrites(before, basesIn);
   for (const change of changes) {
     yield* fileWrites(change);
     const { path } = change;
+    if (change.kind === "merge" && change.marks.length > 0) marked.push(path);
     const locked = lockedAfter(change, before?.files.get(path));
     if (!locked) continue;
     files.set(path, locked);
@@ -53,16 +60,31 @@ export function* writesFor(
   }
   yield* bases.rest();
   yield { path: LOCK_FILE, contents: lockText({ groundplan, files }) };
-  if (!before) yield { path: IGNORE_FILE, contents: `${IGNORED.join("\n")}\n` };
+  if (before)
+    yield { path: CONFLICTS_FILE, ...(marked.length > 0 && { contents: listText(marked) }) };
+  else yield { path: IGNORE_FILE, contents: `${IGNORED.join("\n")}\n` };
 }
 
 function* fileWrites(change: Change): Generator<Write> {
-  if (change.kind === "create" || change.kind === "update") {
-    const { path, contents, executable = false } = change.next;
-    const expect = change.kind === "update" ? change.was : NOTHING;
-    yield { path, contents, executable, expect };
-  } else if (change.kind === "delete") yield { path: change.path, expect: change.was };
+  if (change.kind === "same" || change.kind === "conflict" || change.kind === "kept") return;
+  const { kind, path } = change;
+  if (kind === "delete") return yield { path, expect: change.was };
+  const { contents, executable = false } = change.next;
+  if (kind === "create") return yield { path, contents, executable, expect: NOTHING };
+  const { from, was } = change;
+  const put = ("put" in change ? change.put : undefined) ?? contents;
+  if (from === undefined) yield { path, contents: put, expect: was };
+  else {
+    yield { path, contents: put, like: from, expect: NOTHING };
+    yield { path: from, expect: was };
+  }
+  if (kind === "replace")
+    yield { path: change.aside.path, contents: change.aside.text, expect: NOTHING };
 }
 
+const listText = (paths: readonly string[]): string => `${JSON.stringify(paths, null, 2)}\n`;
+
 const contentsOf = (change: Change): string | undefined =>
-  change.kind === "delete" ? undefined : change.next?.contents;
+  change.kind === "delete" || (change.kind === "same" && change.why === "left")
+    ? undefined
+    : change.next?.contents;

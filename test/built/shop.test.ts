@@ -166,6 +166,32 @@ describe("HTTP as it should be", () => {
   });
 });
 
+describe("who develops", () => {
+  const env = () => ({ PORT_SHIFT: String(Number(new URL(dev.at.orders![0]!).port) - 3001) });
+
+  test("sees a line for each request, with the service that had it", async () => {
+    await orders("GET /v1/orders/nothing", await as("customer"));
+    await expect
+      .poll(() => dev.process.output())
+      .toMatch(/^\d\d:\d\d:\d\d orders GET \/v1\/orders\/:\w+ 400 [\d.]+ ms$/m);
+  });
+
+  test("asks for what was put aside while the services run", async () => {
+    const { code, output } = await repo.script("dlq", "list");
+    expect({ code, output }).toMatchObject({ code: 0, output: "" });
+    expect((await repo.script("dlq", "show", "--service", "nobody")).code).toBe(1);
+  });
+
+  test("is told which port is taken, who wanted it and what to do", async () => {
+    const second = repo.start(["node", "dev.ts"], { env: env() });
+    const { code, output } = await second.ended;
+    expect(code).toBe(1);
+    expect(output).toMatch(
+      /^issuer cannot listen at port \d+: .*\n.*PORT_SHIFT=\d+ npm run dev\n$/,
+    );
+  });
+});
+
 describe("what is sold", () => {
   const product = { sku: "tea-1", title: "Tea", price: { amount: 590, currency: "EUR" } };
 

@@ -129,11 +129,24 @@ real(PARTS, parts, (found) => {
     await underLoad(stage, 4, async () => {
       const away = stage.postgres.kill(20_000);
       await told("firing", "AvailabilityBudgetBurn", "page", "orders");
-      await expectByRecord("failing", { AvailabilityBudgetBurn: 4 });
+      await expectByRecord("failing", { AvailabilityBudgetBurn: 4, NotReady: 1 });
       await away;
       await told("resolved", "AvailabilityBudgetBurn", "page", "orders");
       await calm();
     });
+  }, 180_000);
+
+  test("a database that is away pages even where no request comes any more", async () => {
+    const away = stage.postgres.kill(15_000);
+    for (const service of SERVICES) {
+      const page = await told("firing", "NotReady", "page", service);
+      expect(page.annotations.runbook).toBe("docs/runbooks/not-ready.md");
+    }
+    const paged = servers.told.slice(seen).filter(({ status }) => status === "firing");
+    expect(new Set(paged.map(({ labels }) => labels.alertname))).toEqual(new Set(["NotReady"]));
+    await away;
+    for (const service of SERVICES) await told("resolved", "NotReady", "page", service);
+    await calm();
   }, 180_000);
 
   test("a service that is away pages until it is back", async () => {

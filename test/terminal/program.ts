@@ -22,6 +22,7 @@ export const OF_SYSTEM: readonly string[] = ["Requests in", "Milliseconds in", "
 
 /** What is asked of the whole system when all services are known. */
 export const AT_THE_END: readonly string[] = [
+  "Does any field",
   "How are",
   "Where do the services run?",
   "What checks and builds",

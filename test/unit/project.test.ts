@@ -12,6 +12,7 @@ const FILES = { "src/a.ts": "export {};\n", "README.md": "# Shop\n" };
 const step = (id: string, script: string, after?: string): Step => ({
   id,
   title: `Doing ${id}`,
+  inputs: [],
   command: [process.execPath, "-e", script],
   ...(after && { after }),
 });
@@ -78,8 +79,13 @@ describe("the steps", () => {
   });
 
   test("that were not asked for are left to the user, as commands", async () => {
-    const install = { id: "install", title: "Installing", command: ["npm", "install"] };
-    const build = { id: "build", title: "Building", command: ["npm", "run", "build it"] };
+    const install = { id: "install", title: "Installing", command: ["npm", "install"], inputs: [] };
+    const build = {
+      id: "build",
+      title: "Building",
+      command: ["npm", "run", "build it"],
+      inputs: [],
+    };
     const { done, remaining } = await createProject(target(), withSteps(install, build), NOTHING);
     expect({ done, remaining }).toEqual({
       done: [],

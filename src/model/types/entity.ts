@@ -61,6 +61,8 @@ export interface EntityModel {
   operations: readonly OperationModel[];
   exposed: readonly OperationModel[];
   hasExposed: boolean;
+  /** Something that is exposed answers with it. */
+  answersExposed: boolean;
   /** A list is exposed. */
   listExposed: boolean;
   hasOperations: boolean;
@@ -94,6 +96,9 @@ export interface EntityModel {
 }
 
 export interface NeedsModel {
+  /** Of `whole.ts`, in rules. */
+  whole: boolean;
+  absent: boolean;
   conflict: boolean;
   merged: boolean;
   omit: boolean;

@@ -47,6 +47,9 @@ export interface OperationModel {
   hasTaken: boolean;
   /** Stored fields that the caller does not give: what they are at the start. */
   preset: readonly FieldModel[];
+  /** Of what makes a thing: fields that then have no value. */
+  absent: readonly FieldModel[];
+  hasAbsent: boolean;
   /** Of `replace`: fields that stay as they are. */
   kept: readonly FieldModel[];
   /** It changes something that is there. */

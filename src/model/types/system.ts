@@ -73,6 +73,10 @@ export interface ServiceModel {
   name: Names;
   system: SystemModel;
   purpose: string | null;
+  /** Of its contracts: `1.0.0`. */
+  version: string;
+  /** The first number of it, which stands in paths and packages: `v1`. */
+  major: string;
   /** Port for HTTP/1.1; the one for HTTP/2 is a thousand higher. Unique in the system. */
   port: number;
   http2Port: number;

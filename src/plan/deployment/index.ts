@@ -64,6 +64,8 @@ export function deploymentOf(
     images: units.map(({ image }) => image),
     grows: units.some(({ grows }) => grows),
     scraped: units.some(({ scraped }) => scraped !== null),
+    development: Object.assign({}, ...features.map(({ development }) => development)),
+    startsHere: features.find(({ startsHere }) => startsHere !== null)?.startsHere ?? null,
     cpuTarget: CPU_TARGET,
     drainMs: DRAIN_MS,
   };

@@ -28,6 +28,10 @@ export interface DeploymentModel {
   grows: boolean;
   /** Some unit has a port at which it tells its metrics. */
   scraped: boolean;
+  /** Ports that development opens beside those at which units serve. */
+  development: Readonly<Record<string, number>>;
+  /** What starts units and resources on this machine; null: nothing does. */
+  startsHere: string | null;
   /** Percent of a unit's CPU at which it becomes more. */
   cpuTarget: number;
   /** How long a unit says that it is not ready before it stops, in milliseconds: whoever sends it requests has to notice. */

@@ -3,6 +3,7 @@ import { askAbout } from "./about.ts";
 import { askAccess } from "./access.ts";
 import { askCarrier } from "./carrier.ts";
 import { askCrud } from "./crud.ts";
+import { askData } from "./data.ts";
 import { askEntities } from "./entities.ts";
 import { askFields } from "./fields.ts";
 import { askLoad } from "./load.ts";
@@ -38,4 +39,10 @@ export const OF_ENTITY: readonly Section<[place: Place]>[] = [
 ];
 
 /** Asked once, when all services are known: what is left to groundplan depends on them. */
-export const OF_ALL: readonly Section<[]>[] = [askReactions, askOutcomes, askCarrier, askPlatform];
+export const OF_ALL: readonly Section<[]>[] = [
+  askReactions,
+  askOutcomes,
+  askCarrier,
+  askData,
+  askPlatform,
+];

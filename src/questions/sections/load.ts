@@ -25,7 +25,7 @@ const QUALITIES = [
     name: "availability",
     message: "Percent of the time in which it works",
     hint: `sets processes, objectives and alerts, such as 99.9; empty: ${EMPTY}`,
-    form: /^\d{1,3}(?:\.\d{1,9})?$/,
+    form: /^\d{1,3}(?:\.\d{1,9})?\s*%?$/,
     wrong: "Write a number such as 99.9, or nothing.",
   },
 ] as const;
@@ -35,6 +35,8 @@ export async function askLoad(talk: Talk): Promise<void> {
   for (const { key, name, message, hint, form, wrong } of QUALITIES)
     await askLine(talk, key, { message, hint, empty: EMPTY }, (line) => {
       if (line === "") return talk.draft;
-      return form.test(line) ? put(talk.draft, ["qualities", name], Number(line)) : wrong;
+      return form.test(line)
+        ? put(talk.draft, ["qualities", name], Number.parseFloat(line))
+        : wrong;
     });
 }

@@ -1,4 +1,5 @@
-import { AUTO, NONE } from "../../blueprint/offer.ts";
+import { NONE } from "../../blueprint/offer.ts";
+import type { Axis } from "../../catalog/types.ts";
 import { askAxis, pathOf } from "../axes.ts";
 import { partAt, put } from "../draft.ts";
 import { readRoles } from "../lines.ts";
@@ -7,12 +8,14 @@ import { askLine, reading, type Talk } from "../talk.ts";
 /** How users prove who they are, and the roles that they may have. */
 export async function askUsers(talk: Talk): Promise<void> {
   for (const axis of talk.axes.filter(isOfUsers)) {
-    await askAxis(talk, axis);
+    await askAxis(talk, undecided(axis));
     const chosen = partAt(talk.draft, pathOf(axis)) ?? axis.default[0] ?? NONE;
-    // Left to groundplan, it follows from the roles: none yet.
-    if (chosen !== NONE && chosen !== AUTO) await askRoles(talk);
+    if (chosen !== NONE) await askRoles(talk);
   }
 }
+
+/** What groundplan would decide follows from the roles, which come with the next question. */
+const undecided = (axis: Axis): Axis => ({ ...axis, decision: { ...axis.decision, auto: [] } });
 
 /** Whether an axis is about users. */
 export const isOfUsers = ({ path }: { path: string }): boolean => path.startsWith("auth.users.");
@@ -23,7 +26,7 @@ const askRoles = (talk: Talk) =>
     "roles",
     {
       message: "Roles of its users",
-      hint: "separated by commas; admin > member: an admin may do all that a member may",
+      hint: "separated by commas; admin > member|clerk: an admin may do all that both may",
       default: "member, admin > member",
     },
     reading(readRoles, (roles) =>

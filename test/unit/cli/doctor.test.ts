@@ -25,14 +25,52 @@ test("this machine can run groundplan", async () => {
   expect(good.map(({ name }) => name)).toEqual(expect.arrayContaining(["Node", "npm", "git"]));
 });
 
-test("a port that is taken is named, with what to do", async () => {
-  const server = createServer();
-  // Where somebody else has it already, it is taken, too.
-  await new Promise((resolve) => server.once("error", resolve).listen(3001, () => resolve(null)));
-  const { code, text } = await diagnose("examples/shop.yaml");
-  server.close();
-  expect(code).toBe(0);
-  expect(text).toMatch(/! Ports 3001.* in use\n  .*PORT_SHIFT/);
+test.each([
+  { what: "a service", port: 3001, host: undefined, opener: "npm run dev", help: /PORT_SHIFT=100/ },
+  { what: "the issuer", port: 3000, host: "127.0.0.1", opener: "npm run dev", help: /PORT_SHIFT/ },
+  {
+    what: "metrics",
+    port: 5002,
+    host: "127.0.0.1",
+    opener: "docker compose up",
+    help: /has to stop/,
+  },
+  {
+    what: "a server",
+    port: 4222,
+    host: "127.0.0.1",
+    opener: "docker compose up",
+    help: /has to stop/,
+  },
+])(
+  "the port of $what that is taken is named, with what to do",
+  async ({ port, host, opener, help }) => {
+    const server = createServer();
+    // Where somebody else has it already, it is taken, too.
+    await new Promise((resolve) => {
+      server.once("error", resolve).listen({ port, host }, () => resolve(null));
+    });
+    const { code, text } = await diagnose("examples/shop.yaml", "--json");
+    server.close();
+    expect(code).toBe(0);
+    const found = findings(text).find(({ name }) => name === `Ports of \`${opener}\``)!;
+    expect(found).toMatchObject({ state: "lacks", help: expect.stringMatching(help) });
+    expect(found.text).toMatch(new RegExp(`\\b${port}\\b.* in use$`));
+  },
+);
+
+test("a port that several would open is asked for once at a time", async () => {
+  const { text } = await diagnose("examples/shop.yaml", "--json");
+  const taken = findings(text).flatMap(({ name, text }) =>
+    name.startsWith("Ports of") && text.endsWith("in use") ? text.match(/\d+/g)! : [],
+  );
+  for (const port of taken) {
+    const free = await new Promise((resolve) => {
+      const server = createServer().once("error", () => resolve(false));
+      server.listen(Number(port), () => server.close(() => resolve(true)));
+    });
+    expect({ port, free }).toEqual({ port, free: false });
+  }
 });
 
 test("a program that is not there is missed only where it is needed", async () => {

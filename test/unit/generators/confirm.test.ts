@@ -10,7 +10,7 @@ const file = { path: "a/b.txt", contents: "", ownership: "owned", source: "" } a
 const proposal = {
   directory: "made",
   text: "name: made",
-  plan: { files: [file], steps: [], notes: [], ports: [], decisions: [] },
+  plan: { files: [file], places: [], steps: [], notes: [], ports: [], decisions: [] },
 };
 const long = "title: string(80), ".repeat(9);
 

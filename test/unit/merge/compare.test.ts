@@ -10,6 +10,7 @@ const MINE = "as changed by hand\n";
 
 const planOf = (ownership: Ownership, contents: string): Plan => ({
   files: [{ path: "a.ts", contents, ownership, source: "repo/a.ts.hbs" }],
+  places: [],
   steps: [],
   notes: [],
   ports: [],
@@ -103,7 +104,7 @@ describe("one file, by who owns it", () => {
 });
 
 describe("a file that the plan no longer has", () => {
-  const empty: Plan = { files: [], steps: [], notes: [], ports: [], decisions: [] };
+  const empty: Plan = { files: [], places: [], steps: [], notes: [], ports: [], decisions: [] };
   test("goes if nobody touched it", () => {
     expect([...compare(empty, snapshotOf(OLD, OLD))]).toEqual([
       { kind: "delete", path: "a.ts", was: sha256(OLD) },

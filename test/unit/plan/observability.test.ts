@@ -158,6 +158,7 @@ test("without events nothing looks after them", () => {
   expect([...names].toSorted()).toEqual([
     "AvailabilityBudgetBurn",
     "LatencyBudgetBurn",
+    "NotReady",
     "PoolExhausted",
     "TargetDown",
   ]);

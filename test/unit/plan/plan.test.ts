@@ -6,17 +6,35 @@ const FANCY = "features/api/fancy/feature.yaml";
 const withSteps = (steps: readonly object[]) =>
   JSON.stringify({ order: 2, label: "x", hint: "x", steps });
 
+const INSTALLED = ["package.json", "*/*/package.json", "pnpm-workspace.yaml"];
+
 describe("the steps", () => {
   test("begin with the install", () => {
-    const install = { id: "install", title: "Installing packages", command: ["npm", "install"] };
+    const install = {
+      id: "install",
+      title: "Installing packages",
+      command: ["npm", "install"],
+      inputs: INSTALLED,
+    };
     expect(planOf(SHOP, {}).steps).toEqual([install]);
   });
 
   test("run scripts with the package manager that was chosen, once the install is done", () => {
-    const step = { id: "make", title: "Making", script: "make:all" };
+    const step = { id: "make", title: "Making", script: "make:all", inputs: ["src/**"] };
     expect(planOf(SHOP, { [FANCY]: withSteps([step]) }, "pnpm").steps).toEqual([
-      { id: "install", title: "Installing packages", command: ["pnpm", "install"] },
-      { id: "make", title: "Making", command: ["pnpm", "run", "make:all"], after: "install" },
+      {
+        id: "install",
+        title: "Installing packages",
+        command: ["pnpm", "install"],
+        inputs: INSTALLED,
+      },
+      {
+        id: "make",
+        title: "Making",
+        command: ["pnpm", "run", "make:all"],
+        after: "install",
+        inputs: ["src/**"],
+      },
     ]);
   });
 

@@ -66,5 +66,7 @@ function feature(axisId: string, id: string): Feature {
     resources: [],
     environment: [],
     ports: [],
+    development: {},
+    startsHere: null,
   };
 }

@@ -6,7 +6,7 @@ test("whoever only presses Enter gets a sound blueprint, after about a dozen que
   const script = new Script();
   const text = await blueprintFrom(script);
   expect(problems(text)).toEqual([]);
-  expect(script.asked.length).toBeLessThanOrEqual(13);
+  expect(script.asked.length).toBeLessThanOrEqual(14);
   expect(text).toMatchInlineSnapshot(`
     "# yaml-language-server: $schema=.groundplan/blueprint.schema.json
 
@@ -16,7 +16,7 @@ test("whoever only presses Enter gets a sound blueprint, after about a dozen que
       store: auto
     auth:
       users:
-        kind: auto
+        kind: none
     services:
       core:
         api: { paper: {} }
@@ -135,4 +135,22 @@ test("states, roles and relations come out as they were said", async () => {
               name: string(80)
     "
   `);
+});
+
+test("an enum that knows all states is the state", async () => {
+  const text = await blueprintFrom(
+    new Script({
+      "services.core.entities.Item.fields": "name: string(80), phase: enum(open|closed)",
+      "services.core.entities.Item.transitions": "close: open > closed",
+    }),
+  );
+  expect(problems(text)).toEqual([]);
+  expect(text).toContain("state: phase");
+  expect(text).not.toContain("status");
+});
+
+test("percent may be written with its sign", async () => {
+  expect(await blueprintFrom(new Script({ availability: "99.9 %" }))).toContain(
+    "availability: 99.9\n",
+  );
 });

@@ -8,7 +8,7 @@ test("names are separated by commas", () => {
 });
 
 test("a role stands before those whose rights it has too", () => {
-  expect(readRoles("member, admin > member > guest")).toEqual({
+  expect(readRoles("member, admin > member|guest")).toEqual({
     value: [
       { name: "member", inherits: [] },
       { name: "admin", inherits: ["member", "guest"] },
@@ -56,4 +56,10 @@ test("a transition leads from one or more states to one", () => {
   expect(readTransitions("")).toEqual({ value: [] });
   for (const line of ["pay", "pay: open", "pay: > paid", "pay: open > paid > gone", ": a > b"])
     expect(readTransitions(line), line).toHaveProperty("wrong");
+});
+
+test("a chain of roles is asked for once more: it does not say who may what", () => {
+  expect(readRoles("member, clerk > member, admin > clerk > member")).toEqual({
+    wrong: "Write role, or role > those whose rights it has too: admin > member|clerk.",
+  });
 });

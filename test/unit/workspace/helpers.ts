@@ -22,6 +22,7 @@ export function planOf(files: Record<string, string | [string, Ownership]>): Pla
       const [contents, ownership] = typeof file === "string" ? [file, "merged" as const] : file;
       return { path, contents, ownership, source: "test" };
     }),
+    places: [],
     steps: [],
     notes: [],
     ports: [],

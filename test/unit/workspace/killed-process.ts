@@ -27,6 +27,7 @@ const plan: Plan = {
     { path: "a.ts", contents: "a\n", ...file },
     { path: "b.ts", contents: "b\n", ...file },
   ],
+  places: [],
   steps: [],
   notes: [],
   ports: [],

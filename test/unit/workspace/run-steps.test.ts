@@ -10,6 +10,7 @@ import { emptyFolder } from "./helpers.ts";
 const node = (id: string, script: string, after?: string): Step => ({
   id,
   title: id,
+  inputs: [],
   command: [process.execPath, "-e", script],
   ...(after ? { after } : {}),
 });
@@ -39,7 +40,7 @@ describe("steps", () => {
   });
 
   test("a program that is not there, one that is killed", async () => {
-    const missing: Step = { id: "a", title: "a", command: ["no-such-program-here"] };
+    const missing: Step = { id: "a", title: "a", command: ["no-such-program-here"], inputs: [] };
     expect((await runSteps(emptyFolder(), [missing])).failed?.reason).toBe(
       "there is no such program",
     );

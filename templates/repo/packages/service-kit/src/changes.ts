@@ -6,6 +6,7 @@ import {
   optional,
   type Schema,
 } from "./fields.ts";
+import type { Agreed } from "./whole.ts";
 
 type Loose<F> =
   F extends Optional<infer T> ? Optional<T> : F extends Schema<infer T> ? Optional<T> : never;
@@ -38,10 +39,10 @@ export function patch<F extends Fields, const K extends (keyof F & string)[]>(
 }
 
 /** The thing with a merge patch applied: what is `undefined` stays, what is `null` goes. */
-export function merged<T extends object>(
-  thing: T,
-  changes: { readonly [K in keyof T]?: T[K] | null | undefined },
-): T {
+export function merged<
+  T extends object,
+  C extends { readonly [K in keyof T]?: T[K] | null | undefined },
+>(thing: T, changes: C & Agreed<Exclude<keyof C, keyof T>>): T {
   const kept = Object.entries({ ...thing, ...withoutUndefined(changes) });
   return Object.fromEntries(kept.filter(([, value]) => value !== null)) as T;
 }

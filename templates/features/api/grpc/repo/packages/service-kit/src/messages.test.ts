@@ -46,8 +46,26 @@ test("JSON comes back as it was, and what JSON cannot say as something that is r
 });
 
 test("a page without wishes is the first of the usual size", () => {
-  assert.deepEqual(m.page({ pageSize: 0, pageToken: "" }), { limit: undefined, cursor: undefined });
-  assert.deepEqual(m.page({ pageSize: 5, pageToken: "a" }), { limit: 5, cursor: "a" });
+  const none = { pageSize: 0, pageToken: "" };
+  assert.deepEqual(m.page(none, {}), { limit: undefined, cursor: undefined });
+  const some = { pageSize: 5, pageToken: "a", ownerId: "1" };
+  assert.deepEqual(m.page(some, { ownerId: "1" }), { limit: 5, cursor: "a", ownerId: "1" });
+  // @ts-expect-error: the owner is forgotten
+  m.page(some, {});
+});
+
+test("a field of a message that is forgotten, or that only the thing has, does not compile", () => {
+  const change = create(ChangeSchema, { newTitle: "new" }) as Change;
+  assert.deepEqual(m.read(change, { newTitle: "new", tags: [] }), { newTitle: "new", tags: [] });
+  // @ts-expect-error: the title is forgotten
+  m.read(change, { tags: [] });
+  // @ts-expect-error: the note is told nowhere
+  const told: m.Filled<Change, { newTitle: string; note?: string }> = {
+    updateMask: undefined,
+    newTitle: "new",
+    tags: [],
+  };
+  assert.equal(told.newTitle, "new");
 });
 
 /** `message Change { FieldMask update_mask = 1; optional string new_title = 2; repeated string tags = 3; }` */

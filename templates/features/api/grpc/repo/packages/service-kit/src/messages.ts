@@ -16,21 +16,31 @@ import {
 import type { Json, Money } from "./fields.ts";
 import { invalid } from "./problem.ts";
 import type { PageQuery } from "./pages.ts";
+import type { Agreed } from "./whole.ts";
 
 /*
  * Between messages and the domain's plain data. What a message leaves out or has wrong is passed on as it is, since the
  * operation refuses it, in the words that every API style uses, and only after it has asked who calls.
  */
 
-/** What a message is made from: each of its fields, so that none is forgotten. */
-export type Filled<M extends Message> = {
+/** What a message is made from: each of its fields, so that none is forgotten, and none of the thing `T` either. */
+export type Filled<M extends Message, T = object> = {
   [K in Exclude<keyof M, "$typeName" | "$unknown">]: FilledPart<M[K]>;
-};
+} & Agreed<Exclude<keyof T, keyof Fields<M>>>;
 type FilledPart<T> = T extends Message
   ? Filled<T>
   : T extends readonly (infer E)[]
     ? FilledPart<E>[]
     : T;
+
+/** What is read from a message: each of its fields, so that none is forgotten. */
+export const read = <M extends Message, T extends Fields<M>>(_message: M, fields: T): T => fields;
+
+/** Fields by the domain's names: messages have a `$` behind names that JavaScript has. A mask only says which of them count. */
+type Fields<M> = {
+  [K in keyof M as NonNullable<M[K]> extends FieldMask ? never : FieldName<K>]-?: unknown;
+};
+type FieldName<K> = K extends "$typeName" | "$unknown" ? never : K extends `${infer N}$` ? N : K;
 
 /** A part that may be absent, turned into its other form. The type says that it is there: the operation sees to that. */
 export const maybe = <A, B>(part: A | undefined, turn: (part: A) => B): B =>
@@ -80,10 +90,17 @@ export function jsonOf(value: Value): Json {
   }
 }
 
-/** The request for a page, after AIP-158. */
-export const page = (request: { pageSize: number; pageToken: string }): PageQuery => ({
+/** The request for a page, after AIP-158, with all that narrows the list. */
+export const page = <
+  M extends { pageSize: number; pageToken: string },
+  T extends Omit<Fields<M>, "pageSize" | "pageToken">,
+>(
+  request: M,
+  filters: T,
+): PageQuery & T => ({
   limit: request.pageSize || undefined,
   cursor: request.pageToken || undefined,
+  ...filters,
 });
 
 /**

@@ -56,10 +56,11 @@ async function start(http2: boolean): Promise<{ app: App; baseUrl: string }> {
   const app = createApp({ log, http2, requestTimeoutMs: 200, bodyLimit: 1000 });
   const say = (note: unknown, context: HandlerContext) =>
     answers[(note as { text: string }).text]!(context);
-  mountRpc(app, Notes, { say } as never, (authorization) => {
+  const authenticate = (authorization: string | undefined) => {
     if (authorization === "bad") throw unauthenticated("Not good");
     return caller(authorization ?? "nobody");
-  });
+  };
+  mountRpc(app, Notes, { say } as never, authenticate, { reflection: http2 });
   await app.listen({ port: 0, host: "127.0.0.1" });
   after(() => app.close());
   return { app, baseUrl: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` };
@@ -110,7 +111,10 @@ test("every call has a line with its status", async () => {
   assert.deepEqual([route, code], ["/notes.v1.Notes/Say", "NotFound"]);
 });
 
-test("reflection describes the service", async () => {
+test("reflection describes the service where that is wanted, and is not there elsewhere", async () => {
+  const path = `${old.baseUrl}/${ServerReflection.typeName}/ServerReflectionInfo`;
+  const headers = { "content-type": "application/grpc-web+proto" };
+  assert.equal((await fetch(path, { method: "POST", headers })).status, 404);
   const { serverReflectionInfo } = createClient(ServerReflection, grpc);
   async function* questions() {
     yield { messageRequest: { case: "listServices", value: "" } } as const;

@@ -25,15 +25,18 @@ const requestKey = createContextKey<FastifyRequest | undefined>(undefined);
 /** Who calls, for the methods of a service. */
 export const callerOf = ({ values }: HandlerContext) => values.get(callerKey);
 
-/**
- * Serves a Protobuf service by gRPC, gRPC-Web and Connect, with the protocols for health and reflection beside it. Plain gRPC needs
- * an app with `http2`.
- */
+export interface RpcOptions {
+  /** Tell whoever asks, by the protocol for reflection, what can be called. */
+  readonly reflection?: boolean;
+}
+
+/** Serves a Protobuf service by gRPC, gRPC-Web and Connect, with the protocol for health beside it. Plain gRPC needs an app with `http2`. */
 export function mountRpc<S extends DescService>(
   app: App,
   service: S,
   implementation: ServiceImpl<S>,
   authenticate: Authenticate,
+  options: RpcOptions = {},
 ): void {
   const { log, requestTimeoutMs } = app.kit;
   const interceptors = [told(log), inTime(requestTimeoutMs), identified(authenticate)];
@@ -47,7 +50,7 @@ export function mountRpc<S extends DescService>(
     routes(router) {
       router.service(service, implementation, { interceptors });
       health(router, service, app);
-      reflection(router, service);
+      if (options.reflection) reflection(router, service);
     },
   });
 }

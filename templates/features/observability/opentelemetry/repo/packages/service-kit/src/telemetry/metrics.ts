@@ -1,10 +1,4 @@
-import {
-  type Attributes,
-  type BatchObservableResult,
-  type HrTime,
-  metrics,
-  ValueType,
-} from "@opentelemetry/api";
+import { type Attributes, type HrTime, metrics, ValueType } from "@opentelemetry/api";
 import { millisToHrTime } from "@opentelemetry/core";
 import {
   AggregationTemporality,
@@ -16,28 +10,9 @@ import {
 import { emptyResource } from "@opentelemetry/resources";
 import { boundaries } from "./buckets.ts";
 
-const scope = { name: "service-kit" };
+export const scope = { name: "service-kit" };
 
 export const meter = () => metrics.getMeter(scope.name);
-
-/** Gauges that have the same attributes: what `ask` says when somebody wants to know. Returns what ends that. */
-export function observeGauges<N extends string>(
-  gauges: Readonly<Record<N, { readonly unit: string; readonly description: string }>>,
-  attributes: Attributes,
-  ask: () => Record<N, number> | Promise<Record<N, number>>,
-): () => void {
-  const kit = meter();
-  const made = Object.entries<{ unit: string; description: string }>(gauges).map(
-    ([name, options]) => [name as N, kit.createObservableGauge(name, options)] as const,
-  );
-  const tell = async (result: BatchObservableResult) => {
-    const values = await ask();
-    for (const [name, gauge] of made) result.observe(gauge, values[name], attributes);
-  };
-  const all = made.map(([, gauge]) => gauge);
-  kit.addBatchObservableCallback(tell, all);
-  return () => kit.removeBatchObservableCallback(tell, all);
-}
 
 /** Durations with the same attributes. */
 export class Durations {

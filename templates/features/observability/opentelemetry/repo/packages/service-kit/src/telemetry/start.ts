@@ -27,6 +27,7 @@ import {
 } from "@opentelemetry/sdk-trace";
 import type { samplers } from "./config.ts";
 import type { Logger } from "../log.ts";
+import { gaugeProducer } from "./gauges.ts";
 import { randomIds } from "./ids.ts";
 import { leanTracing } from "./lean.ts";
 import { durationProducer } from "./metrics.ts";
@@ -47,7 +48,7 @@ export interface TelemetryOptions extends SamplingOptions {
 /** How long the end of a service waits for a collector. */
 const PATIENCE_MS = 2000;
 
-const gathering = { metricProducers: [durationProducer] };
+const gathering = { metricProducers: [durationProducer, gaugeProducer] };
 
 let stop = async () => {};
 

@@ -1,0 +1,49 @@
+import type { Sources } from "./cursor.ts";
+import { readProto, type ProtoSource } from "./proto-file.ts";
+import { readSource, type Fault } from "./source.ts";
+import type { ContractFiles } from "./types.ts";
+
+/** What a contract is written in. */
+export type ContractKind = "openapi" | "asyncapi" | "proto";
+
+/** All contracts of one side, read. */
+export interface Contracts {
+  sources: Sources;
+  protos: ReadonlyMap<string, ProtoSource>;
+  kinds: ReadonlyMap<string, ContractKind>;
+  /** Why some could not be read, in the order of their files. */
+  faults: readonly (Fault & { file: string })[];
+}
+
+/** What a file in `contracts/` is, by its name; undefined: none of ours. */
+export function kindOf(path: string): ContractKind | undefined {
+  const name = path.split("/").at(-1) ?? "";
+  if (name.endsWith(".proto")) return "proto";
+  const [, kind] = /^(openapi|asyncapi)\.(?:ya?ml|json)$/.exec(name) ?? [];
+  return kind as ContractKind | undefined;
+}
+
+/** The service that a contract is of, by its folder: `contracts/order-items/…`, of .proto files `contracts/order_items/…`. */
+export const serviceOf = (path: string): string =>
+  (path.split("/")[1] ?? path).replaceAll("_", "-");
+
+export function readContracts(files: ContractFiles): Contracts {
+  const known = [...files].flatMap(([file, text]) => {
+    const kind = kindOf(file);
+    return kind ? [{ file, text, kind }] : [];
+  });
+  const sources = new Map(
+    known
+      .filter(({ kind }) => kind !== "proto")
+      .map(({ file, text }) => [file, readSource(file, text)]),
+  );
+  const protos = new Map(
+    known
+      .filter(({ kind }) => kind === "proto")
+      .map(({ file, text }) => [file, readProto(file, text)]),
+  );
+  const faults = known.flatMap(({ file }) =>
+    (sources.get(file) ?? protos.get(file))!.faults.map((fault) => ({ ...fault, file })),
+  );
+  return { sources, protos, kinds: new Map(known.map(({ file, kind }) => [file, kind])), faults };
+}

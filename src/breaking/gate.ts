@@ -1,0 +1,60 @@
+import type { Problem } from "../problem.ts";
+import { compareContracts, type ContractDiff, type HitChange } from "./compare.ts";
+import { dependentsOf, type Hits } from "./hits.ts";
+import type { SystemModel } from "../model/types.ts";
+import type { ContractFiles } from "./types.ts";
+
+/** Breaking changes in contracts whose version does not say that they may break. */
+export const unannounced = (diffs: readonly ContractDiff[]): HitChange[] =>
+  diffs.flatMap(({ raised, changes }) =>
+    raised ? [] : changes.filter(({ severity }) => severity === "breaking"),
+  );
+
+/** Two sides of contracts, with the blueprints that say who relies on them. */
+export interface ContractGate {
+  /** What others rely on: the last commit's, or, where there is no git, what groundplan wrote last. */
+  old: ContractFiles;
+  /** What would stand on disk. */
+  now: ContractFiles;
+  /** Of the blueprints before and after, as far as there are. */
+  models: readonly SystemModel[];
+  /** Breaking changes are meant (`--breaking`). */
+  breaking: boolean;
+}
+
+/**
+ * The gate of `regenerate`: what stands in the way of the contracts that would be written (GP3001), each with its place, and those
+ * whom it hits. Nothing, where versions are raised or breaking changes are accepted. Pure.
+ */
+export function contractProblems({ old, now, models, breaking }: ContractGate): Problem[] {
+  if (breaking) return [];
+  return unannounced(compareContracts(old, now, dependentsOf(models))).map((change) => {
+    const { file, line, column, message, side, hits } = change;
+    return {
+      code: "GP3001",
+      severity: "error",
+      message: `${message}${side === "old" ? " (it stood here)" : ""}; ${hitSentence(change, hits)}`,
+      file,
+      line,
+      column,
+      help: "Raise `version` of the service to the next major, or accept it with --breaking.",
+    };
+  });
+}
+
+/** `this breaks getOrder; it hits payments and the role customer` */
+export function hitSentence(
+  { operations, events }: HitChange,
+  { services, callers }: Hits,
+): string {
+  const what = [...events, ...operations].join(", ");
+  const whom = [
+    ...(services.length > 0 ? [services.join(", ")] : []),
+    ...(callers.includes("anybody")
+      ? ["anybody who calls"]
+      : callers.length > 0
+        ? [`callers with the role ${callers.join(", ")}`]
+        : []),
+  ];
+  return `this breaks ${what || "the contract"}${whom.length > 0 ? ` for ${whom.join(" and for ")}` : ""}`;
+}

@@ -1,0 +1,6 @@
+export { compareContracts, type ContractDiff, type HitChange } from "./compare.ts";
+export { kindOf, serviceOf, type ContractKind } from "./contracts.ts";
+export { contractProblems, hitSentence, unannounced, type ContractGate } from "./gate.ts";
+export { dependentsOf, NOBODY, type Dependents, type Hits } from "./hits.ts";
+export type { Change, ContractFiles, Severity } from "./types.ts";
+export { validityOf } from "./validity.ts";

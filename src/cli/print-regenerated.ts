@@ -1,0 +1,69 @@
+import type { Reported } from "../merge/report.ts";
+import type { RegenerateResult } from "../regenerate.ts";
+import type { Recovery } from "../workspace/recover.ts";
+import { EXIT } from "./exit-codes.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** How `regenerate`, and whatever ends in it, exits. */
+export function exitCodeOf(result: RegenerateResult, interrupted = false): number {
+  const { mode, failed, conflicts, changes } = result;
+  if (interrupted || failed?.interrupted) return EXIT.interrupted;
+  if (mode === "check" && changes.length + conflicts.length > 0) return EXIT.drift;
+  if (conflicts.length > 0) return EXIT.conflicts;
+  return failed ? EXIT.badInput : EXIT.done;
+}
+
+const SIGNS: Record<Reported["kind"], string> = {
+  create: "+",
+  update: "~",
+  merge: "~",
+  replace: "~",
+  move: ">",
+  delete: "-",
+};
+
+/** Says what changed or would change, what is in conflict, and what is left to do. */
+export function printRegenerated(result: RegenerateResult, terminal: Terminal): void {
+  const { mode, changes, conflicts, notes, failed, remaining, recovered, hash } = result;
+  const { out, err, style } = terminal;
+  if (recovered) err(recoveredText(recovered));
+  for (const { kind, path, from, reason, template } of changes) {
+    const moved = from === undefined ? "" : `${from} → `;
+    const why = template === undefined ? reason : `${reason} (${template})`;
+    if (mode !== "write") out(`${SIGNS[kind]} ${moved}${path}  ${style.dim(why)}`);
+  }
+  for (const { kind, path, text } of notes)
+    out(`${style.cyan(kind === "due" ? "work due" : "note")} ${path}: ${text}`);
+  for (const { path, lines, text } of conflicts) {
+    const places = lines.length === 0 ? [path] : lines.map((line) => `${path}:${line}`);
+    for (const place of places) err(`${style.red("conflict")} ${place}: ${text}`);
+  }
+  if (failed) {
+    err(style.dim(failed.output.trimEnd()));
+    err(`${style.red("error")} ${failed.step.title}: ${failed.reason}. The files stand.`);
+  }
+  out(summary(result, terminal));
+  if (mode === "dry-run" && changes.length > 0)
+    out(
+      `  groundplan regenerate --apply ${hash}   ${style.dim("# writes exactly this, or nothing")}`,
+    );
+  if (mode === "write" && remaining.length > 0) out(`  ${remaining.join(" && ")}`);
+}
+
+function summary({ mode, changes, conflicts }: RegenerateResult, { style }: Terminal): string {
+  const count = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
+  if (changes.length + conflicts.length === 0)
+    return `${style.green("✔")} The repo is what its blueprint says.`;
+  const files = count(changes.length, "file");
+  const said = mode === "write" ? `${files} changed` : `${files} would change`;
+  if (conflicts.length === 0) return `${style.green("✔")} ${said}.`;
+  const still = mode === "write" ? "in conflict" : "would be in conflict";
+  return `${style.red("✖")} ${said}, ${conflicts.length} ${still}. Look at each, then run it again.`;
+}
+
+/** What became of a run that was interrupted. */
+export function recoveredText({ outcome, rescued }: Recovery): string {
+  const done = `An earlier run was interrupted; it is ${outcome} now.`;
+  const aside = rescued.map(({ path, to }) => `  ${path} was changed since: your text is in ${to}`);
+  return [done, ...aside].join("\n");
+}

@@ -1,0 +1,14 @@
+import { formatOf, mergeData } from "./data.ts";
+import { mergeText, type Favor, type Merged } from "./text.ts";
+
+/** One file out of what groundplan wrote last, what stands there and what is planned. */
+export function mergeFile(
+  path: string,
+  base: string | undefined,
+  yours: string,
+  next: string,
+  favor?: Favor,
+): Merged {
+  const format = formatOf(path);
+  return format ? mergeData(format, base, yours, next, favor) : mergeText(base, yours, next, favor);
+}

@@ -1,0 +1,48 @@
+import { namesOf } from "../model/names.ts";
+import type { Place } from "./types.ts";
+
+/**
+ * What got another name between two blueprints. `path`: by names in the old one, `[service, entity, field]` as far as it goes;
+ * `to`: the last of them in the new one.
+ */
+export interface Rename {
+  kind: "service" | "entity" | "field" | "event" | "operation";
+  path: readonly string[];
+  to: string;
+}
+
+/** Kinds that own files, by how many names their address has. */
+const DEPTH: Partial<Record<Rename["kind"], number>> = { service: 1, entity: 2, operation: 3 };
+
+/** Files that stand elsewhere because what they belong to got another name: new path → old path. */
+export function movesBetween(
+  old: readonly Place[],
+  next: readonly Place[],
+  renames: readonly Rename[],
+): Map<string, string> {
+  const before = new Map(
+    old.map(({ path, source, owner }) => [keyOf(source, renamed(owner, renames), path), path]),
+  );
+  return new Map(
+    next.flatMap(({ path, source, owner }) => {
+      const from = before.get(keyOf(source, owner, path));
+      return from === undefined || from === path ? [] : [[path, from] as const];
+    }),
+  );
+}
+
+const keyOf = (source: string, owner: readonly string[] | undefined, path: string): string =>
+  JSON.stringify([source, ...(owner ?? [path])]);
+
+function renamed(owner: readonly string[] | undefined, renames: readonly Rename[]) {
+  return owner?.map((name, at) => {
+    const address = owner.slice(0, at + 1);
+    const rename = renames.find(
+      ({ kind, path }) =>
+        DEPTH[kind] === address.length &&
+        path.length === address.length &&
+        path.every((one, index) => namesOf(one).kebab === address[index]),
+    );
+    return rename ? namesOf(rename.to).kebab : name;
+  });
+}

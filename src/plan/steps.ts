@@ -1,0 +1,38 @@
+import type { Selection } from "../catalog/index.ts";
+import { globTest } from "./globs.ts";
+import type { Step } from "./types.ts";
+
+/** What has to be run in a repo: its packages first, then what the base and the features ask for. */
+export function stepsOf({ catalog, features }: Selection, pm: string): Step[] {
+  const install: Step = {
+    id: "install",
+    title: "Installing packages",
+    command: [pm, "install"],
+    inputs: ["package.json", "*/*/package.json", "pnpm-workspace.yaml"],
+  };
+  const more = [catalog.base, ...features].flatMap((one) => one.steps);
+  const unique = more.filter(
+    (step, index) => more.findIndex((other) => other.id === step.id) === index,
+  );
+  return [
+    install,
+    ...unique.map(({ id, title, script, inputs }): Step => ({
+      id,
+      title,
+      command: [pm, "run", script],
+      after: "install",
+      inputs,
+    })),
+  ];
+}
+
+/** The steps of which an input is among files that changed; what they come after counts only if it runs. */
+export function stepsFor(steps: readonly Step[], changed: readonly string[]): Step[] {
+  const wanted = steps.filter(({ inputs }) =>
+    inputs.some((glob) => changed.some((path) => globTest(glob).test(path))),
+  );
+  return wanted.map(({ after, ...step }) => ({
+    ...step,
+    ...(after !== undefined && wanted.some(({ id }) => id === after) && { after }),
+  }));
+}

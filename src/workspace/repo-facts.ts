@@ -1,0 +1,84 @@
+import { join } from "node:path";
+import { marksIn } from "../merge/text.ts";
+import type { Lock } from "../merge/types.ts";
+import { nodeDisk, type Disk } from "./disk.ts";
+import { WorkspaceError } from "./failure.ts";
+import { readLock } from "./lock-file.ts";
+import { CONFLICTS_FILE } from "./writes.ts";
+
+/** Where a marked conflict stands. `line`: from 1. */
+export interface Mark {
+  path: string;
+  line: number;
+}
+
+/** The text of a file of the repo; undefined: there is none, or it is not UTF-8. */
+export function readText(root: string, path: string, disk: Disk = nodeDisk): string | undefined {
+  const full = join(root, path);
+  if (disk.lstat(full)?.kind !== "file") return undefined;
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(disk.read(full));
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+/** Marks of the last run that still stand in the files in which it set them. */
+export function marksLeft(root: string, disk: Disk = nodeDisk): Mark[] {
+  const listed = parsed(readText(root, CONFLICTS_FILE, disk));
+  const paths = Array.isArray(listed) ? listed.filter((one) => typeof one === "string") : [];
+  return paths.flatMap((path) =>
+    marksIn(readText(root, path, disk) ?? "").map((line) => ({ path, line })),
+  );
+}
+
+/**
+ * The package manager that a repo uses: the one that its package.json names, or the one whose workspace file is there.
+ * @returns its name as package.json spells it, such as `npm`.
+ */
+export function packageManagerOf(root: string, disk: Disk = nodeDisk): string {
+  const named = parsed(readText(root, "package.json", disk)) as { packageManager?: unknown } | null;
+  const [, name] = /^([a-z]+)@/.exec(String(named?.packageManager ?? "")) ?? [];
+  if (name) return name;
+  return disk.lstat(join(root, "pnpm-workspace.yaml")) ? "pnpm" : "npm";
+}
+
+/**
+ * The lock of a repo that this version may work on.
+ * @throws {WorkspaceError} where there is none (GP8012) or a later version wrote it (GP8015).
+ */
+export function lockFor(root: string, version: string, disk: Disk = nodeDisk): Lock {
+  const lock = readLock(disk, root);
+  if (!lock)
+    throw new WorkspaceError(
+      "GP8012",
+      `${root} was not made by groundplan`,
+      "Go to a repo that was, or make one with groundplan new.",
+    );
+  if (isLater(lock.groundplan, version))
+    throw new WorkspaceError(
+      "GP8015",
+      `groundplan ${lock.groundplan} wrote this repo last, and this is ${version}`,
+      `Use that one or a later one: npx groundplan@${lock.groundplan}.`,
+    );
+  return lock;
+}
+
+/** By the numbers of semantic versions; what comes before a release is earlier than it. */
+function isLater(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((version) => {
+    const [core = "", pre] = version.split("-", 2);
+    return [...core.split(".").map((part) => Number.parseInt(part, 10) || 0), pre ? 0 : 1];
+  });
+  const at = a!.findIndex((part, index) => part !== (b![index] ?? 0));
+  return at >= 0 && a![at]! > (b![at] ?? 0);
+}
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,25 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { WorkspaceError } from "./failure.ts";
+import { HOME } from "./home.ts";
+
+/** The nearest folder above, or the folder itself, that groundplan has built. */
+function rootOf(folder: string): string | undefined {
+  if (existsSync(join(folder, HOME))) return folder;
+  const above = dirname(folder);
+  return above === folder ? undefined : rootOf(above);
+}
+
+/**
+ * The root of the repo that a folder is in, by default the one that the process runs in.
+ * @throws {WorkspaceError} where there is none (GP8012).
+ */
+export function repoRoot(folder: string = process.cwd()): string {
+  const root = rootOf(folder);
+  if (root !== undefined) return root;
+  throw new WorkspaceError(
+    "GP8012",
+    `${folder} is in no repo of groundplan`,
+    "Go to one, or make one with groundplan new.",
+  );
+}

@@ -1,0 +1,63 @@
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { createProject } from "../../src/project.ts";
+import { regenerate, type RegenerateOptions } from "../../src/regenerate.ts";
+import { planFrom } from "../../src/index.ts";
+import { REAL } from "./plan/plans.ts";
+import { emptyFolder, treeOf } from "./workspace/helpers.ts";
+
+const SHOP = readFileSync("examples/shop.yaml", "utf8");
+
+/** The example as `groundplan new` writes it. */
+async function shop(): Promise<string> {
+  const root = join(emptyFolder(), "shop");
+  const { plan } = planFrom(SHOP, "blueprint.yaml", REAL);
+  await createProject(root, plan!, { install: false, git: false });
+  return root;
+}
+
+const again = (root: string, options: Partial<RegenerateOptions> = {}) =>
+  regenerate(root, { mode: "write", install: false, ...options }, { catalog: REAL });
+
+const edit = (root: string, path: string, change: (text: string) => string) => {
+  const file = join(root, path);
+  const before = readFileSync(file, "utf8");
+  writeFileSync(file, change(before));
+  if (change(before) === before) throw new Error(`${path} was not changed`);
+};
+
+describe("the example", () => {
+  test("the same blueprint changes nothing, byte for byte, time for time", async () => {
+    const root = await shop();
+    const times = () =>
+      Object.keys(treeOf(root)!)
+        .filter((path) => path !== ".groundplan")
+        .map((path) => statSync(join(root, path)).mtimeMs);
+    const before = [treeOf(root), times()];
+    const { changes, conflicts, notes, remaining } = await again(root);
+    expect({ changes, conflicts, notes, remaining }).toEqual({
+      changes: [],
+      conflicts: [],
+      notes: [],
+      remaining: [],
+    });
+    expect([treeOf(root), times()]).toEqual(before);
+  });
+
+  test("a change of the blueprint meets edits of a file", async () => {
+    const root = await shop();
+    edit(root, "README.md", (text) => `${text}\nOur own words.\n`);
+    edit(root, "blueprint.yaml", (text) => text.replace("name: shop", "name: store"));
+    const dry = await again(root, { mode: "dry-run" });
+    expect(dry.changes.find(({ path }) => path === "README.md")).toMatchObject({ kind: "merge" });
+    expect(dry.changes.find(({ path }) => path === "package.json")).toMatchObject({
+      kind: "update",
+    });
+    const written = await again(root, { hash: dry.hash });
+    expect(written.changes).toEqual(dry.changes);
+    expect(readFileSync(join(root, "README.md"), "utf8")).toMatch(/store[\s\S]*Our own words\.\n$/);
+    expect((await again(root)).changes).toEqual([]);
+    rmSync(root, { recursive: true });
+  });
+});
