@@ -73,7 +73,7 @@ export function readOneLine(scalar: ScalarTree, report: Report): OneLine {
 
 /** What a sound one-line type says in the words of the long form; a default is as YAML reads it. */
 export function longFormOf(line: string): ReadonlyMap<string, string | boolean> {
-  const end = endOfBase(line) ?? line.length;
+  const end = endOfType(line) ?? line.length;
   const [, optional, unique, , value] = SUFFIX.exec(line.slice(end).trimEnd()) ?? [];
   return new Map<string, string | boolean>([
     ["type", line.slice(0, end)],
