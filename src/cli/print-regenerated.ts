@@ -1,15 +1,16 @@
 import type { Reported } from "../merge/report.ts";
 import type { RegenerateResult } from "../regenerate.ts";
-import type { Recovery } from "../workspace/recover.ts";
 import { EXIT } from "./exit-codes.ts";
+import { recoveredText } from "./recovered-text.ts";
 import type { Terminal } from "./terminal.ts";
+import { colored, unified } from "./unified.ts";
 
 /** How `regenerate`, and whatever ends in it, exits. */
 export function exitCodeOf(result: RegenerateResult, interrupted = false): number {
-  const { mode, failed, conflicts, changes } = result;
+  const { mode, failed, conflicts, changes, notes, recovered } = result;
   if (interrupted || failed?.interrupted) return EXIT.interrupted;
-  if (mode === "check" && changes.length + conflicts.length > 0) return EXIT.drift;
-  if (conflicts.length > 0) return EXIT.conflicts;
+  if (mode === "check" && changes.length + conflicts.length + notes.length > 0) return EXIT.drift;
+  if (conflicts.length > 0 || recovered?.rescued.length) return EXIT.conflicts;
   return failed ? EXIT.badInput : EXIT.done;
 }
 
@@ -23,14 +24,17 @@ const SIGNS: Record<Reported["kind"], string> = {
 };
 
 /** Says what changed or would change, what is in conflict, and what is left to do. */
-export function printRegenerated(result: RegenerateResult, terminal: Terminal): void {
+export function printRegenerated(result: RegenerateResult, terminal: Terminal, diff = false): void {
   const { mode, changes, conflicts, notes, failed, remaining, recovered, hash } = result;
   const { out, err, style } = terminal;
   if (recovered) err(recoveredText(recovered));
-  for (const { kind, path, from, reason, template } of changes) {
+  for (const change of changes) {
+    const { kind, path, from, reason, template } = change;
     const moved = from === undefined ? "" : `${from} → `;
     const why = template === undefined ? reason : `${reason} (${template})`;
-    if (mode !== "write") out(`${SIGNS[kind]} ${moved}${path}  ${style.dim(why)}`);
+    const isNews = mode !== "write" || !["create", "update"].includes(kind);
+    if (diff) out(colored(unified(change), terminal));
+    else if (isNews) out(`${SIGNS[kind]} ${moved}${path}  ${style.dim(why)}`);
   }
   for (const { kind, path, text } of notes)
     out(`${style.cyan(kind === "due" ? "work due" : "note")} ${path}: ${text}`);
@@ -59,11 +63,4 @@ function summary({ mode, changes, conflicts }: RegenerateResult, { style }: Term
   if (conflicts.length === 0) return `${style.green("✔")} ${said}.`;
   const still = mode === "write" ? "in conflict" : "would be in conflict";
   return `${style.red("✖")} ${said}, ${conflicts.length} ${still}. Look at each, then run it again.`;
-}
-
-/** What became of a run that was interrupted. */
-export function recoveredText({ outcome, rescued }: Recovery): string {
-  const done = `An earlier run was interrupted; it is ${outcome} now.`;
-  const aside = rescued.map(({ path, to }) => `  ${path} was changed since: your text is in ${to}`);
-  return [done, ...aside].join("\n");
 }
