@@ -1,12 +1,8 @@
-export interface Flag {
-  name: string;
-  short?: string;
-  /** What stands behind it, such as `FILE`; absent: it is a switch. */
-  value?: string;
-  many?: true;
-  text: string;
-}
+import { KINDS } from "../blueprint/edit/kinds.ts";
+import { ADDITION_FLAGS } from "./addition-flags.ts";
+import type { Flag } from "./flag.ts";
 
+export type { Flag } from "./flag.ts";
 export interface Command {
   name: string;
   /** What follows its name, such as `<dir>`. */
@@ -30,6 +26,17 @@ const set: Flag = {
   text: "Set a value of the blueprint; may be given several times",
 };
 
+const yes: Flag = { name: "yes", short: "y", text: "Ask nothing" };
+/** Of `regenerate`, and of all that ends in it. */
+const merging: readonly Flag[] = [
+  { name: "dry-run", text: "Say what would change and why, and write nothing" },
+  { name: "apply", value: "HASH", text: "Write exactly what a dry run showed" },
+  { name: "diff", text: "Show the changes line by line, and write nothing" },
+  { name: "ours", text: "Where both changed the same lines, keep yours" },
+  { name: "theirs", text: "Where both changed the same lines, take groundplan's" },
+  { name: "no-install", text: "Run no steps, such as installing packages" },
+];
+
 /** Flags that stand without a command. */
 export const GLOBAL_FLAGS: readonly Flag[] = [help, version];
 
@@ -43,7 +50,7 @@ export const COMMANDS: readonly Command[] = [
       { name: "from", value: "FILE", text: "Take the blueprint from this file (- for stdin)" },
       { name: "example", value: "NAME", text: "Take one of the blueprints that come along" },
       set,
-      { name: "yes", short: "y", text: "Ask nothing" },
+      yes,
       { name: "no-install", text: "Leave out the installation of packages" },
       { name: "no-git", text: "Make no git repository" },
       { name: "pm", value: "npm|pnpm", text: "The package manager (npm)" },
@@ -83,23 +90,72 @@ export const COMMANDS: readonly Command[] = [
     ],
   },
   {
+    name: "add",
+    usage: "<kind> <path> [type]",
+    text: "Add to the blueprint, and regenerate",
+    words: 3,
+    choices: KINDS,
+    flags: [...ADDITION_FLAGS, set, ...merging, yes, json, help],
+    examples: [
+      "groundplan add field lending.Book.isbn 'string(13)?'",
+      "groundplan add entity lending.Shelf --field room=string(20) --crud get",
+      "groundplan add event lending.BookLent --emitted-by lendBook --carries id",
+      "groundplan add operation lending.lendBook --of Book --from here --to away",
+      "groundplan add service reminders --api rest",
+    ],
+  },
+  {
+    name: "rename",
+    usage: "<kind> <path> <name>",
+    text: "Give something another name everywhere, and regenerate",
+    words: 3,
+    choices: KINDS,
+    flags: [...merging, yes, json, help],
+    examples: [
+      "groundplan rename field lending.Book.isbn number",
+      "groundplan rename entity lending.Book Volume",
+      "groundplan rename service lending library --dry-run",
+    ],
+  },
+  {
+    name: "remove",
+    usage: "<kind> <path>",
+    text: "Take something out of the blueprint, and regenerate",
+    words: 2,
+    choices: KINDS,
+    flags: [
+      { name: "with-references", text: "Take out what names it too, if the rest is whole" },
+      set,
+      ...merging,
+      yes,
+      json,
+      help,
+    ],
+    examples: [
+      "groundplan remove field lending.Book.isbn",
+      "groundplan remove event lending.BookLent --with-references",
+    ],
+  },
+  {
+    name: "set",
+    usage: "<path=value>",
+    text: "Set values of the blueprint, and regenerate",
+    words: 50,
+    flags: [...merging, yes, json, help],
+    examples: [
+      "groundplan set qualities.peakRequestsPerSecond=500",
+      "groundplan set platform.database=auto name=other",
+    ],
+  },
+  {
     name: "regenerate",
     usage: "",
     text: "Merge what the blueprint says now with your changes",
     words: 0,
     flags: [
-      { name: "dry-run", text: "Say what would change and why, and write nothing" },
-      {
-        name: "apply",
-        value: "HASH",
-        text: "Write exactly what a dry run showed",
-      },
-      { name: "diff", text: "Show the changes line by line, and write nothing" },
+      ...merging,
       { name: "check", text: "Exit with 3 if anything would change, and write nothing" },
       { name: "only", value: "contracts", text: "Only the contracts" },
-      { name: "ours", text: "Where both changed the same lines, keep yours" },
-      { name: "theirs", text: "Where both changed the same lines, take groundplan's" },
-      { name: "no-install", text: "Run no steps, such as installing packages" },
       json,
       help,
     ],

@@ -4,7 +4,8 @@ import { findEntity, findEvent, findOperation, findService, refuseField } from "
 import { shown } from "../shown.ts";
 import { didYouMean } from "../suggest.ts";
 import { CALLED } from "./kinds.ts";
-import { holdersOf, type Kind, type Target } from "./target.ts";
+import { holdersOf, type Target } from "./target.ts";
+import type { Kind } from "./kinds.ts";
 
 /** How the path of each kind is written. */
 export const FORMS: Record<Kind, string> = {

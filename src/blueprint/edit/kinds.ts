@@ -1,5 +1,8 @@
 import type { Form } from "../names.ts";
-import type { Kind } from "./target.ts";
+
+/** What an edit may be about. */
+export const KINDS = ["service", "entity", "field", "event", "operation"] as const;
+export type Kind = (typeof KINDS)[number];
 
 /** How names of each kind are formed. */
 export const FORM_OF: Record<Kind, Form> = {

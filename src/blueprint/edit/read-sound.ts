@@ -16,6 +16,8 @@ export interface Refused {
   unsound?: string;
 }
 
+export const isRefused = (edit: Edit): edit is Refused => edit.problems.length > 0;
+
 /** What to read a blueprint with. */
 export interface Reader {
   file: string;
@@ -58,8 +60,8 @@ export function finished<More extends object>(
 ): Edit<More> {
   const applied = applySets(result, set);
   if (applied.problems.length > 0) return refused(text, applied.problems);
-  const { draft, problems } = readChecked(applied.text, file, offer);
-  return draft
-    ? { text: applied.text, problems: [], ...more }
-    : refused(text, problems.sorted(), applied.text);
+  const mark = result.slice(0, result.length - withoutMark(result).length);
+  const whole = mark + applied.text;
+  const { draft, problems } = readChecked(whole, file, offer);
+  return draft ? { text: whole, problems: [], ...more } : refused(text, problems.sorted(), whole);
 }

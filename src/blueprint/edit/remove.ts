@@ -6,7 +6,8 @@ import { parse, pathAt } from "./find.ts";
 import { findTarget } from "./find-target.ts";
 import type { Occurrence, Role } from "./occurrence.ts";
 import { finished, isOpen, open, refused, type Edit, type Reader } from "./read-sound.ts";
-import { definitionOf, pathOf, type Kind, type Target } from "./target.ts";
+import { definitionOf, pathOf, type Target } from "./target.ts";
+import type { Kind } from "./kinds.ts";
 import type { Path } from "./value.ts";
 import { removeAt } from "./write.ts";
 
