@@ -1,4 +1,5 @@
 import { add, type Addition, type Kind } from "../blueprint/edit/index.ts";
+import { CALLED } from "../blueprint/edit/kinds.ts";
 import { UsageError } from "../questions/usage-error.ts";
 import { ADDITION_FLAGS } from "./addition-flags.ts";
 import { runEdit } from "./edit.ts";
@@ -28,7 +29,7 @@ export function additionOf(invocation: Invocation): Addition {
     return { kind, path, type, ...present(said) };
   }
   if (words.length > 2)
-    throw new UsageError({ message: `Only a field has a type behind its path.` });
+    throw new UsageError({ message: "Only a field has a type behind its path." });
   const description = one("description");
   switch (kind) {
     case "service":
@@ -62,7 +63,7 @@ function refuseStrangers({ values, lists }: Invocation, kind: Kind): void {
   if (wrong.length === 0) return;
   throw new UsageError(
     ...wrong.map(({ name, of }) => ({
-      message: `--${name} says nothing of a ${kind}.`,
+      message: `--${name} says nothing of ${CALLED[kind]}.`,
       help: `It goes with add ${of.join(" and add ")}.`,
     })),
   );

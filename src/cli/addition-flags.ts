@@ -63,8 +63,8 @@ export const ADDITION_FLAGS: readonly AdditionFlag[] = [
   },
   {
     name: "kind",
-    value: "create|update|delete|command",
-    text: "What an operation does",
+    value: "KIND",
+    text: "create, update, delete or command (command)",
     of: ["operation"],
   },
   { name: "by", value: "FIELD", text: "The unique field that finds it (id)", of: ["operation"] },

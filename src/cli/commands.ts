@@ -1,41 +1,7 @@
-import { KINDS } from "../blueprint/edit/kinds.ts";
-import { ADDITION_FLAGS } from "./addition-flags.ts";
-import type { Flag } from "./flag.ts";
+import { EDIT_COMMANDS } from "./edit-commands.ts";
+import { help, json, merging, set, version, yes, type Command, type Flag } from "./flag.ts";
 
-export type { Flag } from "./flag.ts";
-export interface Command {
-  name: string;
-  /** What follows its name, such as `<dir>`. */
-  usage: string;
-  text: string;
-  /** How many words may follow. */
-  words: number;
-  /** What they may be, where there are a few. */
-  choices?: readonly string[];
-  flags: readonly Flag[];
-  examples: readonly string[];
-}
-
-const help: Flag = { name: "help", short: "h", text: "Show this help" };
-const version: Flag = { name: "version", short: "v", text: "Show the version" };
-const json: Flag = { name: "json", text: "Print one JSON document and ask nothing" };
-const set: Flag = {
-  name: "set",
-  value: "path=value",
-  many: true,
-  text: "Set a value of the blueprint; may be given several times",
-};
-
-const yes: Flag = { name: "yes", short: "y", text: "Ask nothing" };
-/** Of `regenerate`, and of all that ends in it. */
-const merging: readonly Flag[] = [
-  { name: "dry-run", text: "Say what would change and why, and write nothing" },
-  { name: "apply", value: "HASH", text: "Write exactly what a dry run showed" },
-  { name: "diff", text: "Show the changes line by line, and write nothing" },
-  { name: "ours", text: "Where both changed the same lines, keep yours" },
-  { name: "theirs", text: "Where both changed the same lines, take groundplan's" },
-  { name: "no-install", text: "Run no steps, such as installing packages" },
-];
+export type { Command, Flag } from "./flag.ts";
 
 /** Flags that stand without a command. */
 export const GLOBAL_FLAGS: readonly Flag[] = [help, version];
@@ -89,64 +55,7 @@ export const COMMANDS: readonly Command[] = [
       "groundplan explain broker --set platform.broker=auto",
     ],
   },
-  {
-    name: "add",
-    usage: "<kind> <path> [type]",
-    text: "Add to the blueprint, and regenerate",
-    words: 3,
-    choices: KINDS,
-    flags: [...ADDITION_FLAGS, set, ...merging, yes, json, help],
-    examples: [
-      "groundplan add field lending.Book.isbn 'string(13)?'",
-      "groundplan add entity lending.Shelf --field room=string(20) --crud get",
-      "groundplan add event lending.BookLent --emitted-by lendBook --carries id",
-      "groundplan add operation lending.lendBook --of Book --from here --to away",
-      "groundplan add service reminders --api rest",
-    ],
-  },
-  {
-    name: "rename",
-    usage: "<kind> <path> <name>",
-    text: "Give something another name everywhere, and regenerate",
-    words: 3,
-    choices: KINDS,
-    flags: [...merging, yes, json, help],
-    examples: [
-      "groundplan rename field lending.Book.isbn number",
-      "groundplan rename entity lending.Book Volume",
-      "groundplan rename service lending library --dry-run",
-    ],
-  },
-  {
-    name: "remove",
-    usage: "<kind> <path>",
-    text: "Take something out of the blueprint, and regenerate",
-    words: 2,
-    choices: KINDS,
-    flags: [
-      { name: "with-references", text: "Take out what names it too, if the rest is whole" },
-      set,
-      ...merging,
-      yes,
-      json,
-      help,
-    ],
-    examples: [
-      "groundplan remove field lending.Book.isbn",
-      "groundplan remove event lending.BookLent --with-references",
-    ],
-  },
-  {
-    name: "set",
-    usage: "<path=value>",
-    text: "Set values of the blueprint, and regenerate",
-    words: 50,
-    flags: [...merging, yes, json, help],
-    examples: [
-      "groundplan set qualities.peakRequestsPerSecond=500",
-      "groundplan set platform.database=auto name=other",
-    ],
-  },
+  ...EDIT_COMMANDS,
   {
     name: "regenerate",
     usage: "",
