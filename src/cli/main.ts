@@ -23,6 +23,9 @@ const RUN: Record<string, () => Promise<Run>> = {
   sdk: async () => (await import("./sdk.ts")).runSdk,
 };
 
+/** Commands that read a repo. Those that write one see to an interrupted run themselves. */
+const READERS = ["doctor", "check", "explain", "contracts", "sdk"];
+
 /**
  * One run of the command line: reads `argv`, does it, and tells what went wrong.
  * @returns the exit code: 0 done, 1 bad input, 2 conflicts left, 3 drift, 70 a defect of groundplan, 130 interrupted.
@@ -43,6 +46,8 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
   if (!command || switches.has("help")) return say(helpText(command), terminal);
   const load = RUN[command.name];
   if (!load) throw new UsageError({ message: `There is no command "${command.name}".` });
+  if (READERS.includes(command.name))
+    await (await import("./recovered.ts")).tellRecovered(terminal);
   return (await load())(invocation, terminal);
 }
 

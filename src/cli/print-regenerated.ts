@@ -1,7 +1,7 @@
 import type { Reported } from "../merge/report.ts";
 import type { RegenerateResult } from "../regenerate.ts";
 import { EXIT } from "./exit-codes.ts";
-import { recoveredText } from "./recovered-text.ts";
+import { recoveredText } from "./recovered.ts";
 import type { Terminal } from "./terminal.ts";
 import { colored, unified } from "./unified.ts";
 
