@@ -27,7 +27,7 @@ export async function regenerate(
   { catalog, disk = nodeDisk, onProgress, signal }: RegenerateHost,
 ): Promise<RegenerateResult> {
   const { mode, install = true } = options;
-  const { plan, changes, report, hash, problems, blueprint, refusals, recovered } = await inRepo(
+  const { plan, changes, report, ...told } = await inRepo(
     root,
     mode === "write",
     async (recovered) => {
@@ -37,7 +37,8 @@ export async function regenerate(
         if (refusals.length > 0) throw refused(refusals, found.blueprint);
         apply(root, found.changes, { groundplan: packageJson.version, disk });
       }
-      return { ...found, refusals, ...(recovered && { recovered }) };
+      const { losses: _, seen: __, system: ___, ...rest } = found;
+      return { ...rest, refusals, ...(recovered && { recovered }) };
     },
     disk,
   );
@@ -56,11 +57,7 @@ export async function regenerate(
   return {
     root,
     mode,
-    hash,
-    problems,
-    refusals,
-    blueprint,
-    ...(recovered && { recovered }),
+    ...told,
     ...report,
     done,
     ...(run?.failed && { failed: run.failed }),

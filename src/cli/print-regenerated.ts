@@ -24,8 +24,13 @@ const SIGNS: Record<Reported["kind"], string> = {
   delete: "-",
 };
 
-/** Says what changed or would change, what is in conflict, and what is left to do. */
-export function printRegenerated(result: RegenerateResult, terminal: Terminal, diff = false): void {
+/** Says what changed or would change, what is in conflict, and what is left to do. `again`: what writes what a dry run showed. */
+export function printRegenerated(
+  result: RegenerateResult,
+  terminal: Terminal,
+  diff = false,
+  again = "groundplan regenerate",
+): void {
   const { mode, changes, conflicts, notes, failed, remaining, recovered, hash } = result;
   const { out, err, style } = terminal;
   if (recovered) err(recoveredText(recovered));
@@ -48,10 +53,8 @@ export function printRegenerated(result: RegenerateResult, terminal: Terminal, d
     err(`${style.red("error")} ${failed.step.title}: ${failed.reason}. The files stand.`);
   }
   out(summary(result, terminal));
-  if (mode === "dry-run" && changes.length > 0)
-    out(
-      `  groundplan regenerate --apply ${hash}   ${style.dim("# writes exactly this, or nothing")}`,
-    );
+  if (mode === "dry-run" && changes.length > 0 && again !== "")
+    out(`  ${again} --apply ${hash}   ${style.dim("# writes exactly this, or nothing")}`);
   if (mode === "write" && remaining.length > 0) out(`  ${remaining.join(" && ")}`);
 }
 

@@ -13,8 +13,16 @@ import type { Terminal } from "./terminal.ts";
 import { unified } from "./unified.ts";
 
 /** `groundplan regenerate`: plans the repo anew and merges that with what stands there. */
-export async function runRegenerate(invocation: Invocation, terminal: Terminal): Promise<number> {
-  const options = optionsOf(invocation);
+export const runRegenerate = (invocation: Invocation, terminal: Terminal): Promise<number> =>
+  regenerated(optionsOf(invocation), invocation, terminal);
+
+/** Regenerates and says what came of it. `edit`: what was done to the blueprint, as JSON has it. */
+export async function regenerated(
+  options: RegenerateOptions,
+  invocation: Invocation,
+  terminal: Terminal,
+  edit?: object,
+): Promise<number> {
   const json = invocation.switches.has("json");
   const { signal, listen, release } = interruption();
   const show = json ? () => {} : showProgress(terminal);
@@ -29,17 +37,20 @@ export async function runRegenerate(invocation: Invocation, terminal: Terminal):
   release();
   const code = exitCodeOf(result, signal.aborted);
   const diff = invocation.switches.has("diff");
-  if (json) terminal.out(JSON.stringify({ ok: code === 0, ...told(result, diff) }, null, 2));
+  if (json)
+    terminal.out(
+      JSON.stringify({ ok: code === 0, ...(edit && { edit }), ...told(result, diff) }, null, 2),
+    );
   else {
-    const told: readonly Problem[] = [...result.problems, ...result.refusals];
+    const said: readonly Problem[] = [...result.problems, ...result.refusals];
     const isHere = ({ file }: Problem) => file === BLUEPRINT_FILE;
-    await printWarnings(told.filter(isHere), result.blueprint, terminal);
+    await printWarnings(said.filter(isHere), result.blueprint, terminal);
     await printWarnings(
-      told.filter((one) => !isHere(one)),
+      said.filter((one) => !isHere(one)),
       undefined,
       terminal,
     );
-    printRegenerated(result, terminal, diff);
+    printRegenerated(result, terminal, diff, edit && "The same command with");
   }
   return code;
 }
