@@ -10,7 +10,8 @@ import { baseReader } from "../workspace/snapshot.ts";
 import { BLUEPRINT, type Found } from "./find.ts";
 import type { RegenerateOptions } from "./types.ts";
 
-const isContract = (path: string): boolean => kindOf(path) !== undefined;
+const isContract = (path: string): boolean =>
+  path.startsWith(`${CONTRACTS}/`) && kindOf(path) !== undefined;
 
 /** What nobody may do without saying so: lose data, break a contract that others rely on; and contracts that cannot be read. */
 export async function refusalsOf(
