@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import autocannon from "autocannon";
 
-const SECONDS = 4;
+const SECONDS = 2;
 const CONNECTIONS = 40;
 /** So many answers until what is seldom called has been compiled, too: of ten requests one is traced. On a busy machine seconds would not do. */
 const FIRST = 60_000;
