@@ -6,6 +6,7 @@ export default defineConfig({
     reporters: ["default", "./test/reporter.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    globalSetup: ["test/support/already-run.ts"],
     // Two cores: more workers than that only make the slow tests slower.
     maxWorkers: 2,
   },
