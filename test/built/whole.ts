@@ -106,7 +106,8 @@ export async function someTests(
   { env = {}, isolated = false }: SomeTests = {},
 ): Promise<Counts & { output: string }> {
   const isolation = `--test-isolation=${isolated ? "process" : "none"}`;
-  const flags = ["--test", isolation, "--test-reporter=spec"];
+  // PostgreSQL as WebAssembly is compiled anew by each process, which ends before the better code has paid
+  const flags = ["--liftoff-only", "--test", isolation, "--test-reporter=spec"];
   const running = repo.start(["node", ...flags, ...[files].flat()], { env });
   // what fails may leave behind what keeps a process alive
   const late = setTimeout(() => void running.stop(), 200_000);
