@@ -40,7 +40,7 @@ test("paths begin with the first number of the service's version", () => {
   const { operations, protoPackage } = serviceOf(`
 version: 3.1.4
 entities:
-  Order: { crud: [get], fields: { sku: string(9) } } }`);
+  Order: { crud: [get], fields: { sku: string(9) } }`);
   expect(operations.map(({ http }) => [http.path, http.base])).toEqual([
     ["/v3/orders/{id}", "v3/orders"],
   ]);
