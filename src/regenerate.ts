@@ -1,5 +1,6 @@
 import packageJson from "../package.json" with { type: "json" };
 import { PACKAGE_MANAGERS, planFrom, type LoadedCatalog } from "./index.ts";
+import { HISTORY_FILE } from "./migrations/index.ts";
 import { compare } from "./merge/compare.ts";
 import { isWritten, reviewHash } from "./merge/review.ts";
 import { onlyIn } from "./merge/only.ts";
@@ -16,7 +17,13 @@ import { nodeDisk, type Disk } from "./workspace/disk.ts";
 import { WorkspaceError } from "./workspace/failure.ts";
 import { inRepo } from "./workspace/in-repo.ts";
 import type { Recovery } from "./workspace/recover.ts";
-import { lockFor, marksLeft, packageManagerOf, readText } from "./workspace/repo-facts.ts";
+import {
+  filesBeside,
+  lockFor,
+  marksLeft,
+  packageManagerOf,
+  readText,
+} from "./workspace/repo-facts.ts";
 import { runSteps, shellLine, type FailedStep, type StepProgress } from "./workspace/run-steps.ts";
 import { snapshot } from "./workspace/snapshot.ts";
 
@@ -37,6 +44,8 @@ export interface RegenerateOptions {
   favor?: Favor;
   /** Run the plan's steps where their inputs changed (default). */
   install?: boolean;
+  /** What is refused otherwise: migrations that lose data. */
+  allow?: { loss?: boolean };
 }
 
 export interface RegenerateHost {
@@ -121,7 +130,7 @@ export async function regenerate(
 }
 
 function find(root: string, options: RegenerateOptions, catalog: LoadedCatalog, disk: Disk): Found {
-  lockFor(root, packageJson.version, disk);
+  const { files: known } = lockFor(root, packageJson.version, disk);
   refuseMarks(root, disk);
   const stands = readText(root, BLUEPRINT, disk)?.replace(/^\uFEFF/, "");
   const text = options.blueprintText ?? stands;
@@ -132,15 +141,23 @@ function find(root: string, options: RegenerateOptions, catalog: LoadedCatalog, 
       "Restore it from git.",
     );
   const packageManager = PACKAGE_MANAGERS.find((one) => one === packageManagerOf(root, disk));
-  const planned = (blueprint: string) => {
+  const { renames = [], allow } = options;
+  const history = readText(root, HISTORY_FILE, disk);
+  const migrations = [...known.keys()].filter((path) => path.endsWith(".sql"));
+  const repo = {
+    files: filesBeside(root, migrations, disk),
+    ...(history !== undefined && { history }),
+  };
+  const planned = (blueprint: string, names: readonly Rename[] = []) => {
     const made = planFrom(blueprint, BLUEPRINT, catalog, {
       ...(packageManager && { packageManager }),
+      repo: { ...repo, renames: names },
     });
     if (!made.plan) throw new InputError(made.problems, blueprint);
-    return { plan: made.plan, problems: made.problems };
+    return { ...made, plan: made.plan };
   };
-  const { plan, problems } = planned(text);
-  const { renames = [] } = options;
+  const { plan, problems, losses } = planned(text, renames);
+  if (losses.length > 0 && !allow?.loss && !options.only) throw new InputError(losses, text);
   const moves =
     renames.length === 0
       ? new Map<string, string>()

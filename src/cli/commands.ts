@@ -99,6 +99,7 @@ export const COMMANDS: readonly Command[] = [
       { name: "only", value: "contracts", text: "Only the contracts" },
       { name: "ours", text: "Where both changed the same lines, keep yours" },
       { name: "theirs", text: "Where both changed the same lines, take groundplan's" },
+      { name: "allow-loss", text: "Write migrations that lose data, too" },
       { name: "no-install", text: "Run no steps, such as installing packages" },
       json,
       help,

@@ -54,5 +54,6 @@ export function optionsOf({ switches, values }: Invocation): RegenerateOptions {
     ...(switches.has("ours") && { favor: "ours" }),
     ...(switches.has("theirs") && { favor: "theirs" }),
     install: !switches.has("no-install"),
+    allow: { loss: switches.has("allow-loss") },
   };
 }
