@@ -13,11 +13,11 @@ const crud = (kinds: string, rest = "fields: { name: string(9), note: string(9)?
 describe("an entity's code needs", () => {
   test.each([
     ["", []],
-    ["create", ["clock"]],
+    ["create", ["clock", "whole"]],
     ["get", ["find", "found", "key", "problems"]],
     ["list", ["paged"]],
     ["delete", ["key", "notFound", "problems"]],
-    ["replace", ["change", "found", "key", "problems"]],
+    ["replace", ["change", "found", "key", "problems", "whole"]],
     [
       "update",
       ["change", "found", "inOperations", "inRules", "key", "merged", "patch", "problems"],
@@ -36,6 +36,7 @@ describe("an entity's code needs", () => {
       "clock",
       "defaulted",
       "inRules",
+      "whole",
     ]);
   });
 
@@ -48,13 +49,23 @@ operations:
     expect(set(thing!.needs)).toEqual(["change", "conflict", "found", "key", "problems"]);
   });
 
+  test("to say what is absent at first", () => {
+    const [thing] = serviceOf(`
+entities:
+  Thing: { fields: { name: string(9), note: string(9)? } }
+operations:
+  makeThing: { kind: create, of: Thing, accepts: [name], allow: [] }`).entities;
+    expect(set(thing!.needs)).toEqual(["absent", "clock", "whole"]);
+    expect(thing!.operations[0]!.absent.map(({ name }) => name)).toEqual(["note"]);
+  });
+
   test("to leave out what is not stored", () => {
     const [thing] = serviceOf(`
 entities:
   Thing: { fields: { name: string(9) } }
 operations:
   makeThing: { kind: create, of: Thing, accepts: [name], input: { why: string(9) } }`).entities;
-    expect(set(thing!.needs)).toEqual(["clock", "inRules", "omitInRules"]);
+    expect(set(thing!.needs)).toEqual(["clock", "inRules", "omitInRules", "whole"]);
   });
 });
 

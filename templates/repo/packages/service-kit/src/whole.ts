@@ -6,7 +6,7 @@ import type { JsonObject } from "./fields.ts";
  */
 
 /** The value itself. It and the type that it becomes have to name the same fields: optional ones, and those of parts, too. */
-export const whole = <T, G extends T>(value: G & Agreed<Apart<T, G>>): T => value;
+export const whole = <T, G>(value: G & NoInfer<T> & Agreed<Apart<T, G>>): T => value;
 
 /** For `whole`: fields that have no value here. */
 export const absent = <const K extends string>(..._names: K[]): { [N in K]?: never } => ({});

@@ -1,11 +1,11 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { createProject } from "../../src/project.ts";
-import { regenerate, type RegenerateOptions } from "../../src/regenerate.ts";
-import { planFrom } from "../../src/index.ts";
-import { REAL } from "./plan/plans.ts";
-import { emptyFolder, treeOf } from "./workspace/helpers.ts";
+import { createProject } from "../../../src/project.ts";
+import { regenerate, type RegenerateOptions } from "../../../src/regenerate.ts";
+import { planFrom } from "../../../src/index.ts";
+import { REAL } from "../plan/plans.ts";
+import { emptyFolder, treeOf } from "../workspace/helpers.ts";
 
 const SHOP = readFileSync("examples/shop.yaml", "utf8");
 
