@@ -79,6 +79,5 @@ export function optionsOf({ switches, values }: Invocation): RegenerateOptions {
     texts: switches.has("diff"),
     install: !switches.has("no-install"),
     allow: { loss: switches.has("allow-loss") },
-    allow: { loss: switches.has("allow-loss") },
   };
 }

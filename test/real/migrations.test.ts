@@ -44,7 +44,9 @@ async function startVersion(repo: Built, DATABASE_URL: string) {
   const base = `http://127.0.0.1:${PORT}`;
   return {
     async does(what: string, body?: unknown) {
-      const answer = await ask(base, what, body === undefined ? {} : { body });
+      const type = what.startsWith("PATCH") ? "application/merge-patch+json" : "application/json";
+      const headers = { "content-type": type };
+      const answer = await ask(base, what, body === undefined ? {} : { body, headers });
       if (answer.status >= 300) throw new Error(`${what}: ${JSON.stringify(answer.body)}`);
       return answer.body;
     },
