@@ -78,5 +78,6 @@ export function optionsOf({ switches, values }: Invocation): RegenerateOptions {
     ...(switches.has("theirs") && { favor: "theirs" }),
     texts: switches.has("diff"),
     install: !switches.has("no-install"),
+    allow: { loss: switches.has("allow-loss") },
   };
 }

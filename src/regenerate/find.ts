@@ -1,18 +1,25 @@
 import { join } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
 import { PACKAGE_MANAGERS, planFrom } from "../index.ts";
+import { HISTORY_FILE } from "../migrations/index.ts";
 import { compare } from "../merge/compare.ts";
 import { onlyIn } from "../merge/only.ts";
 import { reportOf, type Report } from "../merge/report.ts";
 import { resolve } from "../merge/resolve.ts";
 import { reviewHash } from "../merge/review.ts";
 import type { Change, Snapshot } from "../merge/types.ts";
-import { movesBetween } from "../plan/moves.ts";
+import { movesBetween, type Rename } from "../plan/moves.ts";
 import type { Plan } from "../plan/types.ts";
 import { InputError, type Problem } from "../problem.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
-import { lockFor, marksLeft, packageManagerOf, readText } from "../workspace/repo-facts.ts";
+import {
+  filesBeside,
+  lockFor,
+  marksLeft,
+  packageManagerOf,
+  readText,
+} from "../workspace/repo-facts.ts";
 import { snapshot } from "../workspace/snapshot.ts";
 import { movedIn, withTexts } from "./told.ts";
 import type { RegenerateHost, RegenerateOptions } from "./types.ts";
@@ -35,17 +42,20 @@ export function find(
   options: RegenerateOptions,
   { catalog, disk }: Pick<RegenerateHost, "catalog"> & { disk: Disk },
 ): Found {
-  lockFor(root, packageJson.version, disk);
+  const { files: known } = lockFor(root, packageJson.version, disk);
   refuseMarks(root, disk);
   const { stands, text } = blueprintsOf(root, options, disk);
   const pm = PACKAGE_MANAGERS.find((one) => one === packageManagerOf(root, disk));
-  const planned = (blueprint: string) => {
-    const made = planFrom(blueprint, BLUEPRINT, catalog, pm ? { packageManager: pm } : {});
+  const repo = migrationsIn(root, known.keys(), disk);
+  const planned = (blueprint: string, names: readonly Rename[] = []) => {
+    const given = { ...(pm && { packageManager: pm }), repo: { ...repo, renames: names } };
+    const made = planFrom(blueprint, BLUEPRINT, catalog, given);
     if (!made.plan) throw new InputError(made.problems, blueprint);
-    return { plan: made.plan, problems: made.problems };
+    return { ...made, plan: made.plan };
   };
-  const { plan, problems } = planned(text);
-  const { renames = [], favor, only } = options;
+  const { renames = [], favor, only, allow } = options;
+  const { plan, problems, losses } = planned(text, renames);
+  if (losses.length > 0 && !allow?.loss && !only) throw new InputError(losses, text);
   const moves =
     renames.length === 0 ? [] : movesBetween(planned(stands).plan.places, plan.places, renames);
   const files = [...plan.files];
@@ -66,6 +76,13 @@ export function find(
     problems,
     blueprint: text,
   };
+}
+
+/** What is known here of migrations: their history, and all files among them. */
+function migrationsIn(root: string, known: Iterable<string>, disk: Disk) {
+  const history = readText(root, HISTORY_FILE, disk);
+  const own = Array.from(known).filter((path) => path.endsWith(".sql"));
+  return { files: filesBeside(root, own, disk), ...(history !== undefined && { history }) };
 }
 
 function blueprintsOf(root: string, { blueprintText }: RegenerateOptions, disk: Disk) {

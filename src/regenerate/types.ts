@@ -22,6 +22,8 @@ export interface RegenerateOptions {
   texts?: boolean;
   /** Run the plan's steps where their inputs changed (default). */
   install?: boolean;
+  /** What is refused otherwise: migrations that lose data. */
+  allow?: { loss?: boolean };
 }
 
 export interface RegenerateHost {
