@@ -77,7 +77,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: "contracts",
     usage: "diff",
-    text: "Say what changed in contracts since a commit, and whom it breaks",
+    text: "Say what changed in contracts, and whom it breaks",
     words: 1,
     choices: ["diff"],
     flags: [
