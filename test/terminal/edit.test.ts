@@ -2,8 +2,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { environment, PROGRAM } from "./program.ts";
+import { Screen } from "./screen.ts";
 
 let root = "";
 
@@ -74,6 +75,18 @@ test("what is not sound is shown in what would come out, and nothing is written"
   expect(status).toBe(1);
   expect(stderr).toContain("would not be sound; nothing was written");
   expect(stderr).toMatch(/blueprint\.yaml:\d+:\d+ GP2001 Nobody emits `OrderLost`/);
+  expect(textOf("blueprint.yaml")).toBe(before);
+});
+
+test("on a terminal the change is shown first, and a no leaves everything", async () => {
+  const before = textOf("blueprint.yaml");
+  const args = [PROGRAM, "rename", "event", "orders.OrderPaid", "OrderSettled"];
+  const screen = new Screen(process.execPath, args, { cwd: root, env: environment(root) });
+  onTestFinished(() => screen.kill());
+  await screen.see("+      OrderSettled:");
+  await screen.see("contracts/orders/asyncapi.yaml");
+  await screen.answer("Write it?", "n");
+  expect(await screen.exited).toBe(130);
   expect(textOf("blueprint.yaml")).toBe(before);
 });
 
