@@ -29,7 +29,7 @@ export const set: Flag = {
   name: "set",
   value: "path=value",
   many: true,
-  text: "Set a value of the blueprint; may be given several times",
+  text: "Set a value of the blueprint, as often as needed",
 };
 
 export const yes: Flag = { name: "yes", short: "y", text: "Ask nothing" };
