@@ -93,6 +93,14 @@ export const COMMANDS: readonly Command[] = [
     ],
   },
   {
+    name: "eject",
+    usage: "",
+    text: "Take groundplan out of this repo, which does without it",
+    words: 0,
+    flags: [{ name: "dry-run", text: "Say what would change, and write nothing" }, yes, json, help],
+    examples: ["groundplan eject --dry-run", "groundplan eject"],
+  },
+  {
     name: "sdk",
     usage: "",
     text: "Generate clients of the REST APIs of this repo",

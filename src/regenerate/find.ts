@@ -45,6 +45,7 @@ export function find(
   lockFor(root, packageJson.version, disk);
   refuseMarks(root, disk);
   const { stands, text } = blueprintsOf(root, options, disk);
+  const { renames = [], favor, only, ejected = false } = options;
   const pm = PACKAGE_MANAGERS.find((one) => one === packageManagerOf(root, disk));
   const history = readText(root, HISTORY_FILE, disk);
   const repo = {
@@ -54,12 +55,12 @@ export function find(
   const planned = (blueprint: string, given: readonly Rename[] = []) => {
     const made = planFrom(blueprint, BLUEPRINT, catalog, {
       ...(pm && { packageManager: pm }),
+      ejected,
       repo: { ...repo, renames: given },
     });
     if (!made.plan) throw new InputError(made.problems, blueprint);
     return { ...made, plan: made.plan };
   };
-  const { renames = [], favor, only } = options;
   const { plan, problems, system, losses } = planned(text, renames);
   const moves =
     renames.length === 0 ? [] : movesBetween(planned(stands).plan.places, plan.places, renames);

@@ -22,6 +22,8 @@ export interface RegenerateOptions {
   allow?: { breaking?: boolean; loss?: boolean };
   /** The result has the text of each changed file before and after. */
   texts?: boolean;
+  /** Without a word of groundplan: what `eject` leaves. */
+  ejected?: boolean;
   /** Run the plan's steps where their inputs changed (default). */
   install?: boolean;
 }
