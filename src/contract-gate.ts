@@ -1,4 +1,11 @@
-import { contractProblems, kindOf, validityOf, type ContractFiles } from "./breaking/index.ts";
+import {
+  contractProblems,
+  kindOf,
+  only,
+  validityOf,
+  worthReading,
+  type ContractFiles,
+} from "./breaking/index.ts";
 import { planFrom, type LoadedCatalog } from "./index.ts";
 import { isWritten, putOf } from "./merge/review.ts";
 import { marksIn } from "./merge/text.ts";
@@ -63,12 +70,15 @@ export interface ContractGateOptions {
 export function gateContracts(options: ContractGateOptions): Problem[] {
   const { root, catalog, changes, promised, blueprint, breaking } = options;
   const stands = contractFiles(root, isContract);
-  const unread = validityOf(without(stands, conflicted(stands)));
-  if (unread.length > 0) return unread;
   const after = contractsAfter(stands, changes);
+  const edited = only(stands, worthReading(promised.contracts, stands));
+  const unread = validityOf(without(edited, conflicted(edited)));
+  if (unread.length > 0) return unread;
   const open = conflicted(after);
   const now = without(after, open);
-  const broken = validityOf(now);
+  const changed = only(now, worthReading(promised.contracts, now));
+  if (changed.size === 0 && now.size === promised.contracts.size) return [];
+  const broken = validityOf(changed);
   if (broken.length > 0) return broken;
   const models = [...new Set([promised.blueprint, blueprint])].flatMap((text) =>
     text === undefined ? [] : (planFrom(text, BLUEPRINT, catalog).system ?? []),
