@@ -29,7 +29,9 @@ test("nothing speaks of groundplan afterwards; all else stays, edits too", async
   const before = treeOf(root)!;
   const { changes } = await eject(root, true, host);
   const after = treeOf(root)!;
-  const speaking = Object.entries(after).filter(([, text]) => /\.?groundplan(?!: 1)/.test(`${text}`));
+  const speaking = Object.entries(after).filter(([, text]) =>
+    /\.?groundplan(?!: 1)/.test(`${text}`),
+  );
   expect(speaking.map(([path]) => path)).toEqual([]);
   expect(Object.keys(after)).toEqual(
     Object.keys(before).filter((path) => !path.startsWith(".groundplan")),
@@ -71,7 +73,9 @@ test("killed anywhere, it is done or was never begun", async () => {
     recover(ROOT, disk.disk);
     const tree = disk.disk.tree();
     const left = Object.fromEntries(
-      Object.entries(tree).filter(([path]) => !path.endsWith("run.lock") && !path.endsWith("/.groundplan")),
+      Object.entries(tree).filter(
+        ([path]) => !path.endsWith("run.lock") && !path.endsWith("/.groundplan"),
+      ),
     );
     expect([left, tree]).toSatisfy(() => same(left, now) || same(left, old));
   }
@@ -79,5 +83,7 @@ test("killed anywhere, it is done or was never begun", async () => {
 
 const same = (one: object, other: Record<string, unknown>): boolean =>
   JSON.stringify(one) ===
-  JSON.stringify(Object.fromEntries(Object.entries(other).filter(([path]) => !path.endsWith("/.groundplan"))));
+  JSON.stringify(
+    Object.fromEntries(Object.entries(other).filter(([path]) => !path.endsWith("/.groundplan"))),
+  );
 void nodeDisk;

@@ -3,16 +3,16 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { committed, gateContracts, written } from "../../src/contract-gate.ts";
-import { planFrom } from "../../src/index.ts";
-import { compare } from "../../src/merge/compare.ts";
-import { resolve } from "../../src/merge/resolve.ts";
-import { putOf } from "../../src/merge/review.ts";
-import type { Change } from "../../src/merge/types.ts";
-import { createProject } from "../../src/project.ts";
-import { snapshot } from "../../src/workspace/snapshot.ts";
-import { REAL } from "./plan/plans.ts";
-import { emptyFolder } from "./workspace/helpers.ts";
+import { planFrom } from "../../../src/index.ts";
+import { compare } from "../../../src/merge/compare.ts";
+import { resolve } from "../../../src/merge/resolve.ts";
+import { putOf } from "../../../src/merge/review.ts";
+import type { Change } from "../../../src/merge/types.ts";
+import { createProject } from "../../../src/project.ts";
+import { regenerate } from "../../../src/regenerate.ts";
+import { snapshot } from "../../../src/workspace/snapshot.ts";
+import { REAL } from "../plan/plans.ts";
+import { emptyFolder } from "../workspace/helpers.ts";
 
 const SHOP = readFileSync("examples/shop.yaml", "utf8");
 const OPENAPI = "contracts/orders/openapi.yaml";
@@ -46,10 +46,9 @@ function changesFor(root: string, blueprint: string): Change[] {
 }
 
 async function problems(root: string, blueprint: string, breaking = false): Promise<string[]> {
-  const promised = (await committed(root)) ?? written(root);
-  const changes = changesFor(root, blueprint);
-  const found = gateContracts({ root, catalog: REAL, changes, promised, blueprint, breaking });
-  return found.map(({ code, file, message }) => `${code} ${file} ${message}`);
+  const options = { mode: "dry-run", blueprintText: blueprint, allow: { breaking } } as const;
+  const { refusals } = await regenerate(root, options, { catalog: REAL });
+  return refusals.map(({ code, file, message }) => `${code} ${file} ${message}`);
 }
 
 const MORE = SHOP.replace(
