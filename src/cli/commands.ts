@@ -77,12 +77,12 @@ export const COMMANDS: readonly Command[] = [
   {
     name: "contracts",
     usage: "diff",
-    text: "Say what changed in contracts since a commit, and whom it breaks",
+    text: "Say what changed in contracts, and whom it breaks",
     words: 1,
     choices: ["diff"],
     flags: [
-      { name: "against", value: "REF", text: "The commit, branch or tag that was before (HEAD)" },
-      { name: "breaking", text: "Accept breaking changes whose version was not raised" },
+      { name: "against", value: "REF", text: "Since this commit, branch or tag (HEAD)" },
+      { name: "breaking", text: "Accept what breaks without a new version" },
       json,
       help,
     ],

@@ -1,26 +1,22 @@
 import { join } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
 import { PACKAGE_MANAGERS, planFrom } from "../index.ts";
-import { HISTORY_FILE } from "../migrations/index.ts";
 import { compare } from "../merge/compare.ts";
 import { onlyIn } from "../merge/only.ts";
 import { reportOf, type Report } from "../merge/report.ts";
 import { resolve } from "../merge/resolve.ts";
 import { reviewHash } from "../merge/review.ts";
 import type { Change, Snapshot } from "../merge/types.ts";
+import { HISTORY_FILE } from "../migrations/index.ts";
+import type { SystemModel } from "../model/types.ts";
 import { movesBetween, type Rename } from "../plan/moves.ts";
 import type { Plan } from "../plan/types.ts";
 import { InputError, type Problem } from "../problem.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
-import {
-  filesBeside,
-  lockFor,
-  marksLeft,
-  packageManagerOf,
-  readText,
-} from "../workspace/repo-facts.ts";
+import { lockFor, marksLeft, packageManagerOf, readText } from "../workspace/repo-facts.ts";
 import { snapshot } from "../workspace/snapshot.ts";
+import { filesBelow } from "../workspace/strays.ts";
 import { movedIn, withTexts } from "./told.ts";
 import type { RegenerateHost, RegenerateOptions } from "./types.ts";
 
@@ -29,6 +25,10 @@ export const BLUEPRINT = "blueprint.yaml";
 /** The changes that bring a repo up to its blueprint, settled, and what there is to say about them. */
 export interface Found {
   plan: Plan;
+  system?: SystemModel;
+  /** What the new migrations would lose. */
+  losses: readonly Problem[];
+  seen: Snapshot;
   changes: readonly Change[];
   report: Report;
   hash: string;
@@ -42,20 +42,25 @@ export function find(
   options: RegenerateOptions,
   { catalog, disk }: Pick<RegenerateHost, "catalog"> & { disk: Disk },
 ): Found {
-  const { files: known } = lockFor(root, packageJson.version, disk);
+  lockFor(root, packageJson.version, disk);
   refuseMarks(root, disk);
   const { stands, text } = blueprintsOf(root, options, disk);
   const pm = PACKAGE_MANAGERS.find((one) => one === packageManagerOf(root, disk));
-  const repo = migrationsIn(root, known.keys(), disk);
-  const planned = (blueprint: string, names: readonly Rename[] = []) => {
-    const given = { ...(pm && { packageManager: pm }), repo: { ...repo, renames: names } };
-    const made = planFrom(blueprint, BLUEPRINT, catalog, given);
+  const history = readText(root, HISTORY_FILE, disk);
+  const repo = {
+    ...(history !== undefined && { history }),
+    files: filesBelow(root, "services", disk),
+  };
+  const planned = (blueprint: string, given: readonly Rename[] = []) => {
+    const made = planFrom(blueprint, BLUEPRINT, catalog, {
+      ...(pm && { packageManager: pm }),
+      repo: { ...repo, renames: given },
+    });
     if (!made.plan) throw new InputError(made.problems, blueprint);
     return { ...made, plan: made.plan };
   };
-  const { renames = [], favor, only, allow } = options;
-  const { plan, problems, losses } = planned(text, renames);
-  if (losses.length > 0 && !allow?.loss && !only) throw new InputError(losses, text);
+  const { renames = [], favor, only } = options;
+  const { plan, problems, system, losses } = planned(text, renames);
   const moves =
     renames.length === 0 ? [] : movesBetween(planned(stands).plan.places, plan.places, renames);
   const files = [...plan.files];
@@ -70,19 +75,15 @@ export function find(
   const report = reportOf(changes, movedIn(root, changes, seen, disk));
   return {
     plan,
+    ...(system && { system }),
+    losses,
+    seen,
     changes,
     report: options.texts ? withTexts(root, report, changes, disk) : report,
     hash,
     problems,
     blueprint: text,
   };
-}
-
-/** What is known here of migrations: their history, and all files among them. */
-function migrationsIn(root: string, known: Iterable<string>, disk: Disk) {
-  const history = readText(root, HISTORY_FILE, disk);
-  const own = Array.from(known).filter((path) => path.endsWith(".sql"));
-  return { files: filesBeside(root, own, disk), ...(history !== undefined && { history }) };
 }
 
 function blueprintsOf(root: string, { blueprintText }: RegenerateOptions, disk: Disk) {

@@ -79,20 +79,6 @@ function isLater(one: string, other: string): boolean {
   return at >= 0 && a![at]! > (b![at] ?? 0);
 }
 
-/** All files that stand in the folders of some: what others put among them, too. */
-export function filesBeside(
-  root: string,
-  paths: Iterable<string>,
-  disk: Disk = nodeDisk,
-): string[] {
-  const folders = new Set(Array.from(paths, (path) => path.slice(0, path.lastIndexOf("/"))));
-  return [...folders].flatMap((folder) => {
-    const full = join(root, folder);
-    if (disk.lstat(full)?.kind !== "folder") return [];
-    return disk.readdir(full).map((name) => `${folder}/${name}`);
-  });
-}
-
 function parsed(text: string | undefined): unknown {
   try {
     return JSON.parse(text ?? "null");
