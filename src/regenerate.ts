@@ -68,7 +68,6 @@ export async function regenerate(
 }
 
 /** The text is shown with problems in it, so it has to be that of all of them. */
-/** What is to be told where something would have to be allowed. */
 export const refused = (problems: readonly Problem[], text: string): InputError =>
   problems.every(({ file }) => file === BLUEPRINT)
     ? new InputError(problems, text)
