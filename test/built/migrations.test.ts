@@ -137,7 +137,11 @@ test("any model becomes any other: the tables are those of a new database, and r
     await after.done();
     compared++;
   });
-  await fc.assert(property, { numRuns: Number(process.env.RUNS ?? 25), seed: 7, maxSkipsPerRun: 100 });
+  await fc.assert(property, {
+    numRuns: Number(process.env.RUNS ?? 25),
+    seed: 7,
+    maxSkipsPerRun: 100,
+  });
   expect(compared).toBeGreaterThan(20);
 }, 300_000);
 
