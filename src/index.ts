@@ -48,6 +48,8 @@ const NO_HISTORY = '{ "services": {} }';
 
 export interface PlanOptions {
   packageManager?: PackageManager;
+  /** Plan a repo that groundplan has left. */
+  ejected?: boolean;
   /** Of a repo that there is already; absent: a new one. */
   repo?: {
     /** The text of `HISTORY_FILE`, where it stands. */
@@ -81,7 +83,7 @@ export function planFrom(
   const offer = offerOf(catalog);
   const { blueprint, problems } = readBlueprint(text, file, offer);
   if (!blueprint) return { problems, losses: [] };
-  const { packageManager = "npm", repo = {} } = options;
+  const { packageManager = "npm", repo = {}, ejected = false } = options;
   const { renames = [], files = [] } = repo;
   const history = readHistory(repo.history ?? NO_HISTORY);
   if (!history) return { problems: [damagedHistory()], losses: [] };
@@ -107,6 +109,7 @@ export function planFrom(
     blueprintSchema: blueprintSchema(offer),
     packageManager,
     migrations: { history, renames, files },
+    ejected,
   });
   const told = (plan.findings ?? []).map((finding) => ({
     loss: isLoss(finding),

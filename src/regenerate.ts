@@ -1,8 +1,10 @@
 import packageJson from "../package.json" with { type: "json" };
 import { isWritten } from "./merge/review.ts";
 import { stepsFor } from "./plan/steps.ts";
-import { find } from "./regenerate/find.ts";
+import { BLUEPRINT, find } from "./regenerate/find.ts";
 import type { RegenerateHost, RegenerateOptions, RegenerateResult } from "./regenerate/types.ts";
+import { refusalsOf } from "./regenerate/refusals.ts";
+import { InputError, type Problem } from "./problem.ts";
 import { apply } from "./workspace/apply.ts";
 import { nodeDisk } from "./workspace/disk.ts";
 import { inRepo } from "./workspace/in-repo.ts";
@@ -15,7 +17,7 @@ export type { RegenerateHost, RegenerateOptions, RegenerateResult } from "./rege
 /**
  * Plans a repo anew from its blueprint and merges that with what stands there: see "Regenerate" in the README. Files are written
  * all or none, and only with `mode: "write"`.
- * @throws {InputError} for a blueprint that is not sound.
+ * @throws {InputError} for a blueprint that is not sound, contracts that are none, and what is not allowed (`refusals`).
  * @throws {WorkspaceError} where nothing may or can be written: marks of an earlier run (GP8016), other changes than those reviewed
  * (GP8017), a repo of a later version (GP8015), and all that `apply` and `snapshot` throw. Nothing is changed then.
  */
@@ -28,10 +30,15 @@ export async function regenerate(
   const { plan, changes, report, ...told } = await inRepo(
     root,
     mode === "write",
-    (recovered) => {
+    async (recovered) => {
       const found = find(root, options, { catalog, disk });
-      if (mode === "write") apply(root, found.changes, { groundplan: packageJson.version, disk });
-      return { ...found, ...(recovered && { recovered }) };
+      const refusals = await refusalsOf(root, found, options, catalog, disk);
+      if (mode === "write") {
+        if (refusals.length > 0) throw refused(refusals, found.blueprint);
+        apply(root, found.changes, { groundplan: packageJson.version, disk });
+      }
+      const { losses: _, seen: __, system: ___, ...rest } = found;
+      return { ...rest, refusals, ...(recovered && { recovered }) };
     },
     disk,
   );
@@ -59,3 +66,9 @@ export async function regenerate(
       .map(({ command }) => shellLine(command)),
   };
 }
+
+/** The text is shown with problems in it, so it has to be that of all of them. */
+const refused = (problems: readonly Problem[], text: string): InputError =>
+  problems.every(({ file }) => file === BLUEPRINT)
+    ? new InputError(problems, text)
+    : new InputError(problems);

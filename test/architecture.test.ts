@@ -17,6 +17,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["src/workspace"],
   ["src/project.ts"],
   ["src/index.ts"],
+  ["src/contract-gate.ts"],
   ["src/regenerate"],
   ["src/regenerate.ts"],
   ["generators"],

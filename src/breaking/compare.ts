@@ -1,5 +1,12 @@
 import { compareAsyncapi } from "./asyncapi.ts";
-import { readContracts, serviceOf, type ContractKind, type Contracts } from "./contracts.ts";
+import {
+  only,
+  readContracts,
+  serviceOf,
+  worthReading,
+  type ContractKind,
+  type Contracts,
+} from "./contracts.ts";
 import { Cursor } from "./cursor.ts";
 import { NOBODY, type Dependents, type Hits } from "./hits.ts";
 import { compareOpenapi } from "./openapi.ts";
@@ -35,13 +42,11 @@ export function compareContracts(
   newFiles: ContractFiles,
   dependents: Dependents = NOBODY,
 ): ContractDiff[] {
-  // What is the same text everywhere says the same: nothing has to be read.
-  if (
-    oldFiles.size === newFiles.size &&
-    [...oldFiles].every(([file, text]) => newFiles.get(file) === text)
-  )
-    return [];
-  const [old, now] = [readContracts(oldFiles), readContracts(newFiles)];
+  const wanted = worthReading(oldFiles, newFiles);
+  const [old, now] = [oldFiles, newFiles].map((files) => readContracts(only(files, wanted))) as [
+    Contracts,
+    Contracts,
+  ];
   const unread = new Set([...old.faults, ...now.faults].map(({ file }) => file));
   return [...new Set([...old.kinds.keys(), ...now.kinds.keys()])]
     .filter((file) => !unread.has(file))
@@ -77,7 +82,7 @@ function diffOf(
     .map((change) => ({ ...change, hits: dependents(service, change) }));
   const versions = { old: versionOf(file, old), now: versionOf(file, now) };
   const raised =
-    format === "proto" ? movedOn(versions.old, now) : isRaised(versions.old, versions.now);
+    format === "proto" ? movedOn(file, old, now) : isRaised(versions.old, versions.now);
   return { file, format, service, versions, raised, changes };
 }
 
@@ -118,12 +123,13 @@ function versionOf(file: string, { sources, protos }: Contracts): string | undef
   return version === undefined ? undefined : String(version);
 }
 
-/** A later version of the package is there, or this very file is of one. */
-function movedOn(name: string | undefined, { protos }: Contracts): boolean {
-  const old = packageVersion(name ?? "");
-  if (!old) return false;
-  return [...protos.values()].some((proto) => {
-    const now = packageVersion(proto.package);
-    return now?.stem === old.stem && now.version > old.version;
+/** The file is gone, or of another package now, and a later version of its package is there. */
+function movedOn(file: string, old: Contracts, now: Contracts): boolean {
+  const name = old.protos.get(file)?.package ?? "";
+  const before = packageVersion(name);
+  if (!before || now.protos.get(file)?.package === name) return false;
+  return [...now.protos.values()].some((proto) => {
+    const after = packageVersion(proto.package);
+    return after?.stem === before.stem && after.version > before.version;
   });
 }

@@ -27,6 +27,24 @@ export function kindOf(path: string): ContractKind | undefined {
 export const serviceOf = (path: string): string =>
   (path.split("/")[1] ?? path).replaceAll("_", "-");
 
+/**
+ * Those of two sides that have to be read to tell what they say differently: what is the same text says the same. References lead
+ * from one AsyncAPI document to others, and versions of a package stand in files of their own: of these two kinds all or none.
+ */
+export function worthReading(old: ContractFiles, now: ContractFiles): (path: string) => boolean {
+  const changed = new Set(
+    [...old.keys(), ...now.keys()].filter((path) => old.get(path) !== now.get(path)),
+  );
+  const kinds = new Set([...changed].map(kindOf));
+  return (path) => {
+    const kind = kindOf(path);
+    return changed.has(path) || (kind !== "openapi" && kinds.has(kind));
+  };
+}
+
+export const only = (files: ContractFiles, wanted: (path: string) => boolean): ContractFiles =>
+  new Map([...files].filter(([path]) => wanted(path)));
+
 export function readContracts(files: ContractFiles): Contracts {
   const known = [...files].flatMap(([file, text]) => {
     const kind = kindOf(file);

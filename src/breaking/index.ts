@@ -1,5 +1,5 @@
 export { compareContracts, type ContractDiff, type HitChange } from "./compare.ts";
-export { kindOf, serviceOf, type ContractKind } from "./contracts.ts";
+export { kindOf, only, serviceOf, worthReading, type ContractKind } from "./contracts.ts";
 export { contractProblems, hitSentence, unannounced, type ContractGate } from "./gate.ts";
 export { dependentsOf, NOBODY, type Dependents, type Hits } from "./hits.ts";
 export type { Change, ContractFiles, Severity } from "./types.ts";

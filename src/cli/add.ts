@@ -1,3 +1,4 @@
+import { askToAdd } from "../../generators/edit-questions.ts";
 import { add, type Addition, type Kind } from "../blueprint/edit/index.ts";
 import { CALLED } from "../blueprint/edit/kinds.ts";
 import { UsageError } from "../questions/usage-error.ts";
@@ -9,7 +10,11 @@ import type { Terminal } from "./terminal.ts";
 
 /** `groundplan add KIND PATH [TYPE]`: a definition more, in the language's own words. */
 export const runAdd = (invocation: Invocation, terminal: Terminal): Promise<number> =>
-  runEdit(invocation, terminal, ({ text, reader }) => add(text, additionOf(invocation), reader));
+  runEdit(invocation, terminal, {
+    words: 2,
+    ask: askToAdd,
+    edit: ({ text, reader }) => add(text, additionOf(invocation), reader),
+  });
 
 /**
  * What the command line says of an addition.

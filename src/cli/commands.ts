@@ -77,12 +77,12 @@ export const COMMANDS: readonly Command[] = [
   {
     name: "contracts",
     usage: "diff",
-    text: "Say what changed in contracts since a commit, and whom it breaks",
+    text: "Say what changed in contracts, and whom it breaks",
     words: 1,
     choices: ["diff"],
     flags: [
-      { name: "against", value: "REF", text: "The commit, branch or tag that was before (HEAD)" },
-      { name: "breaking", text: "Accept breaking changes whose version was not raised" },
+      { name: "against", value: "REF", text: "Since this commit, branch or tag (HEAD)" },
+      { name: "breaking", text: "Accept what breaks without a new version" },
       json,
       help,
     ],
@@ -91,6 +91,14 @@ export const COMMANDS: readonly Command[] = [
       "groundplan contracts diff --against origin/main",
       "groundplan contracts diff --against v1.4.0 --json",
     ],
+  },
+  {
+    name: "eject",
+    usage: "",
+    text: "Take groundplan out of this repo, which does without it",
+    words: 0,
+    flags: [{ name: "dry-run", text: "Say what would change, and write nothing" }, yes, json, help],
+    examples: ["groundplan eject --dry-run", "groundplan eject"],
   },
   {
     name: "sdk",

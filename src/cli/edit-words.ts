@@ -10,7 +10,9 @@ export function kindOf({ command, words: [word = ""] }: Invocation): Kind {
   if (kind) return kind;
   const what = command?.name ?? "";
   throw new UsageError({
-    message: word ? `${shown(word)} is nothing to ${what}.` : `What is to be ${what}d?`,
+    message: word
+      ? `${shown(word)} is nothing to ${what}.`
+      : `What is to be ${what.replace(/e?$/, "ed")}?`,
     help: didYouMean(word, KINDS),
   });
 }

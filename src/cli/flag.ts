@@ -29,7 +29,7 @@ export const set: Flag = {
   name: "set",
   value: "path=value",
   many: true,
-  text: "Set a value of the blueprint; may be given several times",
+  text: "Set a value of the blueprint, as often as needed",
 };
 
 export const yes: Flag = { name: "yes", short: "y", text: "Ask nothing" };
@@ -40,5 +40,7 @@ export const merging: readonly Flag[] = [
   { name: "diff", text: "Show the changes line by line, and write nothing" },
   { name: "ours", text: "Where both changed the same lines, keep yours" },
   { name: "theirs", text: "Where both changed the same lines, take groundplan's" },
+  { name: "breaking", text: "Accept breaking changes whose version was not raised" },
+  { name: "allow-loss", text: "Accept migrations that drop what tables hold" },
   { name: "no-install", text: "Run no steps, such as installing packages" },
 ];

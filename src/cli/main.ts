@@ -18,6 +18,7 @@ const RUN: Record<string, () => Promise<Run>> = {
   rename: async () => (await import("./rename.ts")).runRename,
   remove: async () => (await import("./remove.ts")).runRemove,
   set: async () => (await import("./set.ts")).runSet,
+  eject: async () => (await import("./eject.ts")).runEject,
   regenerate: async () => (await import("./regenerate.ts")).runRegenerate,
   contracts: async () => (await import("./contracts.ts")).runContracts,
   sdk: async () => (await import("./sdk.ts")).runSdk,

@@ -7,8 +7,9 @@ import { colored, unified } from "./unified.ts";
 
 /** How `regenerate`, and whatever ends in it, exits. */
 export function exitCodeOf(result: RegenerateResult, interrupted = false): number {
-  const { mode, failed, conflicts, changes, notes, recovered } = result;
+  const { mode, failed, conflicts, changes, notes, recovered, refusals } = result;
   if (interrupted || failed?.interrupted) return EXIT.interrupted;
+  if (refusals.length > 0) return EXIT.badInput;
   if (mode === "check" && changes.length + conflicts.length + notes.length > 0) return EXIT.drift;
   if (conflicts.length > 0 || recovered?.rescued.length) return EXIT.conflicts;
   return failed ? EXIT.badInput : EXIT.done;

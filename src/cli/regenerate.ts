@@ -1,4 +1,6 @@
+import { BLUEPRINT_FILE } from "../../generators/blueprint-text.ts";
 import { loadCatalog } from "../index.ts";
+import type { Problem } from "../problem.ts";
 import { UsageError } from "../questions/usage-error.ts";
 import { regenerate, type RegenerateOptions, type RegenerateResult } from "../regenerate.ts";
 import { repoRoot } from "../workspace/repo-root.ts";
@@ -40,7 +42,14 @@ export async function regenerated(
       JSON.stringify({ ok: code === 0, ...(edit && { edit }), ...told(result, diff) }, null, 2),
     );
   else {
-    await printWarnings(result.problems, result.blueprint, terminal);
+    const said: readonly Problem[] = [...result.problems, ...result.refusals];
+    const isHere = ({ file }: Problem) => file === BLUEPRINT_FILE;
+    await printWarnings(said.filter(isHere), result.blueprint, terminal);
+    await printWarnings(
+      said.filter((one) => !isHere(one)),
+      undefined,
+      terminal,
+    );
     printRegenerated(result, terminal, diff, edit && "The same command with");
   }
   return code;
@@ -76,6 +85,7 @@ export function optionsOf({ switches, values }: Invocation): RegenerateOptions {
     ...(only && { only }),
     ...(switches.has("ours") && { favor: "ours" }),
     ...(switches.has("theirs") && { favor: "theirs" }),
+    allow: { breaking: switches.has("breaking"), loss: switches.has("allow-loss") },
     texts: switches.has("diff"),
     install: !switches.has("no-install"),
   };

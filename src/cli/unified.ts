@@ -16,7 +16,7 @@ export function unified({ path, from = path, before, after }: Reported): string 
     undefined,
     { context: 3, headerOptions: FILE_HEADERS_ONLY },
   );
-  return patch.trimEnd();
+  return patch.replace(/\n$/, "");
 }
 
 /** The same, for eyes. */

@@ -40,6 +40,7 @@ export function* templateFiles(
         ownership: owner(path),
         source,
         ...(its.length > 0 && { owner: its }),
+        ...(file.ids && { ids: file.ids }),
       };
     }
   }

@@ -29,7 +29,12 @@ export interface PlanInput {
   blueprintSchema: object;
   packageManager: PackageManager;
   migrations?: MigrationsInput;
+  /** Without what only groundplan reads, and without a word of it. */
+  ejected?: boolean;
 }
+
+/** The folder that is groundplan's own. */
+const OWN = ".groundplan/";
 
 export const PACKAGE_MANAGERS = ["npm", "pnpm"] as const;
 export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
@@ -41,7 +46,7 @@ export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
 export function planSystem(input: PlanInput): Plan {
   const { system, selection, pack, packageManager } = input;
   const renderer = createRenderer(pack);
-  const repo = repoModel(system, selection, pack, renderer);
+  const repo = repoModel(system, selection, pack, renderer, input.ejected);
   const migrations = plannedMigrations(system, selection, pack, renderer, input.migrations);
   const { drafts, places } = searched([
     {
@@ -64,7 +69,8 @@ export function planSystem(input: PlanInput): Plan {
     ...migrations.drafts,
   ]);
   const decisions = plannedDecisions(system, places);
-  const all = [...drafts, ...decisionFiles(decisions, pack, renderer)];
+  const every = [...drafts, ...decisionFiles(decisions, pack, renderer)];
+  const all = input.ejected ? every.filter(({ path }) => !path.startsWith(OWN)) : every;
   return {
     files: inOrder(all),
     places: all.map(({ path, source, owner }) => ({ path, source, ...(owner && { owner }) })),

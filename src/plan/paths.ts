@@ -19,6 +19,7 @@ export function inOrder(drafts: readonly Draft[]): Iterable<PlannedFile> {
 function* filesOf(drafts: readonly Draft[]): Generator<PlannedFile> {
   for (const draft of drafts) {
     const contents = draft.contents();
-    if (contents.trim() !== "") yield { ...draft, contents };
+    const { ids: _, ...file } = draft;
+    if (contents.trim() !== "") yield { ...file, contents };
   }
 }

@@ -10,6 +10,8 @@ import { testServers, type TestServers } from "./test-servers.ts";
 /** The system as templates of `repo/` see it: beside the model, what follows from the selection. */
 export interface RepoModel extends SystemModel {
   usesPnpm: boolean;
+  /** groundplan has left: the repo says nothing of it. */
+  ejected: boolean;
   /** Some operation of some service may be called from outside. */
   hasExposed: boolean;
   deployment: DeploymentModel;
@@ -31,9 +33,11 @@ export function repoModel(
   selection: Selection,
   pack: Pack,
   renderer: Renderer,
+  ejected = false,
 ): RepoModel {
   const facts = {
     ...system,
+    ejected,
     usesPnpm: system.packageManager === "pnpm",
     hasExposed: system.services.some((one) => one.hasExposed),
     deployment: deploymentOf(system, selection),

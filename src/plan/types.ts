@@ -6,6 +6,8 @@ export type Ownership = "generated" | "merged" | "owned";
 
 /** A file of which all is known but what stands in it. */
 export interface Draft extends Omit<PlannedFile, "contents"> {
+  /** Ids of decisions of which some may stand in it. */
+  ids?: readonly string[];
   /** Blank: there is no such file. */
   contents(): string;
 }
@@ -71,6 +73,6 @@ export interface MigrationFinding extends Finding {
 }
 
 export interface PlannedDecision extends DecisionModel {
-  /** The files in which its id stands, beside what follows from it; `*` is any service. To read it makes all files, the first time. */
+  /** The files in which its id stands, beside what follows from it; `*` is any service. To read it makes those in which one may stand. */
   readonly places: readonly string[];
 }

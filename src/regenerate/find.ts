@@ -7,13 +7,16 @@ import { reportOf, type Report } from "../merge/report.ts";
 import { resolve } from "../merge/resolve.ts";
 import { reviewHash } from "../merge/review.ts";
 import type { Change, Snapshot } from "../merge/types.ts";
-import { movesBetween } from "../plan/moves.ts";
+import { HISTORY_FILE } from "../migrations/index.ts";
+import type { SystemModel } from "../model/types.ts";
+import { movesBetween, type Rename } from "../plan/moves.ts";
 import type { Plan } from "../plan/types.ts";
 import { InputError, type Problem } from "../problem.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
 import { lockFor, marksLeft, packageManagerOf, readText } from "../workspace/repo-facts.ts";
 import { snapshot } from "../workspace/snapshot.ts";
+import { filesBelow } from "../workspace/strays.ts";
 import { movedIn, withTexts } from "./told.ts";
 import type { RegenerateHost, RegenerateOptions } from "./types.ts";
 
@@ -22,6 +25,10 @@ export const BLUEPRINT = "blueprint.yaml";
 /** The changes that bring a repo up to its blueprint, settled, and what there is to say about them. */
 export interface Found {
   plan: Plan;
+  system?: SystemModel;
+  /** What the new migrations would lose. */
+  losses: readonly Problem[];
+  seen: Snapshot;
   changes: readonly Change[];
   report: Report;
   hash: string;
@@ -38,14 +45,23 @@ export function find(
   lockFor(root, packageJson.version, disk);
   refuseMarks(root, disk);
   const { stands, text } = blueprintsOf(root, options, disk);
+  const { renames = [], favor, only, ejected = false } = options;
   const pm = PACKAGE_MANAGERS.find((one) => one === packageManagerOf(root, disk));
-  const planned = (blueprint: string) => {
-    const made = planFrom(blueprint, BLUEPRINT, catalog, pm ? { packageManager: pm } : {});
-    if (!made.plan) throw new InputError(made.problems, blueprint);
-    return { plan: made.plan, problems: made.problems };
+  const history = readText(root, HISTORY_FILE, disk);
+  const repo = {
+    ...(history !== undefined && { history }),
+    files: filesBelow(root, "services", disk),
   };
-  const { plan, problems } = planned(text);
-  const { renames = [], favor, only } = options;
+  const planned = (blueprint: string, given: readonly Rename[] = []) => {
+    const made = planFrom(blueprint, BLUEPRINT, catalog, {
+      ...(pm && { packageManager: pm }),
+      ejected,
+      repo: { ...repo, renames: given },
+    });
+    if (!made.plan) throw new InputError(made.problems, blueprint);
+    return { ...made, plan: made.plan };
+  };
+  const { plan, problems, system, losses } = planned(text, renames);
   const moves =
     renames.length === 0 ? [] : movesBetween(planned(stands).plan.places, plan.places, renames);
   const files = [...plan.files];
@@ -60,6 +76,9 @@ export function find(
   const report = reportOf(changes, movedIn(root, changes, seen, disk));
   return {
     plan,
+    ...(system && { system }),
+    losses,
+    seen,
     changes,
     report: options.texts ? withTexts(root, report, changes, disk) : report,
     hash,

@@ -10,7 +10,7 @@ import type { FailedStep, StepProgress } from "../workspace/run-steps.ts";
 export interface RegenerateOptions {
   /** New text of blueprint.yaml, from `add`, `rename` …; absent: the file as it stands. */
   blueprintText?: string;
-  /** What got a new name in this very run, so that files move with it. */
+  /** What got a new name in this very run, so that files move with it and columns are renamed. */
   renames?: readonly Rename[];
   mode: "write" | "dry-run" | "check";
   /** Of the changes that were reviewed: exactly those are written, or nothing. */
@@ -18,8 +18,12 @@ export interface RegenerateOptions {
   only?: "contracts";
   /** Who wins where both changed the same lines; absent: they are marked. */
   favor?: Favor;
+  /** What is refused otherwise: changes of contracts that break those who rely on them, migrations that lose data. */
+  allow?: { breaking?: boolean; loss?: boolean };
   /** The result has the text of each changed file before and after. */
   texts?: boolean;
+  /** Without a word of groundplan: what `eject` leaves. */
+  ejected?: boolean;
   /** Run the plan's steps where their inputs changed (default). */
   install?: boolean;
 }
@@ -39,6 +43,8 @@ export interface RegenerateResult extends Report {
   hash: string;
   /** What may not be meant as it stands in the blueprint. */
   problems: readonly Problem[];
+  /** Why nothing is written: each would have to be allowed. With `mode: "write"` they are thrown. */
+  refusals: readonly Problem[];
   /** The blueprint's text that all this was made from. */
   blueprint: string;
   /** Ids of the steps that were done. */

@@ -2,6 +2,7 @@ import Handlebars from "handlebars";
 import { parse as parseYaml } from "yaml";
 import { checkTemplate } from "./check.ts";
 import { RenderError } from "./error.ts";
+import { idsByName, type Text } from "./ids.ts";
 import { BLOCKS, SLOT, TEXT_HELPERS } from "./names.ts";
 import type { Pack, PackFile, PackManifest, TemplateSource, TemplateSpec } from "./pack.ts";
 import { roleOf } from "./sort-files.ts";
@@ -30,8 +31,10 @@ export function compileWith(
   const partials: Record<string, TemplateSpec> = {};
   const slots: Record<string, Record<string, TemplateSpec>> = {};
   const calls: Call[] = [];
-  const compile = ({ path, text }: TemplateSource, own: string): TemplateSpec => {
+  const texts: Text[] = [];
+  const compile = ({ path, text }: TemplateSource, own: string, callName = path): TemplateSpec => {
     const { ast, partials: asked } = checkTemplate(text, path, own);
+    texts.push({ name: callName, text, calls: [...asked.keys()] });
     for (const [name, place] of asked) calls.push({ path, name, ...place });
     return wrap(precompile(ast));
   };
@@ -45,21 +48,32 @@ export function compileWith(
       manifests.push({ path, axis, ...(feature ? { feature } : {}), data: parseYaml(text) });
     } else if (found.role === "partial") {
       if (partials[found.name]) throw new RenderError(path, 1, 1, "two partials of one name");
-      partials[found.name] = compile(source, found.own);
+      partials[found.name] = compile(source, found.own, found.name);
     } else if (found.role === "slot") {
       const slot = (slots[found.name] ??= {});
       if (slot[found.feature]) throw new RenderError(path, 1, 1, "two slots of one name");
-      slot[found.feature] = compile(source, found.own);
+      slot[found.feature] = compile(source, found.own, SLOT + found.name);
     } else if (found.role === "file") {
       const { scope, target, feature, kind } = found;
       const about = { id: path, scope, target, ...(feature ? { feature } : {}) };
       files.push(found.template ? about : { ...about, contents: text });
       if (kind) templates[path] = { kind, spec: compile(source, found.own) };
+      else texts.push({ name: path, text, calls: [] });
     }
   }
   for (const call of calls) checkCall(call, partials, slots);
-  return { files, manifests, templates, partials, slots };
+  const ids = idsByName(texts);
+  return {
+    files: files.map((file) => withIds(file, ids[file.id])),
+    manifests,
+    templates,
+    partials,
+    slots,
+  };
 }
+
+const withIds = (file: PackFile, ids?: readonly string[]): PackFile =>
+  ids ? { ...file, ids } : file;
 
 function precompile(ast: hbs.AST.Program): string {
   return String(

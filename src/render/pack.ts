@@ -32,6 +32,8 @@ export interface PackFile {
   target: string;
   /** Absent for a template. */
   contents?: string;
+  /** Ids of decisions that stand in its text, or in a partial or slot that it may call; absent: there are none. */
+  ids?: readonly string[];
 }
 
 /** A precompiled Handlebars template; its inside is Handlebars' own. */

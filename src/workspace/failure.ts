@@ -21,6 +21,7 @@ export const WORKSPACE_CODES = {
   GP8019: "a contract cannot be read",
   GP8020: "no git repository",
   GP8021: "no such commit",
+  GP8022: "the repo is not what its blueprint says",
 } as const;
 
 export type WorkspaceCode = keyof typeof WORKSPACE_CODES;

@@ -16,19 +16,22 @@ export function straysLike(
   disk: Disk = nodeDisk,
 ): Stray[] {
   const endings = new Set(paths.map((path) => extname(path)));
-  const found: Stray[] = [];
-  const walk = (folder: string): void => {
-    for (const name of namesIn(disk, join(root, folder))) {
-      const path = folder === "" ? name : `${folder}/${name}`;
-      const kind = disk.lstat(join(root, path))?.kind;
-      if (kind === "folder" && !name.startsWith(".") && name !== "node_modules") walk(path);
-      if (kind !== "file" || known.has(path) || !endings.has(extname(name))) continue;
-      const text = readText(root, path, disk);
-      if (text !== undefined) found.push({ path, sha256: sha256(text), text });
-    }
-  };
-  walk("");
-  return found;
+  return filesBelow(root, "", disk).flatMap((path) => {
+    if (known.has(path) || !endings.has(extname(path))) return [];
+    const text = readText(root, path, disk);
+    return text === undefined ? [] : [{ path, sha256: sha256(text), text }];
+  });
+}
+
+/** The paths of all files below a folder of a repo, but for what is installed and folders with a dot in front. */
+export function filesBelow(root: string, folder: string, disk: Disk = nodeDisk): string[] {
+  return namesIn(disk, join(root, folder)).flatMap((name) => {
+    const path = folder === "" ? name : `${folder}/${name}`;
+    const kind = disk.lstat(join(root, path))?.kind;
+    if (kind === "file") return [path];
+    const isOurs = kind === "folder" && !name.startsWith(".") && name !== "node_modules";
+    return isOurs ? filesBelow(root, path, disk) : [];
+  });
 }
 
 function namesIn(disk: Disk, folder: string): string[] {

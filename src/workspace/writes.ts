@@ -65,7 +65,8 @@ export function* writesFor(
   else yield { path: IGNORE_FILE, contents: `${IGNORED.join("\n")}\n` };
 }
 
-function* fileWrites(change: Change): Generator<Write> {
+/** What a change means on disk, besides merge bases and lock. */
+export function* fileWrites(change: Change): Generator<Write> {
   if (change.kind === "same" || change.kind === "conflict" || change.kind === "kept") return;
   const { kind, path } = change;
   if (kind === "delete") return yield { path, expect: change.was };

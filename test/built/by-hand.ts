@@ -1,9 +1,12 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "vitest";
 import { parse, stringify } from "yaml";
 import type { Built } from "../support/built.ts";
-import { expectScript } from "./whole.ts";
+import { expectScript, someTests } from "./whole.ts";
 
 /** A step of somebody who changes a repo by hand, as its README says, and where the compiler then says that work is due. */
-export interface Step {
+interface Step {
   what: string;
   edits: readonly (readonly [path: string, change: (text: string) => string])[];
   due: readonly string[];
@@ -52,7 +55,7 @@ const HELD = `  async holdOrder({ path }, { caller }) {
 /**
  * An optional field: of an order, which REST and an event show, and of a parcel, which gRPC shows. And another operation of an order.
  */
-export const STEPS: readonly Step[] = [
+const STEPS: readonly Step[] = [
   {
     what: "contracts",
     edits: [
@@ -157,31 +160,27 @@ export const STEPS: readonly Step[] = [
   },
 ];
 
-/** Takes a step. Says in which files work is due; tests of what callers give are made of examples, and follow. */
-export async function take(repo: Built, { edits }: Step): Promise<string[]> {
+/** Takes every step, and each says where the next ones are due; then `tests` know whether the field is stored. */
+export async function expectAdded(repo: Built, tests: readonly string[]): Promise<void> {
+  for (const step of STEPS) expect(await take(repo, step), step.what).toEqual(step.due.toSorted());
+  // values that tests store and read back
+  repo.edit("services/orders/examples.json", (text) =>
+    text.replaceAll('      "status":', '      "weight": 7,\n      "status":'),
+  );
+  expect((await someTests(repo, tests)).failed, "without a column").toBeGreaterThan(0);
+  const column = 'alter table "orders" add column "weight" integer;\n';
+  writeFileSync(join(repo.root, "services/orders/migrations/0002-weight.sql"), column);
+  const { failed, passed, output } = await someTests(repo, tests);
+  expect(failed, output).toBe(0);
+  expect(passed).toBeGreaterThan(10);
+}
+
+/** Says in which files work is then due; tests of what callers give are made of examples, and follow. */
+async function take(repo: Built, { edits }: Step): Promise<string[]> {
   for (const [path, change] of edits) repo.edit(path, change);
   if (edits.some(([path]) => path.startsWith("contracts/"))) await expectScript(repo, "contracts");
-  const { output } = await repo.script(
-    "typecheck",
-    "--incremental",
-    "--tsBuildInfoFile",
-    ".typecheck",
-  );
+  const known = ["--incremental", "--tsBuildInfoFile", ".typecheck"];
+  const { output } = await repo.script("typecheck", ...known);
   const files = [...output.matchAll(/^(\S+?)\(\d+,\d+\): error/gm)].map(([, file]) => file!);
   return [...new Set(files)].filter((file) => !file.endsWith("/operations.test.ts")).toSorted();
 }
-
-/** Values that tests store and read back. */
-export const VALUES: Step["edits"] = [
-  [
-    "services/orders/examples.json",
-    (text) => text.replaceAll('      "status":', '      "weight": 7,\n      "status":'),
-  ],
-];
-/** What nothing but the database knows. */
-export const MIGRATION = [
-  [
-    "services/orders/migrations/0002-weight.sql",
-    'alter table "orders" add column "weight" integer;\n',
-  ],
-] as const;

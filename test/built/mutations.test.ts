@@ -1,8 +1,6 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { blueprints, build, type Built } from "../support/built.ts";
-import { MIGRATION, STEPS, take, VALUES } from "./by-hand.ts";
+import { expectAdded } from "./by-hand.ts";
 import { expectWired, someTests } from "./whole.ts";
 
 /*
@@ -233,17 +231,7 @@ test("a file that nothing reaches, and a package that is not named, are noticed"
 test("what is added by hand, as the README says, does not compile until every place has it", async () => {
   const own = whole.copy();
   try {
-    for (const step of STEPS) {
-      expect(await take(own, step), step.what).toEqual(step.due.toSorted());
-    }
-
-    for (const [path, change] of VALUES) own.edit(path, change);
-    const stored = () => someTests(own, [TESTS.adapters, TESTS.access]);
-    expect((await stored()).failed, "without a column").toBeGreaterThan(0);
-    for (const [path, text] of MIGRATION) writeFileSync(join(own.root, path), text);
-    const { failed, passed, output } = await stored();
-    expect(failed, output).toBe(0);
-    expect(passed).toBeGreaterThan(10);
+    await expectAdded(own, [TESTS.adapters, TESTS.access]);
   } finally {
     own.remove();
   }

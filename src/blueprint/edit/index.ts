@@ -6,3 +6,7 @@ export { rename, type Rename, type Renamed } from "./rename.ts";
 export { KINDS, type Kind } from "./kinds.ts";
 export { FORMS as PATHS } from "./find-target.ts";
 export { setValues } from "./set-values.ts";
+export { withParts } from "./with-parts.ts";
+export { dataOf } from "./data.ts";
+export { definitionsIn, type Definition } from "./definitions.ts";
+export type { Value } from "./value.ts";

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { compareContracts } from "../../../src/breaking/index.ts";
 import { changesOf, found, PROTO } from "./documents.ts";
 
 const file = (body: string, pack = "shop.v1") =>
@@ -179,4 +180,21 @@ test("a file less is every rpc less", () => {
   expect(found(PROTO, rpc(GET), undefined)).toMatchObject([
     { kind: "FILE_NO_DELETE", severity: "breaking", operations: ["Get"], line: 1, column: 1 },
   ]);
+});
+
+test("a package that is gone is a new version where a later one is there; one that changes under the same name is not", () => {
+  const later = PROTO.replaceAll("v1", "v2");
+  const v2 = file("", "shop.v2");
+  const old = new Map([[PROTO, thing("string id = 1;")]]);
+  const raised = (now: [string, string][], before = old) =>
+    compareContracts(before, new Map(now)).map((diff) => [diff.file, diff.raised]);
+  expect(raised([[later, v2]])).toEqual([[PROTO, true]]);
+  expect(raised([[later, v2]], new Map([...old, [later, v2]]))).toEqual([[PROTO, true]]);
+  expect(
+    raised([
+      [later, v2],
+      [PROTO, thing("")],
+    ]),
+  ).toEqual([[PROTO, false]]);
+  expect(raised([])).toEqual([[PROTO, false]]);
 });

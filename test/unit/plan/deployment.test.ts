@@ -85,29 +85,6 @@ describe.each(of("compose"))("$name", ({ row, files }) => {
     expect(secrets.filter(([, text]) => !/\$\{\w+_PASSWORD:\?\}/.test(text))).toEqual([]);
   });
 
-  test("has one container for each port of the machine, and says that it is one", () => {
-    const published = Object.values(services as Any)
-      .flatMap(({ ports = [] }: Any): string[] => ports)
-      .map((port) => port.split(":")[1]);
-    expect(published).toEqual([...new Set(published)]);
-    expect(own.filter(({ deploy }) => deploy.replicas !== undefined)).toEqual([]);
-    for (const path of [...files.keys()].filter((one) => /adr\/.*deployment|docs\/dep/.test(one)))
-      expect(files.get(path)).toContain("`D-capacity`");
-  });
-
-  test("passes on what may be said to its servers, which .env.example lists", () => {
-    const example = files.get(".env.example")!;
-    const texts: string[] = Object.values(services as Any).flatMap(({ environment = {} }: Any) =>
-      Object.values(environment),
-    );
-    const settings = texts.flatMap((text) => [...String(text).matchAll(/^\$\{(\w+):-(.*)\}$/g)]);
-    for (const [, name, value] of settings) expect(example).toContain(`\n# ${name}=${value}\n`);
-    const collector: string | undefined = files.get("deploy/observability/collector.yaml");
-    const read = [...(collector ?? "").matchAll(/\$\{env:(\w+)/g)].map(([, name]) => name);
-    const given = settings.map(([, name]) => name);
-    expect(new Set(given)).toEqual(new Set(read.filter((name) => name !== "COLLECTOR_LISTEN")));
-  });
-
   test("waits for what can be asked whether it is ready, and for nothing that may not be there", () => {
     for (const { depends_on: needs } of own)
       for (const [name, { condition }] of Object.entries(needs as Any) as [string, Any][]) {
@@ -119,19 +96,6 @@ describe.each(of("compose"))("$name", ({ row, files }) => {
 });
 
 describe.each(of("kubernetes"))("$name", ({ files }) => {
-  test("has staging watched by a Prometheus of its own, as its page says", () => {
-    const page = files.get("docs/deployment.md")!;
-    const config = files.get("deploy/observability/prometheus.yml");
-    const [, found, put] = /^sed 's\/([\w-]+)\/([\w-]+)\/' deploy.*$/m.exec(page) ?? [];
-    expect(found !== undefined).toBe(config !== undefined);
-    if (config === undefined) return;
-    expect(found).toBe(overlay("production").namespace);
-    expect(put).toBe(overlay("staging").namespace);
-    const jobs: Any[] = parse(config.replaceAll(found!, put!)).scrape_configs;
-    for (const { kubernetes_sd_configs: pods } of jobs)
-      expect(pods[0].namespaces.names).toEqual([put]);
-  });
-
   const overlay = (name: string): Any =>
     parse(files.get(`deploy/kubernetes/overlays/${name}/kustomization.yaml`)!);
 

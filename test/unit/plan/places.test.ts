@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { folded, searched } from "../../../src/plan/places.ts";
 import type { Draft } from "../../../src/plan/types.ts";
+import { readFileSync } from "node:fs";
+import { idsIn } from "../../../src/render/ids.ts";
+import { realPlan } from "./plans.ts";
 
-/** Drafts with these contents by path, and how often each was made. */
-function drafts(texts: Record<string, string>) {
+/** Drafts with these contents by path, of templates that may print ids, and how often each was made. */
+function drafts(texts: Record<string, string>, ids: readonly string[] | undefined = ["D-any"]) {
   const made: string[] = [];
   const all = Object.entries(texts).map(([path, text]): Draft => ({
     path,
@@ -13,6 +16,7 @@ function drafts(texts: Record<string, string>) {
     },
     ownership: "merged",
     source: "test",
+    ...(ids && { ids }),
   }));
   return { all, made };
 }
@@ -41,6 +45,31 @@ test("what was made for the search is taken from it once, and then made anew", (
   expect(taken[0]!.contents()).toBe("D-size");
   expect(made).toHaveLength(2);
 });
+
+test("no file is made for the search whose template has no id", () => {
+  const { all, made } = drafts({ "a.ts": "D-size" }, []);
+  const plain = all.map(({ ids: _, ...draft }) => draft);
+  const { drafts: taken, places } = searched(plain);
+  expect(places("D-size")).toEqual([]);
+  expect(made).toEqual([]);
+  expect(taken).toEqual(plain);
+});
+
+test.each(["examples/shop.yaml", "test/blueprints/every-feature.yaml"])(
+  "%s: templates tell of every file in which an id stands",
+  (blueprint) => {
+    const plan = realPlan(readFileSync(blueprint, "utf8"));
+    const services = plan.places.flatMap(({ path }) => /^services\/([^/]+)/.exec(path)?.[1] ?? []);
+    const paths = new Map<string, string[]>();
+    for (const { path, contents } of plan.files) {
+      if (path.endsWith(".md")) continue;
+      for (const id of idsIn(contents)) paths.set(id, [...(paths.get(id) ?? []), path]);
+    }
+    expect(paths.size).toBeGreaterThan(4);
+    for (const { id, places } of plan.decisions)
+      expect(places, id).toEqual(folded((paths.get(id) ?? []).toSorted(), [...new Set(services)]));
+  },
+);
 
 test("paths that differ in the service become one", () => {
   const services = ["orders", "parts"];
