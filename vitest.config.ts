@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import SlowFirst from "./test/support/slow-first.ts";
 
 export default defineConfig({
   test: {
@@ -6,6 +7,8 @@ export default defineConfig({
     reporters: ["default", "./test/reporter.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    globalSetup: ["test/support/already-run.ts"],
+    sequence: { sequencer: SlowFirst },
     // Two cores: more workers than that only make the slow tests slower.
     maxWorkers: 2,
   },

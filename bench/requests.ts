@@ -11,7 +11,7 @@ import { blueprint } from "./blueprints.ts";
 import { figures, loads, type Server } from "./load.ts";
 import { report } from "./report.ts";
 
-const ROUNDS = 3;
+const ROUNDS = 6;
 
 /** How many requests a second a generated GET by id answers, and what CPU time each takes, against Fastify with one route. */
 export async function requests(): Promise<void> {

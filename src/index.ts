@@ -8,6 +8,14 @@ import {
   select,
   type Catalog,
 } from "./catalog/index.ts";
+import {
+  damagedHistory,
+  findingProblem,
+  isLoss,
+  readHistory,
+  schemasOf,
+  type Rename,
+} from "./migrations/index.ts";
 import { decisionsOf } from "./decisions/index.ts";
 import { buildModel } from "./model/index.ts";
 import type { SystemModel } from "./model/types.ts";
@@ -36,24 +44,47 @@ export const loadCatalog = async (): Promise<LoadedCatalog> => catalogOf(await i
 
 export const catalogOf = (pack: Pack): LoadedCatalog => ({ ...readCatalog(pack), pack });
 
+const NO_HISTORY = '{ "services": {} }';
+
 export interface PlanOptions {
   packageManager?: PackageManager;
+  /** Of a repo that there is already; absent: a new one. */
+  repo?: {
+    /** The text of `HISTORY_FILE`, where it stands. */
+    history?: string;
+    /** Paths of its files, or at least of those among its migrations. */
+    files?: Iterable<string>;
+    /** What got another name since, by its path as it was. */
+    renames?: readonly Rename[];
+  };
+}
+
+export interface Planned {
+  plan?: Plan;
+  blueprint?: Blueprint;
+  system?: SystemModel;
+  problems: Problem[];
+  /** What the plan's new migrations would lose: problems, unless the user allows it (`withoutLoss`). */
+  losses: readonly Problem[];
 }
 
 /**
  * The whole way from a blueprint's text to everything that would be written and run. Pure.
- * @returns a plan, or the problems that stand in its way, never both.
+ * @returns a plan, perhaps with warnings; or the problems that stand in its way.
  */
 export function planFrom(
   text: string,
   file: string,
   catalog: LoadedCatalog,
   options: PlanOptions = {},
-): { plan?: Plan; blueprint?: Blueprint; system?: SystemModel; problems: Problem[] } {
+): Planned {
   const offer = offerOf(catalog);
   const { blueprint, problems } = readBlueprint(text, file, offer);
-  if (!blueprint) return { problems };
-  const { packageManager = "npm" } = options;
+  if (!blueprint) return { problems, losses: [] };
+  const { packageManager = "npm", repo = {} } = options;
+  const { renames = [], files = [] } = repo;
+  const history = readHistory(repo.history ?? NO_HISTORY);
+  if (!history) return { problems: [damagedHistory()], losses: [] };
   const selection = select(blueprint, catalog);
   const oneProcess = capable(selection.features, ONE_PROCESS);
   const system = buildModel(blueprint, {
@@ -61,6 +92,11 @@ export function planFrom(
     styles: selection.callStyles,
     offers: selection.offers,
     oneProcess,
+    schemas: schemasOf(
+      blueprint.services.map(({ name }) => name),
+      history,
+      renames,
+    ),
   });
   system.decisions = decisionsOf(selection, system);
   const plan = planSystem({
@@ -70,6 +106,14 @@ export function planFrom(
     blueprintText: text,
     blueprintSchema: blueprintSchema(offer),
     packageManager,
+    migrations: { history, renames, files },
   });
-  return { plan, blueprint, system, problems };
+  const told = (plan.findings ?? []).map((finding) => ({
+    loss: isLoss(finding),
+    problem: findingProblem({ text, file }, finding),
+  }));
+  const refused = told.flatMap(({ loss, problem }) => (loss ? [] : [problem]));
+  if (refused.length > 0) return { problems: [...problems, ...refused], losses: [] };
+  const losses = told.map(({ problem }) => problem);
+  return { plan, blueprint, system, problems, losses };
 }

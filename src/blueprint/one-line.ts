@@ -33,7 +33,7 @@ export function readOneLine(scalar: ScalarTree, report: Report): OneLine {
   const complain: Complain = (code, start, end, message, help) =>
     report(code, partOf(scalar, start, end), message, help);
   const result: OneLine = { uses: [], optional: false, unique: false };
-  const end = endOfBase(text);
+  const end = endOfType(text);
   if (end === undefined) {
     complain(
       "GP1302",
@@ -73,7 +73,7 @@ export function readOneLine(scalar: ScalarTree, report: Report): OneLine {
 
 /** What a sound one-line type says in the words of the long form; a default is as YAML reads it. */
 export function longFormOf(line: string): ReadonlyMap<string, string | boolean> {
-  const end = endOfBase(line) ?? line.length;
+  const end = endOfType(line) ?? line.length;
   const [, optional, unique, , value] = SUFFIX.exec(line.slice(end).trimEnd()) ?? [];
   return new Map<string, string | boolean>([
     ["type", line.slice(0, end)],
@@ -84,7 +84,7 @@ export function longFormOf(line: string): ReadonlyMap<string, string | boolean> 
 }
 
 /** Where the word and its balanced brackets end; undefined if a bracket stays open. */
-function endOfBase(text: string): number | undefined {
+export function endOfType(text: string): number | undefined {
   let end = /^[^\s(?=]*/.exec(text)![0].length;
   if (text[end] !== "(") return end;
   let depth = 0;

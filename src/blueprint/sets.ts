@@ -1,4 +1,6 @@
 import { isMap, isScalar, type Document, type Scalar } from "yaml";
+import { partOf, plainOf } from "./edit/data.ts";
+import { setAt } from "./edit/write.ts";
 import type { Problem } from "../problem.ts";
 import type { Code } from "./codes.ts";
 import { withoutMark } from "./read.ts";
@@ -46,8 +48,8 @@ function applySet(text: string, argument: string): string | Problem {
   const document = parse(text);
   if (!document) return text;
   const raw = argument.slice(equals + 1).trim();
-  const value = /^[[{]/.test(raw) ? parse(raw)?.contents : document.createNode(raw);
-  if (!value)
+  const value = /^[[{]/.test(raw) ? partOf(raw) : plainOf(raw);
+  if (value === undefined)
     return problem(
       "GP1901",
       equals + 2,
@@ -55,8 +57,8 @@ function applySet(text: string, argument: string): string | Problem {
       "Look for a bracket that is not closed.",
     );
   const inner = document.getIn(path, true);
-  if (isScalar(inner) && isScalar(value) && isWord(inner, text))
-    return replaced(text, inner, value as Scalar);
+  if (isScalar(inner) && typeof value !== "object" && isWord(inner, text))
+    return replaced(text, inner, raw);
   const blocked = path.findIndex(
     (_, index) => !isOpen(document.getIn(path.slice(0, index), true), index === 0),
   );
@@ -68,8 +70,7 @@ function applySet(text: string, argument: string): string | Problem {
       "Set it as a whole, such as `path={key: value}`.",
     );
   }
-  document.setIn(path, value);
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  return setAt(text, path, value);
 }
 
 const parse = (text: string): Document.Parsed | undefined =>
@@ -93,8 +94,7 @@ function isWord({ range, type }: Scalar, text: string): boolean {
   );
 }
 
-function replaced(text: string, { range }: Scalar, value: Scalar): string {
-  const written = String(value.value);
+function replaced(text: string, { range }: Scalar, written: string): string {
   const plain = /^[A-Za-z0-9][A-Za-z0-9 ._/-]*$/.test(written) && !/\s$/.test(written);
   return (
     text.slice(0, range![0]) + (plain ? written : JSON.stringify(written)) + text.slice(range![1])

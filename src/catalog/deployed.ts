@@ -26,6 +26,8 @@ export interface Resource {
   command: readonly string[];
   ports: readonly number[];
   environment: Readonly<Record<string, string>>;
+  /** What may be said to it by who starts it, and what is said otherwise. */
+  settings: Readonly<Record<string, string>>;
   /** Passwords that it is given by their names, and what they are where nothing is at stake. */
   secrets: Readonly<Record<string, string>>;
   /** Path in the repo → path in the container, where it can be read and not written. */
@@ -81,6 +83,7 @@ const RESOURCE = [
   "command",
   "ports",
   "environment",
+  "settings",
   "secrets",
   "files",
   "volume",
@@ -104,6 +107,7 @@ export function readDeployed(read: Reader): Deployed {
       command: of.list("command"),
       ports: of.numbers("ports"),
       environment: texts(of.map("environment")),
+      settings: usual(of.map("settings")),
       secrets: texts(of.map("secrets")),
       files: texts(of.map("files")),
       volume: maybe(of, "volume"),
@@ -134,6 +138,9 @@ export function readDeployed(read: Reader): Deployed {
 }
 
 const texts = (map: Reader): Record<string, string> => byKey(map, (key) => map.text(key));
+
+const usual = (map: Reader): Record<string, string> =>
+  byKey(map, (key) => (map.value(key) === "" ? "" : map.text(key)));
 
 /** What `latest` is, nobody knows tomorrow. */
 function pinned(read: Reader): string {

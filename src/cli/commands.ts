@@ -1,34 +1,7 @@
-export interface Flag {
-  name: string;
-  short?: string;
-  /** What stands behind it, such as `FILE`; absent: it is a switch. */
-  value?: string;
-  many?: true;
-  text: string;
-}
+import { EDIT_COMMANDS } from "./edit-commands.ts";
+import { help, json, merging, set, version, yes, type Command, type Flag } from "./flag.ts";
 
-export interface Command {
-  name: string;
-  /** What follows its name, such as `<dir>`. */
-  usage: string;
-  text: string;
-  /** How many words may follow. */
-  words: number;
-  /** What they may be, where there are a few. */
-  choices?: readonly string[];
-  flags: readonly Flag[];
-  examples: readonly string[];
-}
-
-const help: Flag = { name: "help", short: "h", text: "Show this help" };
-const version: Flag = { name: "version", short: "v", text: "Show the version" };
-const json: Flag = { name: "json", text: "Print one JSON document and ask nothing" };
-const set: Flag = {
-  name: "set",
-  value: "path=value",
-  many: true,
-  text: "Set a value of the blueprint; may be given several times",
-};
+export type { Command, Flag } from "./flag.ts";
 
 /** Flags that stand without a command. */
 export const GLOBAL_FLAGS: readonly Flag[] = [help, version];
@@ -43,7 +16,7 @@ export const COMMANDS: readonly Command[] = [
       { name: "from", value: "FILE", text: "Take the blueprint from this file (- for stdin)" },
       { name: "example", value: "NAME", text: "Take one of the blueprints that come along" },
       set,
-      { name: "yes", short: "y", text: "Ask nothing" },
+      yes,
       { name: "no-install", text: "Leave out the installation of packages" },
       { name: "no-git", text: "Make no git repository" },
       { name: "pm", value: "npm|pnpm", text: "The package manager (npm)" },
@@ -82,24 +55,16 @@ export const COMMANDS: readonly Command[] = [
       "groundplan explain broker --set platform.broker=auto",
     ],
   },
+  ...EDIT_COMMANDS,
   {
     name: "regenerate",
     usage: "",
     text: "Merge what the blueprint says now with your changes",
     words: 0,
     flags: [
-      { name: "dry-run", text: "Say what would change and why, and write nothing" },
-      {
-        name: "apply",
-        value: "HASH",
-        text: "Write exactly what a dry run showed",
-      },
-      { name: "diff", text: "Show the changes line by line, and write nothing" },
+      ...merging,
       { name: "check", text: "Exit with 3 if anything would change, and write nothing" },
       { name: "only", value: "contracts", text: "Only the contracts" },
-      { name: "ours", text: "Where both changed the same lines, keep yours" },
-      { name: "theirs", text: "Where both changed the same lines, take groundplan's" },
-      { name: "no-install", text: "Run no steps, such as installing packages" },
       json,
       help,
     ],
@@ -112,12 +77,12 @@ export const COMMANDS: readonly Command[] = [
   {
     name: "contracts",
     usage: "diff",
-    text: "Say what changed in contracts since a commit, and whom it breaks",
+    text: "Say what changed in contracts, and whom it breaks",
     words: 1,
     choices: ["diff"],
     flags: [
-      { name: "against", value: "REF", text: "The commit, branch or tag that was before (HEAD)" },
-      { name: "breaking", text: "Accept breaking changes whose version was not raised" },
+      { name: "against", value: "REF", text: "Since this commit, branch or tag (HEAD)" },
+      { name: "breaking", text: "Accept what breaks without a new version" },
       json,
       help,
     ],

@@ -11,7 +11,7 @@ function overview(): string {
 Usage: groundplan <command> [flags]
 
 Commands:
-${columns(COMMANDS.map((each) => [`${each.name} ${each.usage}`, each.text]))}
+${columns(COMMANDS.map((each) => [`${each.name} ${brief(each)}`, each.text]))}
 
 Flags:
 ${columns(GLOBAL_FLAGS.map((flag) => [flagUsage(flag), flag.text]))}
@@ -21,6 +21,9 @@ Example:
 
 groundplan <command> --help says more. There is no telemetry.`;
 }
+
+/** The first of the words that follow. */
+const brief = ({ usage }: Command): string => usage.replace(/ .*/, " …");
 
 function commandHelp(command: Command): string {
   return `${command.text}.

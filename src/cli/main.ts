@@ -14,10 +14,17 @@ const RUN: Record<string, () => Promise<Run>> = {
   completion: async () => (await import("./completion.ts")).runCompletion,
   check: async () => (await import("./check.ts")).runCheck,
   explain: async () => (await import("./explain.ts")).runExplain,
+  add: async () => (await import("./add.ts")).runAdd,
+  rename: async () => (await import("./rename.ts")).runRename,
+  remove: async () => (await import("./remove.ts")).runRemove,
+  set: async () => (await import("./set.ts")).runSet,
   regenerate: async () => (await import("./regenerate.ts")).runRegenerate,
   contracts: async () => (await import("./contracts.ts")).runContracts,
   sdk: async () => (await import("./sdk.ts")).runSdk,
 };
+
+/** Commands that read a repo. Those that write one see to an interrupted run themselves. */
+const READERS = ["doctor", "check", "explain", "contracts", "sdk"];
 
 /**
  * One run of the command line: reads `argv`, does it, and tells what went wrong.
@@ -39,6 +46,8 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
   if (!command || switches.has("help")) return say(helpText(command), terminal);
   const load = RUN[command.name];
   if (!load) throw new UsageError({ message: `There is no command "${command.name}".` });
+  if (READERS.includes(command.name))
+    await (await import("./recovered.ts")).tellRecovered(terminal);
   return (await load())(invocation, terminal);
 }
 

@@ -3,6 +3,7 @@ import type { NewAnswers } from "../../generators/new-answers.ts";
 import type { NewOptions } from "../../generators/types.ts";
 import type { Result } from "../index.ts";
 import { shellLine } from "../workspace/run-steps.ts";
+import { recoveredText } from "./recovered.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Says what stands now and what to do next. */
@@ -12,7 +13,8 @@ export function printNew(
   options: NewOptions,
   { out, err, style }: Terminal,
 ): void {
-  const { files, failed, remaining, git } = result;
+  const { files, failed, remaining, git, recovered } = result;
+  if (recovered) err(recoveredText(recovered));
   if (failed) {
     err(style.dim(failed.output.trimEnd()));
     err(`${style.red("error")} ${failed.step.title}: ${failed.reason}. The files stand.`);

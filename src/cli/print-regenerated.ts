@@ -1,15 +1,17 @@
 import type { Reported } from "../merge/report.ts";
 import type { RegenerateResult } from "../regenerate.ts";
-import type { Recovery } from "../workspace/recover.ts";
 import { EXIT } from "./exit-codes.ts";
+import { recoveredText } from "./recovered.ts";
 import type { Terminal } from "./terminal.ts";
+import { colored, unified } from "./unified.ts";
 
 /** How `regenerate`, and whatever ends in it, exits. */
 export function exitCodeOf(result: RegenerateResult, interrupted = false): number {
-  const { mode, failed, conflicts, changes } = result;
+  const { mode, failed, conflicts, changes, notes, recovered, refusals } = result;
   if (interrupted || failed?.interrupted) return EXIT.interrupted;
-  if (mode === "check" && changes.length + conflicts.length > 0) return EXIT.drift;
-  if (conflicts.length > 0) return EXIT.conflicts;
+  if (refusals.length > 0) return EXIT.badInput;
+  if (mode === "check" && changes.length + conflicts.length + notes.length > 0) return EXIT.drift;
+  if (conflicts.length > 0 || recovered?.rescued.length) return EXIT.conflicts;
   return failed ? EXIT.badInput : EXIT.done;
 }
 
@@ -22,15 +24,23 @@ const SIGNS: Record<Reported["kind"], string> = {
   delete: "-",
 };
 
-/** Says what changed or would change, what is in conflict, and what is left to do. */
-export function printRegenerated(result: RegenerateResult, terminal: Terminal): void {
+/** Says what changed or would change, what is in conflict, and what is left to do. `again`: what writes what a dry run showed. */
+export function printRegenerated(
+  result: RegenerateResult,
+  terminal: Terminal,
+  diff = false,
+  again = "groundplan regenerate",
+): void {
   const { mode, changes, conflicts, notes, failed, remaining, recovered, hash } = result;
   const { out, err, style } = terminal;
   if (recovered) err(recoveredText(recovered));
-  for (const { kind, path, from, reason, template } of changes) {
+  for (const change of changes) {
+    const { kind, path, from, reason, template } = change;
     const moved = from === undefined ? "" : `${from} → `;
     const why = template === undefined ? reason : `${reason} (${template})`;
-    if (mode !== "write") out(`${SIGNS[kind]} ${moved}${path}  ${style.dim(why)}`);
+    const isNews = mode !== "write" || !["create", "update"].includes(kind);
+    if (diff) out(colored(unified(change), terminal));
+    else if (isNews) out(`${SIGNS[kind]} ${moved}${path}  ${style.dim(why)}`);
   }
   for (const { kind, path, text } of notes)
     out(`${style.cyan(kind === "due" ? "work due" : "note")} ${path}: ${text}`);
@@ -43,10 +53,8 @@ export function printRegenerated(result: RegenerateResult, terminal: Terminal): 
     err(`${style.red("error")} ${failed.step.title}: ${failed.reason}. The files stand.`);
   }
   out(summary(result, terminal));
-  if (mode === "dry-run" && changes.length > 0)
-    out(
-      `  groundplan regenerate --apply ${hash}   ${style.dim("# writes exactly this, or nothing")}`,
-    );
+  if (mode === "dry-run" && changes.length > 0 && again !== "")
+    out(`  ${again} --apply ${hash}   ${style.dim("# writes exactly this, or nothing")}`);
   if (mode === "write" && remaining.length > 0) out(`  ${remaining.join(" && ")}`);
 }
 
@@ -59,11 +67,4 @@ function summary({ mode, changes, conflicts }: RegenerateResult, { style }: Term
   if (conflicts.length === 0) return `${style.green("✔")} ${said}.`;
   const still = mode === "write" ? "in conflict" : "would be in conflict";
   return `${style.red("✖")} ${said}, ${conflicts.length} ${still}. Look at each, then run it again.`;
-}
-
-/** What became of a run that was interrupted. */
-export function recoveredText({ outcome, rescued }: Recovery): string {
-  const done = `An earlier run was interrupted; it is ${outcome} now.`;
-  const aside = rescued.map(({ path, to }) => `  ${path} was changed since: your text is in ${to}`);
-  return [done, ...aside].join("\n");
 }

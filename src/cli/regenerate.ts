@@ -1,6 +1,8 @@
+import { BLUEPRINT_FILE } from "../../generators/blueprint-text.ts";
 import { loadCatalog } from "../index.ts";
+import type { Problem } from "../problem.ts";
 import { UsageError } from "../questions/usage-error.ts";
-import { regenerate, type RegenerateOptions } from "../regenerate.ts";
+import { regenerate, type RegenerateOptions, type RegenerateResult } from "../regenerate.ts";
 import { repoRoot } from "../workspace/repo-root.ts";
 import { interruption } from "./interruption.ts";
 import type { Invocation } from "./parse.ts";
@@ -8,10 +10,19 @@ import { exitCodeOf, printRegenerated } from "./print-regenerated.ts";
 import { printWarnings } from "./print-warnings.ts";
 import { showProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
+import { unified } from "./unified.ts";
 
 /** `groundplan regenerate`: plans the repo anew and merges that with what stands there. */
-export async function runRegenerate(invocation: Invocation, terminal: Terminal): Promise<number> {
-  const options = optionsOf(invocation);
+export const runRegenerate = (invocation: Invocation, terminal: Terminal): Promise<number> =>
+  regenerated(optionsOf(invocation), invocation, terminal);
+
+/** Regenerates and says what came of it. `edit`: what was done to the blueprint, as JSON has it. */
+export async function regenerated(
+  options: RegenerateOptions,
+  invocation: Invocation,
+  terminal: Terminal,
+  edit?: object,
+): Promise<number> {
   const json = invocation.switches.has("json");
   const { signal, listen, release } = interruption();
   const show = json ? () => {} : showProgress(terminal);
@@ -25,12 +36,33 @@ export async function runRegenerate(invocation: Invocation, terminal: Terminal):
   });
   release();
   const code = exitCodeOf(result, signal.aborted);
-  if (json) terminal.out(JSON.stringify({ ok: code === 0, ...result }, null, 2));
+  const diff = invocation.switches.has("diff");
+  if (json)
+    terminal.out(
+      JSON.stringify({ ok: code === 0, ...(edit && { edit }), ...told(result, diff) }, null, 2),
+    );
   else {
-    await printWarnings(result.problems, result.blueprint, terminal);
-    printRegenerated(result, terminal);
+    const said: readonly Problem[] = [...result.problems, ...result.refusals];
+    const isHere = ({ file }: Problem) => file === BLUEPRINT_FILE;
+    await printWarnings(said.filter(isHere), result.blueprint, terminal);
+    await printWarnings(
+      said.filter((one) => !isHere(one)),
+      undefined,
+      terminal,
+    );
+    printRegenerated(result, terminal, diff, edit && "The same command with");
   }
   return code;
+}
+
+/** As JSON has it: the difference in place of the two texts. */
+function told({ blueprint: _, ...result }: RegenerateResult, diff: boolean): object {
+  if (!diff) return result;
+  const changes = result.changes.map((change) => {
+    const { before: _before, after: _after, ...rest } = change;
+    return { ...rest, diff: unified(change) };
+  });
+  return { ...result, changes };
 }
 
 /** What the command line says about how a repo is to be regenerated. */
@@ -53,6 +85,8 @@ export function optionsOf({ switches, values }: Invocation): RegenerateOptions {
     ...(only && { only }),
     ...(switches.has("ours") && { favor: "ours" }),
     ...(switches.has("theirs") && { favor: "theirs" }),
+    allow: { breaking: switches.has("breaking"), loss: switches.has("allow-loss") },
+    texts: switches.has("diff"),
     install: !switches.has("no-install"),
   };
 }

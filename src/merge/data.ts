@@ -37,8 +37,11 @@ export function mergeData(
   const means = lines.marks.length === 0 ? read(format, lines.text) : undefined;
   if (isSettled && means && isDeepStrictEqual(means.value, wanted.value)) return lines;
   const printed = (value: unknown) => inStyleOf(yours, print(format, y, n, value, plain(yours)));
-  if (isSettled) return { text: printed(wanted.value), marks: [] };
-  if (lines.marks.length > 0) return lines;
+  const text = printed(wanted.value);
+  const isWhole = commentsOf(y).every((one) => commentsOf(b).includes(one) || text.includes(one));
+  if (isSettled && isWhole) return { text, marks: [] };
+  if (lines.marks.length > 0 || favor) return lines;
+  if (!isWhole) return markDifferences(yours, next);
   const other = mergeValues(b, y.value, n.value, "theirs");
   const [mine, theirs] = [printed(wanted.value), printed(other.value)];
   return markDifferences(mine, plain(theirs));
@@ -57,6 +60,20 @@ function read(format: Format, text: string | undefined): Data | undefined {
     Node: (_key, node) => void (plainly &&= node.tag === undefined || !node.tag.startsWith("!")),
   });
   return plainly ? { document, value: document.toJS() as unknown } : undefined;
+}
+
+/** What people wrote beside the values, line by line. */
+function commentsOf(data: Data | undefined): string[] {
+  const found: string[] = [];
+  const add = ({ commentBefore, comment }: { commentBefore?: unknown; comment?: unknown }) => {
+    for (const text of [commentBefore, comment])
+      if (typeof text === "string") found.push(...text.split("\n").map((line) => line.trim()));
+  };
+  if (data) {
+    add(data.document);
+    visit(data.document, { Node: (_key, node) => add(node) });
+  }
+  return found;
 }
 
 function isJson(text: string): boolean {

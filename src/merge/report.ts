@@ -1,4 +1,4 @@
-import { isWritten } from "./review.ts";
+import { isWritten, type Written } from "./review.ts";
 import type { Change } from "./types.ts";
 
 /** A change as it is told. */
@@ -10,6 +10,9 @@ export interface Reported {
   reason: string;
   /** The template or emitter behind it; absent: the plan has no such file. */
   template?: string;
+  /** What stands there now and what would; absent: nothing, or nobody asked for it. */
+  before?: string;
+  after?: string;
 }
 
 /** `lines`: where marked conflicts begin, from 1; empty: the file is no text, or stands aside. */
@@ -44,11 +47,10 @@ export function reportOf(
   };
 }
 
-function reported(change: Extract<Change, { was: string }> | Change): Reported {
-  const { kind, path } = change;
-  if (!isWritten(change)) throw new Error(`${kind} is no change to ${path}`);
+function reported(change: Written): Reported {
+  const { path } = change;
   const from = "from" in change && change.from !== undefined ? { from: change.from } : {};
-  const template = "next" in change && change.next ? { template: change.next.source } : {};
+  const template = "next" in change ? { template: change.next.source } : {};
   return { kind: change.kind, path, ...from, reason: reasonOf(change), ...template };
 }
 
@@ -93,27 +95,20 @@ function conflicted(change: Change): Conflicted[] {
 function noteOf(change: Change, moved: ReadonlyMap<string, string>): Note[] {
   const { path } = change;
   const isOwned = "next" in change && change.next?.ownership === "owned";
-  if ((change.kind === "same" || change.kind === "move") && isOwned && change.changed) {
-    if (change.kind === "same" && change.why !== "owned") return [];
-    const text = "is yours; what it has to fit has changed";
-    return [{ kind: "due", path, text }];
+  const stands = change.kind === "move" || (change.kind === "same" && change.why === "owned");
+  if (stands && isOwned && change.changed) {
+    return [{ kind: "due", path, text: DUE }];
   }
   if (change.kind !== "same") return [];
   if (change.why === "dropped")
     return [{ kind: "kept", path, text: "is no longer in the plan; you changed it, so it stays" }];
-  if (change.why === "deleted" && change.changed) {
-    const to = moved.get(path);
-    if (to === undefined)
-      return [
-        { kind: "kept", path, text: "you deleted it, so it stays away; the plan changed it" },
-      ];
-    return [
-      {
-        kind: "moved",
-        path,
-        text: `you moved it to ${to}, where it stays as it is; the plan changed it`,
-      },
-    ];
-  }
-  return [];
+  if (change.why !== "deleted" || !change.changed) return [];
+  const to = moved.get(path);
+  if (to === undefined)
+    return [{ kind: "kept", path, text: "the plan changed it; you deleted it, so it stays away" }];
+  if (isOwned) return [{ kind: "due", path: to, text: DUE }];
+  const text = `the plan changed it; you moved it to ${to}, where it stays as it is`;
+  return [{ kind: "moved", path, text }];
 }
+
+const DUE = "is yours; what it has to fit has changed";

@@ -7,10 +7,11 @@ export function putOf(change: Change): string | undefined {
   return isWritten(change) && change.kind !== "delete" ? change.next.contents : undefined;
 }
 
+/** A change that does something to the files of the repo. */
+export type Written = Exclude<Change, { kind: "same" | "conflict" | "kept" }>;
+
 /** Does a change do anything to the files of the repo? */
-export function isWritten(
-  change: Change,
-): change is Exclude<Change, { kind: "same" | "conflict" | "kept" }> {
+export function isWritten(change: Change): change is Written {
   return change.kind !== "same" && change.kind !== "conflict" && change.kind !== "kept";
 }
 

@@ -19,6 +19,8 @@ export interface Chosen {
   offers?: ReadonlyMap<string, readonly OfferedStyle[]>;
   /** All services run in one process. */
   oneProcess?: boolean;
+  /** Schemas of services that are not called after them, by the service's name. */
+  schemas?: ReadonlyMap<string, string>;
 }
 
 /** The facts about the system of a sound blueprint: pure, the same every time. */
@@ -29,6 +31,7 @@ export function buildModel(
     styles = new Map(),
     offers = new Map(),
     oneProcess = false,
+    schemas = new Map(),
   }: Chosen = {},
 ): SystemModel {
   const name = namesOf(blueprint.name);
@@ -66,8 +69,11 @@ export function buildModel(
     documents: undefined as never, // once all else stands
   };
   const numbers = numbersOf({ ...blueprint, oneProcess });
-  for (const [index, service] of blueprint.services.entries())
-    services.push(serviceModel(service, index, system, numbers.get(service.name)!));
+  for (const [index, service] of blueprint.services.entries()) {
+    const model = serviceModel(service, index, system, numbers.get(service.name)!);
+    model.schema = schemas.get(service.name) ?? model.schema;
+    services.push(model);
+  }
   system.maxConnections = services.reduce((sum, { limits }) => sum + limits.maxConnections, 0);
   system.serverConnections = system.maxConnections + SPARE_CONNECTIONS;
   fillReactions(services, blueprint.services);

@@ -90,6 +90,7 @@ function spotsOf(system: RepoModel, selection: Selection): Record<Scope, Spot[]>
     entity: entities,
     operation: operations,
     decision: [],
+    migration: [],
     feature: [],
   };
 }

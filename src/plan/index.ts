@@ -8,6 +8,7 @@ import { decisionFiles, plannedDecisions } from "./decisions.ts";
 import { templateFiles } from "./files.ts";
 import { portsOf } from "./opened.ts";
 import { jsonText } from "./json.ts";
+import { plannedMigrations, type MigrationsInput } from "./migrations.ts";
 import { packageFiles } from "./packages.ts";
 import { inOrder } from "./paths.ts";
 import { searched } from "./places.ts";
@@ -17,6 +18,7 @@ import { stepsOf } from "./steps.ts";
 import type { Draft, Plan } from "./types.ts";
 
 export type * from "./types.ts";
+export type { MigrationsInput } from "./migrations.ts";
 
 export interface PlanInput {
   system: SystemModel;
@@ -26,6 +28,7 @@ export interface PlanInput {
   blueprintText: string;
   blueprintSchema: object;
   packageManager: PackageManager;
+  migrations?: MigrationsInput;
 }
 
 export const PACKAGE_MANAGERS = ["npm", "pnpm"] as const;
@@ -39,6 +42,7 @@ export function planSystem(input: PlanInput): Plan {
   const { system, selection, pack, packageManager } = input;
   const renderer = createRenderer(pack);
   const repo = repoModel(system, selection, pack, renderer);
+  const migrations = plannedMigrations(system, selection, pack, renderer, input.migrations);
   const { drafts, places } = searched([
     {
       path: "blueprint.yaml",
@@ -57,6 +61,7 @@ export function planSystem(input: PlanInput): Plan {
     ...exampleFiles(system),
     rolloutFile(repo),
     ...templateFiles(repo, selection, pack, renderer),
+    ...migrations.drafts,
   ]);
   const decisions = plannedDecisions(system, places);
   const all = [...drafts, ...decisionFiles(decisions, pack, renderer)];
@@ -65,6 +70,7 @@ export function planSystem(input: PlanInput): Plan {
     places: all.map(({ path, source, owner }) => ({ path, source, ...(owner && { owner }) })),
     steps: stepsOf(selection, packageManager),
     notes: [],
+    findings: migrations.findings,
     ports: portsOf(repo.deployment, packageManager),
     decisions,
   };

@@ -14,21 +14,19 @@ export interface Rename {
 /** Kinds that own files, by how many names their address has. */
 const DEPTH: Partial<Record<Rename["kind"], number>> = { service: 1, entity: 2, operation: 3 };
 
-/** Files that stand elsewhere because what they belong to got another name: new path → old path. */
+/** Files that stand elsewhere because what they belong to got another name: new path, old path. */
 export function movesBetween(
   old: readonly Place[],
   next: readonly Place[],
   renames: readonly Rename[],
-): Map<string, string> {
+): [to: string, from: string][] {
   const before = new Map(
     old.map(({ path, source, owner }) => [keyOf(source, renamed(owner, renames), path), path]),
   );
-  return new Map(
-    next.flatMap(({ path, source, owner }) => {
-      const from = before.get(keyOf(source, owner, path));
-      return from === undefined || from === path ? [] : [[path, from] as const];
-    }),
-  );
+  return next.flatMap(({ path, source, owner }): [string, string][] => {
+    const from = before.get(keyOf(source, owner, path));
+    return from === undefined || from === path ? [] : [[path, from]];
+  });
 }
 
 const keyOf = (source: string, owner: readonly string[] | undefined, path: string): string =>

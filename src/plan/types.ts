@@ -1,3 +1,4 @@
+import type { Finding } from "../migrations/index.ts";
 import type { DecisionModel } from "../model/types.ts";
 
 /** Who may change a file: see "Regeneration" in the README. */
@@ -58,10 +59,17 @@ export interface Plan {
   steps: readonly Step[];
   /** What the user should know at the end, one sentence each. */
   notes: readonly string[];
+  /** What the new migrations would lose, and what they cannot do. */
+  findings?: readonly MigrationFinding[];
   /** All that may be listened at on this machine, by what does. */
   ports: readonly PlannedPorts[];
   /** In the order of their records. */
   decisions: readonly PlannedDecision[];
+}
+
+export interface MigrationFinding extends Finding {
+  /** As it is called now. */
+  service: string;
 }
 
 export interface PlannedDecision extends DecisionModel {

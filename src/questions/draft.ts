@@ -1,6 +1,6 @@
 /** A blueprint in the making, as the file will have it. A key of the user's is never a property of ours. */
 export type Draft = ReadonlyMap<string, Part>;
-export type Part = string | number | boolean | readonly string[] | Draft;
+export type Part = string | number | boolean | readonly Part[] | Draft;
 
 /** The draft with something else at a path; maps on the way are made where they are missing. */
 export function put(draft: Draft, path: readonly string[], part: Part): Draft {
@@ -34,7 +34,7 @@ export function mapAt(draft: Draft, path: readonly string[]): Draft {
 /** The list at a path; an empty one where there is none. */
 export function listAt(draft: Draft, path: readonly string[]): readonly string[] {
   const part = partAt(draft, path);
-  return Array.isArray(part) ? part : [];
+  return Array.isArray(part) ? part.filter((one) => typeof one === "string") : [];
 }
 
 /** The names in the map at a path. */

@@ -17,30 +17,44 @@ export interface Session {
 }
 
 export function openSession(setting: Setting, journal: Journal, again: Set<string>): Session {
+  const { result, ...session } = openTalk(setting, journal, again, async (one) =>
+    toBlueprint(await interview(one)),
+  );
+  return { ...session, blueprint: result };
+}
+
+/** Questions that come to something. */
+export interface TalkSession<Result> extends Omit<Session, "blueprint"> {
+  /** Asks what has no answer yet, or is to be asked again. */
+  result(): Promise<Result>;
+}
+
+/** The same with any way through questions. */
+export function openTalk<Result>(
+  setting: Setting,
+  journal: Journal,
+  again: Set<string>,
+  through: (setting: Setting) => Promise<Result>,
+): TalkSession<Result> {
   let asked: readonly Asked[] = [];
   const back = () => {
     const last = asked.at(-1);
     if (last) again.add(last.key);
   };
-  const once = async (): Promise<string | undefined> => {
-    const memory = remembering(setting.ask, journal, again);
-    asked = memory.asked;
-    try {
-      return toBlueprint(await interview({ ...setting, ask: memory.ask }));
-    } catch (error) {
-      if (!(error instanceof Back)) throw error;
-      return undefined;
-    }
-  };
   return {
     asked: () => asked,
     again: (key) => void again.add(key),
     back,
-    blueprint: async () => {
+    result: async () => {
       for (;;) {
-        const text = await once();
-        if (text !== undefined) return text;
-        back();
+        const memory = remembering(setting.ask, journal, again);
+        asked = memory.asked;
+        try {
+          return await through({ ...setting, ask: memory.ask });
+        } catch (error) {
+          if (!(error instanceof Back)) throw error;
+          back();
+        }
       }
     },
   };

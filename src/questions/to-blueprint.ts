@@ -1,26 +1,9 @@
-import { Document, YAMLMap, YAMLSeq, type Node } from "yaml";
+import { Document, YAMLMap, type Node } from "yaml";
+import { TightList } from "../blueprint/edit/print.ts";
+import { orderAt } from "../blueprint/key-order.ts";
 import type { Draft, Part } from "./draft.ts";
 
 const SCHEMA = " yaml-language-server: $schema=.groundplan/blueprint.schema.json";
-
-/** The language's order of keys; `*` is any name. What is not listed comes behind, in the order in which it was said. */
-const ORDER: ReadonlyMap<string, readonly string[]> = new Map([
-  ["", ["groundplan", "name", "domain", "qualities", "platform", "auth", "services"]],
-  ["auth", ["users", "roles"]],
-  [
-    "services.*",
-    ["purpose", "version", "api", "entities", "values", "operations", "events", "consumes"],
-  ],
-  [
-    "services.*.entities.*",
-    ["description", "crud", "allow", "emits", "state", "fields", "relations"],
-  ],
-  [
-    "services.*.operations.*",
-    ["kind", "of", "by", "accepts", "input", "from", "to", "emits", "calls", "allow"],
-  ],
-  ["services.*.consumes.*", ["do", "with", "refused", "missing"]],
-]);
 
 /** A draft as the text of a `blueprint.yaml`, laid out as formatters do. The same draft gives the same text. */
 export function toBlueprint(draft: Draft): string {
@@ -47,21 +30,6 @@ function mapNode(map: Draft, path: readonly string[]): YAMLMap {
   for (const [key, part] of [...known, ...behind]) node.set(key, nodeOf(part, [...path, key]));
   node.flow = [...map.values()].every((part) => part instanceof Map && part.size === 0);
   return node;
-}
-
-/** Names stand at every second step: services, then what each has several of. */
-const orderAt = (path: readonly string[]): readonly string[] =>
-  ORDER.get(
-    path.map((key, step) => (path[0] === "services" && step % 2 === 1 ? "*" : key)).join("."),
-  ) ?? [];
-
-/** `[a, b]`, without the blanks that stand inside braces. */
-class TightList extends YAMLSeq {
-  override flow = true;
-
-  override toString(...[context, ...rest]: Parameters<YAMLSeq["toString"]>): string {
-    return super.toString(context && { ...context, flowCollectionPadding: "" }, ...rest);
-  }
 }
 
 function listNode(values: readonly string[]): TightList {

@@ -9,9 +9,17 @@ export interface TemplateSource {
 
 /**
  * Where a file lands: once in the repo, in each service, in each entity or operation, for each process that is deployed (`unit`),
- * for each decision; `feature` is data beside feature.yaml.
+ * for each decision, as each migration of a service's tables; `feature` is data beside feature.yaml.
  */
-export type Scope = "repo" | "service" | "entity" | "operation" | "unit" | "decision" | "feature";
+export type Scope =
+  | "repo"
+  | "service"
+  | "entity"
+  | "operation"
+  | "unit"
+  | "decision"
+  | "migration"
+  | "feature";
 
 /** A file of the catalog that a selection may put into the user's repo. */
 export interface PackFile {

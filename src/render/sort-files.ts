@@ -75,7 +75,9 @@ function file(
 }
 
 const isScope = (folder: string): folder is Scope =>
-  ["repo", "service", "entity", "operation", "unit", "decision", "feature"].includes(folder);
+  ["repo", "service", "entity", "operation", "unit", "decision", "migration", "feature"].includes(
+    folder,
+  );
 
 function partial(path: string, inside: string, feature: string): Role {
   const name = bare(path, inside);

@@ -1,4 +1,5 @@
 import { nodeDisk, type Disk } from "./disk.ts";
+import { WorkspaceError } from "./failure.ts";
 import { hasLeavings } from "./journal.ts";
 import { recover, type Recovery } from "./recover.ts";
 import { realRoot } from "./root.ts";
@@ -29,4 +30,18 @@ export async function recoverIn(
   const real = realRoot(disk, root);
   if (real === undefined || !hasLeavings(disk, real)) return undefined;
   return withLock(root, () => recover(root, disk), disk);
+}
+
+/** As `recoverIn`, for a command that only reads: while another run is at work there, nothing was interrupted. */
+export async function recoverUnlessAtWork(
+  root: string,
+  disk: Disk = nodeDisk,
+): Promise<Recovery | undefined> {
+  try {
+    refuseIfHeld(root, disk);
+    return await recoverIn(root, disk);
+  } catch (error) {
+    if (error instanceof WorkspaceError && error.code === "GP8008") return undefined;
+    throw error;
+  }
 }

@@ -44,6 +44,10 @@ export function packageManagerOf(root: string, disk: Disk = nodeDisk): string {
   return disk.lstat(join(root, "pnpm-workspace.yaml")) ? "pnpm" : "npm";
 }
 
+/** Were the packages of a repo installed? */
+export const hasPackages = (root: string, disk: Disk = nodeDisk): boolean =>
+  disk.lstat(join(root, "node_modules")) !== undefined;
+
 /**
  * The lock of a repo that this version may work on.
  * @throws {WorkspaceError} where there is none (GP8012) or a later version wrote it (GP8015).

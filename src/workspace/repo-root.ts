@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import { WorkspaceError } from "./failure.ts";
 import { HOME } from "./home.ts";
 
-/** The nearest folder above, or the folder itself, that groundplan has built. */
-function rootOf(folder: string): string | undefined {
+/** The nearest folder above, or the folder itself, that groundplan has built; by default from where the process runs. */
+export function rootOf(folder: string = process.cwd()): string | undefined {
   if (existsSync(join(folder, HOME))) return folder;
   const above = dirname(folder);
   return above === folder ? undefined : rootOf(above);

@@ -35,7 +35,7 @@ export function refuseIfHeld(root: string, disk: Disk = nodeDisk): void {
   const real = realRoot(disk, root);
   const path = join(real ?? root, HOME, RUN_LOCK);
   const held = real === undefined ? undefined : holder(disk, path);
-  if (held !== undefined && held !== processTag() && isHeld(disk, path, held)) throw atWork();
+  if (held !== undefined && isHeld(disk, path, held)) throw atWork();
 }
 
 function take(disk: Disk, path: string, root: string): void {

@@ -10,7 +10,10 @@ import { readLock } from "./lock-file.ts";
 import { realRoot } from "./root.ts";
 import { PathCheck } from "./safe-path.ts";
 
-/** Where files of the plan stood before their owner got another name: new path → old path. */
+/**
+ * Where files of the plan stood before their owner got another name: new path → old path. One that stands in the way of a move
+ * is taken for what it is, and the move is none.
+ */
 export type Moves = ReadonlyMap<string, string>;
 
 /**
@@ -28,9 +31,10 @@ export function snapshot(
   const real = realRoot(disk, root);
   if (real === undefined) return { files: new Map() };
   const before = readLock(disk, real);
-  const lock = before && moved(before, moves);
   const files = new Map<string, FileOnDisk>();
   const gate = new Gate(disk, real);
+  const free = new Map([...moves].filter(([to]) => !gate.look(to)));
+  const lock = before && moved(before, free);
   const paths = new PathCheck();
   const baseOf = baseReader(disk, real, before);
   const dropped = new Set(lock?.files.keys());
@@ -38,8 +42,8 @@ export function snapshot(
     const { path } = planned;
     paths.add(path);
     dropped.delete(path);
-    const from = moves.get(path);
-    const at = from !== undefined && !gate.look(path) && gate.look(from) ? from : path;
+    const from = free.get(path);
+    const at = from !== undefined && gate.look(from) ? from : path;
     if (gate.look(at)) files.set(path, read(disk, real, at, planned, baseOf));
   }
   for (const path of dropped) {
@@ -63,7 +67,7 @@ function moved(lock: Lock, moves: Moves): Lock {
 type BaseOf = (path: string) => string | undefined;
 
 /** What was written last of a file, if it is known and the lock agrees. */
-function baseReader(disk: Disk, root: string, lock: Lock | undefined): BaseOf {
+export function baseReader(disk: Disk, root: string, lock: Lock | undefined): BaseOf {
   const known = new Map<string, Bases>();
   return (path) => {
     const file = baseFileOf(path);

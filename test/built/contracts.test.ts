@@ -1,10 +1,96 @@
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createConfig, lint } from "@redocly/openapi-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { blueprints, build, type Built } from "../support/built.ts";
 import { contents } from "../support/generate.ts";
 import { run } from "../support/processes.ts";
+
+const OPENAPI = "contracts/orders/openapi.yaml";
+const ASYNCAPI = "contracts/orders/asyncapi.yaml";
+const PROTO = "contracts/shipping/v1/shipping.proto";
+
+/** What somebody may add: a property that may be missing, one that is sent, a path; a property of an event, an event; a field, an rpc. */
+const EDITS = [
+  [OPENAPI, "        note:\n", "        gift:\n          type: boolean\n        note:\n"],
+  [
+    OPENAPI,
+    "      properties:\n        reason:",
+    "      properties:\n        refund:\n          type: boolean\n        reason:",
+  ],
+  [
+    OPENAPI,
+    "paths:\n",
+    `paths:
+  /v1/orders/count:
+    get:
+      operationId: countOrders
+      x-roles:
+        - admin
+      security:
+        - users: []
+      responses:
+        "200":
+          description: How many.
+          content:
+            application/json:
+              schema:
+                type: integer
+`,
+  ],
+  [ASYNCAPI, "        - customerId\n", "        - customerId\n        - channel\n"],
+  [
+    ASYNCAPI,
+    "        customerId:\n",
+    "        channel:\n          type: string\n        customerId:\n",
+  ],
+  [
+    ASYNCAPI,
+    "channels:\n",
+    `channels:
+  OrderLost:
+    address: shop.orders.OrderLost
+    messages:
+      OrderLost:
+        $ref: "#/components/messages/OrderLost"
+`,
+  ],
+  [
+    ASYNCAPI,
+    "  messages:\n    OrderPlaced:\n      name",
+    `  messages:
+    OrderLost:
+      name: shop.orders.OrderLost
+      payload:
+        allOf:
+          - $ref: "#/components/schemas/CloudEvent"
+          - type: object
+            properties:
+              source:
+                const: /shop/orders
+              type:
+                const: shop.orders.OrderLost
+              data:
+                $ref: "#/components/schemas/OrderPaid"
+    OrderPlaced:
+      name`,
+  ],
+  [
+    PROTO,
+    "  google.protobuf.Timestamp created_at = 2;\n",
+    "  google.protobuf.Timestamp created_at = 2;\n  string carrier = 8;\n",
+  ],
+  [
+    PROTO,
+    "  // List parcels",
+    "  rpc CountParcels(CountParcelsRequest) returns (CountParcelsResponse);\n\n  // List parcels",
+  ],
+  [
+    PROTO,
+    "message GetParcelRequest",
+    "message CountParcelsRequest {}\n\nmessage CountParcelsResponse {\n  int32 count = 1;\n}\n\nmessage GetParcelRequest",
+  ],
+] as const;
 
 /** What Redocly's recommended rules say about a contract, warnings too. */
 async function complaints(file: string): Promise<string[]> {
@@ -46,15 +132,91 @@ describe.each(Object.entries(blueprints))("the contracts of %s", (_name, bluepri
   }, 60_000);
 });
 
-test("Redocly does look", async () => {
-  const repo = await build(blueprints.shop);
-  try {
-    const path = `contracts/${repo.services[0]}/openapi.yaml`;
-    repo.edit(path, (text) =>
-      text.replace(/operationId: \w+\n\s*summary: .*/, "deprecated: false"),
-    );
-    expect((await complaints(join(repo.root, path))).join("\n")).toContain("operation-summary");
-  } finally {
-    repo.remove();
+describe("a contract that was edited by hand", () => {
+  let repo: Built;
+  beforeAll(async () => {
+    repo = await build(blueprints.shop);
+  }, 600_000);
+  afterAll(() => repo?.remove());
+
+  /** Makes the edits, does something, and takes them back. */
+  async function edited<T>(
+    edits: readonly (readonly [path: string, from: string, to: string])[],
+    look: () => Promise<T>,
+  ): Promise<T> {
+    const before = edits.map(([path]) => [path, repo.read(path)] as const);
+    for (const [path, from, to] of edits) repo.edit(path, (text) => text.replace(from, () => to));
+    try {
+      return await look();
+    } finally {
+      for (const [path, text] of before.toReversed()) writeFileSync(join(repo.root, path), text);
+    }
   }
-}, 60_000);
+
+  test("is looked at by Redocly", async () => {
+    const path = "contracts/orders/openapi.yaml";
+    const summary = /      summary: .*\n/.exec(repo.read(path))![0];
+    const found = await edited([[path, summary, ""]], () => complaints(join(repo.root, path)));
+    expect(found.join("\n")).toContain("operation-summary");
+  });
+
+  test("shows as compile errors where work is due, and nowhere else", async () => {
+    const errors = await edited(EDITS, async () => {
+      expect(await repo.script("contracts")).toMatchObject({ code: 0 });
+      const module = repo.read("packages/contracts/src/orders.ts");
+      expect(module).toMatch(/gift\?: boolean;/);
+      expect(module).toMatch(/gift: \{ type: "boolean" \}/);
+      expect(repo.read("packages/contracts/src/orders.events.ts")).toContain(
+        "export const OrderLost:",
+      );
+      const { output } = await repo.script("typecheck");
+      return [
+        ...output.matchAll(
+          /^(services\/\S+?)\(.*'(\w+)' is missing|^(services\/\S+?)\(.*(refund)/gm,
+        ),
+      ].map(([, path, name, other, more]) => `${path ?? other} ${name ?? more}`);
+    });
+    expect([...new Set(errors)].toSorted()).toEqual([
+      "services/orders/src/app.ts countOrders",
+      "services/orders/src/features/orders/events.ts channel",
+      "services/orders/src/features/orders/routes.ts refund",
+      "services/payments/src/messaging.test.ts channel",
+      "services/shipping/src/app.ts countParcels",
+      "services/shipping/src/features/parcels/rpc.ts carrier",
+    ]);
+    expect(await repo.script("contracts")).toMatchObject({ code: 0 });
+    expect(await repo.script("typecheck")).toMatchObject({ code: 0 });
+  }, 300_000);
+
+  test.each([
+    [OPENAPI, "paths:\n", "paths: [\n", "contracts/orders/openapi.yaml:18:"],
+    [
+      OPENAPI,
+      "schemas/OrderPage",
+      "schemas/OrderPages",
+      "refers to #/components/schemas/OrderPages, which is not there",
+    ],
+    [
+      OPENAPI,
+      "type: integer",
+      "type: integr",
+      "this is no JSON Schema: it must be one of array, boolean",
+    ],
+    [
+      ASYNCAPI,
+      "messages/OrderPlaced",
+      "messages/OrderPlacd",
+      "refers to #/components/messages/OrderPlacd, which is not there",
+    ],
+    [PROTO, "  string id = 1;", "  strin id = 1;", "cannot find `strin`"],
+  ])(
+    "%s with %j as %j is refused, with its place",
+    async (path, from, to, said) => {
+      const { code, output } = await edited([[path, from, to]], () => repo.script("contracts"));
+      expect(code).not.toBe(0);
+      expect(output).toMatch(/^contracts\/\S+:\d+:\d+[ :]/m);
+      expect(output).toContain(said);
+    },
+    60_000,
+  );
+});

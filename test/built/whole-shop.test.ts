@@ -1,3 +1,3 @@
 import { describeWhole } from "./whole.ts";
 
-describeWhole("shop");
+describeWhole("shop", { npmTest: true });

@@ -6,12 +6,17 @@ import { blueprints, build, type Built } from "../support/built.ts";
 import { contents } from "../support/generate.ts";
 import { onlyTested, sourcesOf, unreached } from "../support/imports.ts";
 import { manifestsOf } from "../support/manifests.ts";
+import { notYetRun } from "../support/once.ts";
 
 /**
  * A repo as it is generated: type-checked, linted, formatted, tested by itself, wired, and its contracts rebuilt. The own tests of
- * a large one take a minute: those run where there is time.
+ * a large one take a minute: those run where there is time. By `npm test` all are run, as users do it, or else those that no other
+ * repo has in common with it.
  */
-export function describeWhole(name: keyof typeof blueprints, { large = false } = {}): void {
+export function describeWhole(
+  name: keyof typeof blueprints,
+  { large = false, npmTest = false } = {},
+): void {
   describe(`${name}, as it is generated`, () => {
     let repo: Built;
     beforeAll(async () => {
@@ -27,7 +32,10 @@ export function describeWhole(name: keyof typeof blueprints, { large = false } =
       120_000,
     );
 
-    const ownTests = () => test("npm test", () => expectOwnTests(repo), 240_000);
+    const ownTests = () =>
+      npmTest
+        ? test("npm test", () => expectOwnTests(repo), 240_000)
+        : test("its own tests", () => expectOwnTestsOnce(repo), 240_000);
     if (large) real("time (CI=true)", () => process.env.CI, ownTests);
     else ownTests();
 
@@ -49,20 +57,33 @@ export async function expectScript(repo: Built, name: string): Promise<string> {
 }
 
 /** Its own tests, by `npm test`: at least one has run, none failed, none was left out but for want of a server. */
-export async function expectOwnTests(repo: Built): Promise<void> {
+async function expectOwnTests(repo: Built): Promise<void> {
+  notYetRun(repo.root, testsOf(repo)); // others need not run them again
   expectPassed(await expectScript(repo, "test"));
 }
 
-/** The same tests, in one process: most of the time goes into starting others. Only what is about a whole process has its own. */
-export async function expectOwnTestsInOne(repo: Built): Promise<void> {
-  const all = globSync("{packages,services}/**/*.test.ts", { cwd: repo.root });
-  const files = all.filter((file) => !file.includes("node_modules"));
-  const [shared = [], alone = []] = [false, true].map((own) =>
-    files.filter((file) => file.includes("/telemetry/") === own).toSorted(),
+/**
+ * The same tests but for those that were run in another repo already, most in one process: much of the time goes into starting
+ * others. What does something round every test of its file, which in one process is every test of all files, or is about a whole
+ * process, has its own.
+ */
+export async function expectOwnTestsOnce(repo: Built): Promise<void> {
+  const { together = [], apart = [] } = Object.groupBy(
+    notYetRun(repo.root, testsOf(repo)),
+    (file) =>
+      file.includes("/telemetry/") || /^(before|after)Each\(/m.test(repo.read(file))
+        ? "apart"
+        : "together",
   );
-  expectPassed((await someTests(repo, shared)).output);
-  for (const file of alone) expectPassed((await someTests(repo, [file])).output);
+  expect([together.length, apart.length]).not.toContain(0);
+  expectPassed((await someTests(repo, together)).output);
+  expectPassed((await someTests(repo, apart, { isolated: true })).output);
 }
+
+const testsOf = ({ root }: Built) =>
+  globSync("{packages,services,tools}/**/*.test.ts", { cwd: root })
+    .filter((file) => !file.includes("node_modules"))
+    .toSorted();
 
 function expectPassed(output: string): void {
   const { passed, failed, cancelled, skipped } = counts(output);
@@ -72,13 +93,21 @@ function expectPassed(output: string): void {
   expect({ failed, cancelled, skipped }, output).toEqual(wanted);
 }
 
-/** Some of its own tests, by paths or globs, in one process. */
+interface SomeTests {
+  env?: NodeJS.ProcessEnv;
+  /** Each file in a process of its own, and not all in one. */
+  isolated?: boolean;
+}
+
+/** Some of its own tests, by paths or globs. */
 export async function someTests(
   repo: Built,
   files: string | readonly string[],
-  env: NodeJS.ProcessEnv = {},
+  { env = {}, isolated = false }: SomeTests = {},
 ): Promise<Counts & { output: string }> {
-  const flags = ["--test", "--test-isolation=none", "--test-reporter=spec"];
+  const isolation = `--test-isolation=${isolated ? "process" : "none"}`;
+  // PostgreSQL as WebAssembly is compiled anew by each process, which ends before the better code has paid
+  const flags = ["--liftoff-only", "--test", isolation, "--test-reporter=spec"];
   const running = repo.start(["node", ...flags, ...[files].flat()], { env });
   // what fails may leave behind what keeps a process alive
   const late = setTimeout(() => void running.stop(), 200_000);

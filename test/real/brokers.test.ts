@@ -28,11 +28,9 @@ describe.each(brokerServers)("$broker", (one) => {
 
       test("the kit's own tests of the broker hold against it", async () => {
         const env = { [variable]: server.url };
-        const { passed, failed, skipped, output } = await someTests(
-          repo,
-          `**/${broker}.test.ts`,
+        const { passed, failed, skipped, output } = await someTests(repo, `**/${broker}.test.ts`, {
           env,
-        );
+        });
         expect({ failed, skipped }, output).toEqual({ failed: 0, skipped: 0 });
         expect(passed, output).toBeGreaterThan(8);
       }, 120_000);

@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { parseAllDocuments } from "yaml";
 import { onPath, real } from "../real.ts";
-import { deployments, write } from "../support/deployments.ts";
+import { deployments, type Files, write } from "../support/deployments.ts";
 import { ROOT, workFolder } from "../support/generate.ts";
+import { faultsOf, kubectlCommands, type KubernetesObject } from "../support/kubectl.ts";
 import { run } from "../support/processes.ts";
 
 const folder = workFolder();
@@ -53,6 +55,55 @@ real("kustomize and kubeconform", kubernetes, (tools) => {
     expect(code, output).toBe(0);
     expect(output).toContain("Invalid: 0, Errors: 0, Skipped: 0");
   }, 240_000);
+
+  const clusterOf = (cwd: string, files: Files) => ({
+    objects: ["staging", "production"].flatMap((overlay) =>
+      parseAllDocuments(readFileSync(join(cwd, `${overlay}.yaml`), "utf8")).map(
+        (one) => one.toJS() as KubernetesObject,
+      ),
+    ),
+    folders: [...files.keys()].flatMap(
+      (path) => /^(.+)\/kustomization\.yaml$/.exec(path)?.[1] ?? [],
+    ),
+  });
+
+  test("every command of kubectl in a page is about what the manifests hold", () => {
+    const seen: string[] = [];
+    for (const { name, cwd, files } of cases) {
+      const cluster = clusterOf(cwd, files);
+      for (const [path, page] of files) {
+        if (!path.endsWith(".md")) continue;
+        for (const command of kubectlCommands(page)) {
+          seen.push(command);
+          const faults = faultsOf(command, cluster);
+          expect({ name, path, command, faults }).toEqual({ name, path, command, faults: [] });
+        }
+      }
+    }
+    for (const verb of ["create", "apply", "delete", "wait", "rollout", "port-forward", "get"])
+      expect(seen.some((command) => command.includes(` ${verb} `))).toBe(true);
+  });
+
+  test("a command of kubectl about anything else is found", () => {
+    const { cwd, files } = cases[0]!;
+    const cluster = clusterOf(cwd, files);
+    const { metadata } = cluster.objects.find(({ kind }) => kind === "Deployment")!;
+    const what = `deployment/${metadata.name}`;
+    const inside = `kubectl --namespace ${metadata.namespace}`;
+    expect(faultsOf(`${inside} rollout status ${what}`, cluster)).toEqual([]);
+    for (const wrong of [
+      `kubectl --namespace nowhere rollout status ${what}`,
+      `${inside} rollout status deployment/nobody`,
+      `${inside} port-forward ${what} 1`,
+      `${inside} create secret generic ${metadata.name} --from-literal=NOTHING=1`,
+      `${inside} delete job --selector app.kubernetes.io/component=nothing`,
+      `${inside} get cronjob`,
+      "kubectl create namespace nowhere",
+      "kubectl apply --kustomize deploy/nowhere",
+      "kubectl explain pods",
+    ])
+      expect({ wrong, faults: faultsOf(wrong, cluster) }).not.toEqual({ wrong, faults: [] });
+  });
 
   test("a word that Kubernetes does not know is found", async () => {
     const { cwd, files } = cases[0]!;

@@ -37,7 +37,7 @@ real("PostgreSQL", postgresServer, (server) => {
 
     test("its adapters pass their own tests", async () => {
       const env = { TEST_DATABASE_URL: await postgres.database() };
-      const { passed, failed, output } = await someTests(repo, ADAPTERS, env);
+      const { passed, failed, output } = await someTests(repo, ADAPTERS, { env, isolated: true });
       expect(failed, output).toBe(0);
       expect(passed, output).toBeGreaterThan(repo.services.length);
     }, 120_000);
@@ -102,7 +102,7 @@ real("PostgreSQL", postgresServer, (server) => {
       const path = "services/orders/src/adapters/postgres/orders.ts";
       repo.edit(path, (text) => text.replace(".forUpdate()", ""));
       const env = { TEST_DATABASE_URL: await postgres.database() };
-      const run = () => someTests(repo, "services/orders/**/postgres.test.ts", env);
+      const run = () => someTests(repo, "services/orders/**/postgres.test.ts", { env });
       // a lost update needs two changes at once, which the operating system may put in a row
       let noticed = 0;
       for (let round = 0; round < 8 && noticed === 0; round++) noticed = (await run()).failed;

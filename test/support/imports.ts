@@ -28,7 +28,11 @@ export function onlyTested({ files, local, entries }: Sources): string[] {
   return files.filter((file) => !isTest(file) && !reached.has(file));
 }
 
-function closure(from: readonly string[], local: Sources["local"]): Set<string> {
+/** Files, and all that they import. */
+export function closure(
+  from: readonly string[],
+  local: ReadonlyMap<string, readonly string[]>,
+): Set<string> {
   const all = new Set<string>();
   const visit = (file: string) => {
     if (all.has(file)) return;

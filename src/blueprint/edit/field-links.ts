@@ -16,6 +16,28 @@ export function linkedTo(draft: Draft, targets: readonly FieldTarget[]): FieldTa
   return found;
 }
 
+/** The fields of events that are told what a field is given. */
+export function ownFieldsFrom(target: FieldTarget): FieldTarget[] {
+  const { service, field } = target;
+  const name = field.name.text;
+  if (target.holder === "operation") return ownOf(service, target.operation.emits?.text, name);
+  if (target.holder !== "entity") return [];
+  const { entity } = target;
+  return [
+    ...entity.emits.map(({ event }) => event),
+    ...service.operations
+      .filter((one) => isTaking(one, entity, name))
+      .flatMap(({ emits }) => (emits ? [emits] : [])),
+  ].flatMap(({ text }) => ownOf(service, text, name));
+}
+
+const isTaking = (
+  { of, by, accepts }: DraftOperation,
+  entity: DraftEntity,
+  name: string,
+): boolean =>
+  of?.text === entity.name.text && (by?.text === name || accepts.some(({ text }) => text === name));
+
 function neighboursOf(draft: Draft, target: FieldTarget): FieldTarget[] {
   const { service, field } = target;
   const name = field.name.text;
@@ -41,11 +63,7 @@ export function fromStored(
   name: string,
   slot: string,
 ): FieldTarget[] {
-  const taking = service.operations.filter(
-    ({ of, by, accepts }) =>
-      of?.text === entity.name.text &&
-      (by?.text === name || accepts.some(({ text }) => text === name)),
-  );
+  const taking = service.operations.filter((one) => isTaking(one, entity, name));
   return [
     ...taking.flatMap((operation) => fromOperation(service, operation, slot)),
     ...entity.emits.flatMap(({ event }) => ownOf(service, event.text, slot)),

@@ -30,7 +30,8 @@ export const relatedOccurrences = (
     ),
   ]);
 
-function referencesTo(draft: Draft, target: FieldTarget, to: string): Occurrence[] {
+/** Everywhere a field is named, beside its definition and those that go with it. */
+export function referencesTo(draft: Draft, target: FieldTarget, to: string): Occurrence[] {
   const { service, field } = target;
   const name = field.name.text;
   switch (target.holder) {

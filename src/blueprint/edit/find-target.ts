@@ -3,7 +3,9 @@ import type { Report, Word } from "../report.ts";
 import { findEntity, findEvent, findOperation, findService, refuseField } from "../scope.ts";
 import { shown } from "../shown.ts";
 import { didYouMean } from "../suggest.ts";
-import { holdersOf, type Kind, type Target } from "./target.ts";
+import { CALLED } from "./kinds.ts";
+import { holdersOf, type Target } from "./target.ts";
+import type { Kind } from "./kinds.ts";
 
 /** How the path of each kind is written. */
 export const FORMS: Record<Kind, string> = {
@@ -51,7 +53,7 @@ export function hasForm(
   const form = FORMS[kind];
   if (path.length === form.split(".").length && path.every(Boolean)) return true;
   const at = draft.name?.at ?? { start: 0, end: 0 };
-  const message = `${shown(path.join("."))} is not the path of ${kind === "service" || kind === "field" ? "a" : "an"} ${kind}`;
+  const message = `${shown(path.join("."))} is not the path of ${CALLED[kind]}`;
   report("GP1903", at, message, `Write \`${form}\`.`);
   return false;
 }

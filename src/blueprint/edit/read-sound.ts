@@ -3,6 +3,7 @@ import type { Draft } from "../draft.ts";
 import type { Offer } from "../offer.ts";
 import { readChecked, withoutMark } from "../read.ts";
 import { Problems } from "../report.ts";
+import { applySets } from "../sets.ts";
 
 /** What an edit came to: the new text, or why there is none. */
 export type Edit<More = unknown> = ({ text: string; problems: readonly [] } & More) | Refused;
@@ -15,10 +16,14 @@ export interface Refused {
   unsound?: string;
 }
 
+export const isRefused = (edit: Edit): edit is Refused => edit.problems.length > 0;
+
 /** What to read a blueprint with. */
 export interface Reader {
   file: string;
   offer: Offer;
+  /** `path=value`, as `--set` has them: what else has to change so that the rest is whole. */
+  set?: readonly string[];
 }
 
 /** A sound blueprint, open for an edit: places count in `source`, which has no byte order mark. */
@@ -45,3 +50,18 @@ export const refused = (text: string, problems: Problem[], unsound?: string): Re
   problems,
   ...(unsound === undefined ? {} : { unsound }),
 });
+
+/** What an edit of a text came to, if it is sound. */
+export function finished<More extends object>(
+  text: string,
+  result: string,
+  { file, offer, set = [] }: Reader,
+  more: More,
+): Edit<More> {
+  const applied = applySets(result, set);
+  if (applied.problems.length > 0) return refused(text, applied.problems);
+  const mark = result.slice(0, result.length - withoutMark(result).length);
+  const whole = mark + applied.text;
+  const { draft, problems } = readChecked(whole, file, offer);
+  return draft ? { text: whole, problems: [], ...more } : refused(text, problems.sorted(), whole);
+}

@@ -1,12 +1,14 @@
-import { checkName, type Form } from "../names.ts";
+import { checkName } from "../names.ts";
 import type { Draft } from "../draft.ts";
 import type { Report } from "../report.ts";
 import { shown } from "../shown.ts";
 import { findTarget } from "./find-target.ts";
+import { CALLED, FORM_OF } from "./kinds.ts";
 import { placeOf, replaced, type Occurrence } from "./occurrence.ts";
 import { occurrencesOf } from "./occurrences.ts";
 import { isOpen, open, refused, type Edit, type Opened, type Reader } from "./read-sound.ts";
-import { definitionOf, pathOf, type Kind, type Target } from "./target.ts";
+import { definitionOf, pathOf, type Target } from "./target.ts";
+import type { Kind } from "./kinds.ts";
 import { takenNames } from "./taken-names.ts";
 
 /** A definition that gets another name; its path is that of the blueprint before. */
@@ -17,25 +19,12 @@ export interface Rename {
 }
 
 export interface Renamed {
-  /** What has a new name: what was asked for, and what has to be called the same. */
+  /**
+   * What has a new name: what was asked for, and what has to be called the same. The path of an operation goes by its
+   * entity: `[service, entity, operation]`.
+   */
   renames: readonly Rename[];
 }
-
-const FORM_OF: Record<Kind, Form> = {
-  service: "kebab",
-  entity: "pascal",
-  field: "camel",
-  event: "pascal",
-  operation: "camel",
-};
-
-const CALLED: Record<Kind, string> = {
-  service: "a service",
-  entity: "an entity",
-  field: "a field",
-  event: "an event",
-  operation: "an operation",
-};
 
 /**
  * Gives a definition another name, everywhere: what comes out is the same blueprint with the name replaced. No other byte
@@ -81,11 +70,13 @@ function isFree(
   return false;
 }
 
-/** What the occurrence of a definition says. */
+/** What the occurrence of a definition says. The files of an operation are its entity's. */
 function renameOf({ target, now }: Occurrence): Rename[] {
   if (!target) return [];
   const kind = target.kind === "relation" ? "field" : target.kind;
-  return [{ kind, path: pathOf(target), to: now }];
+  const [service = "", ...rest] = pathOf(target);
+  const of = target.kind === "operation" ? target.operation.of?.text : undefined;
+  return [{ kind, path: [service, ...(of === undefined ? [] : [of]), ...rest], to: now }];
 }
 
 function placesOf(all: readonly Occurrence[], source: string, report: Report) {

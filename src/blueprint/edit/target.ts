@@ -9,10 +9,6 @@ import type {
   DraftValue,
 } from "../draft.ts";
 
-/** What an edit may be about. */
-export const KINDS = ["service", "entity", "field", "event", "operation"] as const;
-export type Kind = (typeof KINDS)[number];
-
 /** What has fields: an entity, a value object, an operation with its `input`, an event with its `fields`. */
 export type Holder =
   | { holder: "entity"; entity: DraftEntity }

@@ -41,9 +41,8 @@ export function deploymentOf(
   const started = offered.filter(({ name }) => used.has(name) || !asked.includes(name));
   const resources = started.map((one) => resourceModel(one, hosts.get(one.name)!, facts));
   const volumes = resources.filter(({ volume }) => volume !== null);
-  const passwords = started.flatMap(({ secrets }) =>
-    Object.entries(secrets).map(([name, value]) => ({ name, value })),
-  );
+  const passwords = started.flatMap(({ secrets }) => named(secrets));
+  const adjustable = started.flatMap(({ settings }) => named(settings));
   const variables = once(units.flatMap(({ environment }) => environment));
   const secrets = variables.filter(({ secret }) => secret);
   const settings = variables.filter(({ secret, production }) => !secret && production !== null);
@@ -57,6 +56,8 @@ export function deploymentOf(
     profiles: [...new Set(started.flatMap(({ profile }) => profile ?? []))],
     passwords,
     hasPasswords: passwords.length > 0,
+    adjustable,
+    hasAdjustable: adjustable.length > 0,
     secrets,
     hasSecrets: secrets.length > 0,
     settings,
@@ -88,3 +89,6 @@ export function deploymentOf(
   }
   return deployment;
 }
+
+const named = (texts: Readonly<Record<string, string>>) =>
+  Object.entries(texts).map(([name, value]) => ({ name, value }));

@@ -28,15 +28,22 @@ export function resourceModel(
 ): ResourceModel {
   const place = `the resource ${resource.name}`;
   const fill = (text: string) => filled(text, here, place);
-  const { command, ports, environment, files, health, volume } = resource;
+  const { command, ports, files, health, volume } = resource;
+  const environment = [
+    ...Object.entries(resource.environment).map(([name, value]) => ({ name, value: fill(value) })),
+    ...Object.entries(resource.settings).map(([name, value]) => ({
+      name,
+      value: `\${${name}:-${value}}`,
+    })),
+  ];
   return {
     ...resource,
     name: host,
     command: command.map(fill),
     hasCommand: command.length > 0,
     hasPorts: ports.length > 0,
-    environment: Object.entries(environment).map(([name, value]) => ({ name, value: fill(value) })),
-    hasEnvironment: Object.keys(environment).length > 0,
+    environment,
+    hasEnvironment: environment.length > 0,
     files: Object.entries(files).map(([from, to]) => ({ from, to })),
     hasMounts: volume !== null || Object.keys(files).length > 0,
     health: health.map(fill),

@@ -17,6 +17,9 @@ export interface DeploymentModel {
   /** Passwords of resources, with what they are where nothing is at stake. */
   passwords: readonly { name: string; value: string }[];
   hasPasswords: boolean;
+  /** What may be said to resources, with what is said otherwise. */
+  adjustable: readonly { name: string; value: string }[];
+  hasAdjustable: boolean;
   /** What units read, each name once: secrets, and settings that are the same for all of them. */
   secrets: readonly VariableModel[];
   hasSecrets: boolean;
@@ -105,7 +108,10 @@ export interface PortModel {
   scrape: string | null;
 }
 
-/** Texts as they stand where resources are containers beside the units: `${NAME:?}` there stands for a password, as in POSIX. */
+/**
+ * Texts as they stand where resources are containers beside the units: `${NAME:?}` there stands for a password, and `${NAME:-usual}` for
+ * what may be said, as in POSIX.
+ */
 export interface VariableModel {
   name: string;
   value: string;
@@ -118,7 +124,10 @@ export interface VariableModel {
   optional: boolean;
 }
 
-export interface ResourceModel extends Omit<Resource, "environment" | "files" | "secrets"> {
+export interface ResourceModel extends Omit<
+  Resource,
+  "environment" | "files" | "secrets" | "settings"
+> {
   hasCommand: boolean;
   hasPorts: boolean;
   environment: readonly { name: string; value: string }[];

@@ -21,7 +21,8 @@ export async function askAccess(talk: Talk, place: Place): Promise<void> {
   );
 }
 
-function askWho(
+/** Who may do something, out of everyone and the roles. */
+export function askWho(
   talk: Talk,
   key: string,
   message: string,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { namesOf, pluralOf } from "../../../src/model/names.ts";
 import { build, type Built } from "../../support/built.ts";
 import { develop } from "../../support/development.ts";
-import { expectOwnTestsInOne, expectScript, expectWired } from "../whole.ts";
+import { expectOwnTestsOnce, expectScript, expectWired } from "../whole.ts";
 import { blueprintOf, ROLE, settingOf } from "./blueprint.ts";
 import { open, type Service } from "./callers.ts";
 import { type Domain, domains } from "./domains.ts";
@@ -28,7 +28,7 @@ export function describePairs(part: 0 | 1 | 2): void {
 
     test("type-checks, is tidy and passes its own tests", async () => {
       for (const name of ["typecheck", "lint", "format:check"]) await expectScript(repo, name);
-      await expectOwnTestsInOne(repo);
+      await expectOwnTestsOnce(repo);
     }, 240_000);
 
     test("everything is wired, and nothing else is there", () => {

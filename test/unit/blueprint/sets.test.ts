@@ -23,12 +23,19 @@ describe("--set", () => {
     expect(set("services.orders.purpose=a: b # c").text).toContain('purpose: "a: b # c"');
   });
 
-  test("adds what is not there, and keeps comments", () => {
+  test("adds what is not there where the language has it, as its neighbours look, and leaves every other byte", () => {
     const { text, problems } = set("auth.users.kind=oidc", "qualities.p99Milliseconds=250");
     expect(problems).toEqual([]);
-    expect(text).toContain("# takes orders");
-    expect(text).toContain("auth:\n  users:\n    kind: oidc\n");
-    expect(text).toContain("qualities:\n  p99Milliseconds: 250\n");
+    const [auth, qualities] = [
+      "auth:\n  users: { kind: oidc }\n",
+      "qualities:\n  p99Milliseconds: 250\n",
+    ];
+    expect(text).toBe(
+      TEXT.replace("platform: {", `${qualities}platform: {`).replace(
+        "services:",
+        `${auth}services:`,
+      ),
+    );
   });
 
   test("takes lists and maps", () => {

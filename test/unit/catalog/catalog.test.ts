@@ -44,6 +44,8 @@ describe("the catalog", () => {
         resources: [],
         environment: [],
         ports: [],
+        development: {},
+        startsHere: null,
       },
       axes: [],
       decisions: [],

@@ -60,8 +60,8 @@ test.each([
 );
 
 test("a port that several would open is asked for once at a time", async () => {
-  const { text } = await diagnose("examples/shop.yaml", "--json");
-  const taken = findings(text).flatMap(({ name, text }) =>
+  const said = await diagnose("examples/shop.yaml", "--json");
+  const taken = findings(said.text).flatMap(({ name, text }) =>
     name.startsWith("Ports of") && text.endsWith("in use") ? text.match(/\d+/g)! : [],
   );
   for (const port of taken) {

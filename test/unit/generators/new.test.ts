@@ -11,11 +11,15 @@ const nobody: Host = {
   ask: () => Promise.reject(new Error("nobody is there")),
 };
 
-test("a plopfile gets the generator by its name", async () => {
+test("a plopfile gets the generators by their names", async () => {
   const plop = await nodePlop();
   groundplan(plop);
   expect(plop.getGeneratorList()).toEqual([
     { name: "groundplan:new", description: "A repo of services, from questions or a blueprint" },
+    { name: "groundplan:add", description: "A service, entity, field, event or operation more" },
+    { name: "groundplan:rename", description: "Another name, wherever it is named" },
+    { name: "groundplan:remove", description: "Something out of the blueprint" },
+    { name: "groundplan:set", description: "Another choice, such as that of a database" },
   ]);
 });
 

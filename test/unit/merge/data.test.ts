@@ -115,6 +115,19 @@ describe("YAML", () => {
     );
   });
 
+  test("a comment of the user's where the plan changed one is no less than a value", () => {
+    const base = "# one\na: 1\n# two\nb:\n  - c: 1\n";
+    const { text, marks } = mergeData(
+      "yaml",
+      base,
+      base.replace("two", "mine"),
+      base.replace("two", "next").replace("c: 1", "c: 2"),
+    );
+    expect([text, marks]).toEqual([base.replace("two", "mine").replace("c: 1", "c: 2"), []]);
+    const away = mergeData("yaml", base, base.replace("two", "mine"), "# one\na: 1\n");
+    expect(away.text).toContain("# mine");
+  });
+
   test("lists are merged by what names their items", () => {
     const list = (...names: string[]) =>
       `all:\n${names.map((name) => `  - name: ${name}\n    at: 1\n`).join("")}`;

@@ -36,6 +36,17 @@ describe("crud", () => {
   });
 });
 
+test("paths begin with the first number of the service's version", () => {
+  const { operations, protoPackage } = serviceOf(`
+version: 3.1.4
+entities:
+  Order: { crud: [get], fields: { sku: string(9) } }`);
+  expect(operations.map(({ http }) => [http.path, http.base])).toEqual([
+    ["/v3/orders/{id}", "v3/orders"],
+  ]);
+  expect(protoPackage).toMatch(/\.v3$/);
+});
+
 describe("a create operation", () => {
   test("takes the collection's POST where nothing else has it", () => {
     expect(routes(`placeOrder: { kind: create, ${accepts} }`)).toEqual({

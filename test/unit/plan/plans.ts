@@ -4,7 +4,7 @@ import type { Plan, PlannedFile } from "../../../src/plan/types.ts";
 import { compilePack } from "../../../src/render/compile.ts";
 import { loadPack } from "../../../src/workspace/load-pack.ts";
 
-const SMALL: Readonly<Record<string, string>> = {
+export const SMALL: Readonly<Record<string, string>> = {
   "base.yaml": "packages: { root: { devDependencies: { tsc: 7.0.0 } } }",
   "features/api/axis.yaml":
     "{ order: 1, label: x, question: x, hint: x, path: services.*.api, scope: service, many: true, default: [plain] }",

@@ -25,6 +25,22 @@ const SECOND = planOf({
 
 const ROOT = "/deep/repo";
 
+/** What is merged, marked, moved, put aside and removed, once somebody has changed it by hand. */
+const EDITED = planOf({
+  "both.ts": "a\nb\nc\n",
+  "clash.ts": "a\n",
+  "gone.ts": "gone\n",
+  "main.ts": ["generated\n", "generated"],
+  "was.ts": "a\nb\nc\n",
+});
+const MERGED = planOf({
+  "both.ts": "a\nb\nC\n",
+  "clash.ts": "next\n",
+  "is.ts": "a\nb\nC\n",
+  "main.ts": ["generated again\n", "generated"],
+});
+const MOVES = new Map([["is.ts", "was.ts"]]);
+
 function world(...folders: string[]): MemoryDisk {
   const disk = new MemoryDisk();
   for (const folder of folders) disk.mkdir(folder);
@@ -40,11 +56,49 @@ function written(): MemoryDisk {
   return disk;
 }
 
+function edited(): MemoryDisk {
+  const disk = world();
+  bring(ROOT, EDITED, disk);
+  const edits = {
+    "both.ts": "mine\na\nb\nc\n",
+    "clash.ts": "mine\n",
+    "main.ts": "mine\n",
+    "was.ts": "mine\na\nb\nc\n",
+  };
+  for (const [path, text] of Object.entries(edits)) {
+    disk.unlink(`${ROOT}/${path}`);
+    disk.write(`${ROOT}/${path}`, text);
+  }
+  return disk;
+}
+
+test("a run over a repo that was changed by hand does all that there is to do", () => {
+  const disk = edited();
+  bring(ROOT, MERGED, disk, MOVES);
+  const files = Object.entries(disk.tree()).filter(
+    ([path, text]) => text !== "folder" && !path.includes("/.groundplan/"),
+  );
+  expect(
+    Object.fromEntries(files.map(([path, text]) => [path.slice(ROOT.length + 1), text])),
+  ).toEqual({
+    "both.ts": "mine\na\nb\nC\n",
+    "clash.ts": "<<<<<<< yours\nmine\n=======\nnext\n>>>>>>> groundplan\n",
+    "is.ts": "mine\na\nb\nC\n",
+    "main.ts": "generated again\n",
+    "main.ts.yours": "mine\n",
+  });
+});
+
 const CASES: [string, MemoryDisk, typeof FIRST][] = [
   ["a root that does not exist", world(), FIRST],
   ["an empty root", world("/deep", ROOT), FIRST],
   ["a repo that groundplan wrote", written(), SECOND],
+  ["a repo that was changed by hand", edited(), MERGED],
 ];
+
+/** A file that every run changes: it tells the old tree from the new one. */
+const probe = (disk: MemoryDisk): string | undefined =>
+  disk.tree()[`${ROOT}/src/main.ts`] ?? disk.tree()[`${ROOT}/main.ts`];
 
 type End = "done" | "failed" | "killed";
 
@@ -70,7 +124,7 @@ function expectEqual(tree: Record<string, string>, wanted: Record<string, string
 
 describe.each(CASES)("%s", (_name, old, plan) => {
   const after = old.copy();
-  bring(ROOT, plan, after);
+  bring(ROOT, plan, after, MOVES);
 
   test.each<Fault>(["ENOSPC", "EACCES", "full"])(
     "%s at any call: all of it or nothing, at once",
@@ -79,7 +133,7 @@ describe.each(CASES)("%s", (_name, old, plan) => {
       for (let at = 1; ; at++) {
         const disk = old.copy();
         const faulty = faultyDisk(disk, fault, at);
-        const end = attempt(() => bring(ROOT, plan, faulty.disk));
+        const end = attempt(() => bring(ROOT, plan, faulty.disk, MOVES));
         if (!faulty.struck()) break;
         ends.add(end);
         if (end === "done") recover(ROOT, disk);
@@ -99,7 +153,7 @@ describe.each(CASES)("%s", (_name, old, plan) => {
       for (let at = 1; interrupted; at++) {
         const disk = old.copy();
         const first = faultyDisk(disk, fault, at);
-        const end = attempt(() => bring(ROOT, plan, first.disk));
+        const end = attempt(() => bring(ROOT, plan, first.disk, MOVES));
         interrupted = first.struck();
         if (interrupted && fault !== "read-only") expect(end).toBe("killed");
         // Between two writes a process may die at many calls and leave the same behind.
@@ -112,7 +166,7 @@ describe.each(CASES)("%s", (_name, old, plan) => {
           attempt(() => recover(ROOT, second.disk));
           again = second.struck();
           recover(ROOT, copy);
-          const isNew = copy.tree()[`${ROOT}/src/main.ts`] === after.tree()[`${ROOT}/src/main.ts`];
+          const isNew = probe(copy) === probe(after);
           outcomes.add(isNew ? "new" : "old");
           const expected = (isNew ? after : old).tree();
           const where = `call ${at}, then ${then}`;
@@ -131,14 +185,14 @@ describe.each(CASES)("%s", (_name, old, plan) => {
         const disk = old.copy();
         const first = faultyDisk(disk, "EACCES", at);
         const second = faultyDisk(first.disk, "kill", then);
-        attempt(() => bring(ROOT, plan, second.disk));
+        attempt(() => bring(ROOT, plan, second.disk, MOVES));
         failing = first.struck();
         again = failing && second.struck();
         const state = JSON.stringify(disk.tree());
         if (seen.has(state)) continue;
         seen.add(state);
         recover(ROOT, disk);
-        const isNew = disk.tree()[`${ROOT}/src/main.ts`] === after.tree()[`${ROOT}/src/main.ts`];
+        const isNew = probe(disk) === probe(after);
         const expected = (isNew ? after : old).tree();
         expectEqual(filesOf(disk.tree()), filesOf(expected), `call ${at}, then ${then}`);
       }

@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { onTestFinished } from "vitest";
 import { compare } from "../../../src/merge/compare.ts";
+import { resolve } from "../../../src/merge/resolve.ts";
 import type { Ownership, Plan } from "../../../src/plan/types.ts";
 import { apply } from "../../../src/workspace/apply.ts";
-import type { Disk } from "../../../src/workspace/disk.ts";
-import { snapshot } from "../../../src/workspace/snapshot.ts";
+import { nodeDisk, type Disk } from "../../../src/workspace/disk.ts";
+import { snapshot, type Moves } from "../../../src/workspace/snapshot.ts";
 
 /** An empty folder that goes when the test is over. */
 export function emptyFolder(): string {
@@ -30,9 +31,10 @@ export function planOf(files: Record<string, string | [string, Ownership]>): Pla
   };
 }
 
-/** Snapshot, compare and apply, as a command does it. */
-export function bring(root: string, plan: Plan, disk?: Disk): void {
-  const changes = compare(plan, snapshot(root, plan, disk));
+/** Snapshot, compare, resolve and apply, as a command does it. `moves`: new path → old path. */
+export function bring(root: string, plan: Plan, disk?: Disk, moves?: Moves): void {
+  const isTaken = (path: string) => (disk ?? nodeDisk).lstat(join(root, path)) !== undefined;
+  const changes = resolve(compare(plan, snapshot(root, plan, disk, moves)), { isTaken });
   apply(root, changes, { groundplan: "1.0.0", ...(disk ? { disk } : {}) });
 }
 

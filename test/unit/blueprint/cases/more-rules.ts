@@ -10,6 +10,12 @@ const values = (body: string) => service(`values: { ${body} }`);
 /** What holds between states, operations, relations and names. */
 
 export const MORE_RULE_CASES: Case[] = [
+  ["a version", service("version: 2.10.3")],
+  ["a version of one number", service("version: «2»"), "GP1111"],
+  ["a version of a hundred", service("version: «99999.0.0»"), "GP1111"],
+  ["a version before the first", service("version: «0.1.0»"), "GP1111"],
+  ["a version with a letter", service("version: «v2.0.0»"), "GP1111"],
+  ["a version that is a list", service("version: «[»2, 0, 0]"), "GP1104"],
   [
     "an input with the name of what finds",
     operation("run: { kind: command, of: Thing, by: code, input: { «code»: text } }"),

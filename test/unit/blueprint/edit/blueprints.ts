@@ -9,10 +9,12 @@ import { loadPack } from "../../../../src/workspace/load-pack.ts";
 
 const root = join(import.meta.dirname, "../../../..");
 
+export const catalog = catalogOf(loadPack(join(root, "templates")));
+
 /** What edits are read with in these tests. */
 export const reader: Reader = {
   file: "blueprint.yaml",
-  offer: offerOf(catalogOf(loadPack(join(root, "templates")))),
+  offer: offerOf(catalog),
 };
 
 const read = (path: string) => readFileSync(join(root, path), "utf8");

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { ConfigError } from "./config.ts";
+import { logLevels } from "./log.ts";
 import { moduleOf, serviceNames } from "./rollout/services.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -57,6 +58,11 @@ for (const { service, config } of configs) {
       assert.equal(example.get(name) === undefined, Object.hasOwn(least, name), name);
   });
 }
+
+test("the levels in .env.example are those that a log has", () => {
+  const [, said = ""] = /^# (.+)\.\n# LOG_LEVEL=/m.exec(text) ?? [];
+  assert.deepEqual(said.split(/, | or /), logLevels);
+});
 
 test("the defaults in .env.example are those of a service", () => {
   for (const [name, value] of example) {

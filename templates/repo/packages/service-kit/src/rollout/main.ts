@@ -7,7 +7,8 @@ import { rolloutCommand, usage } from "./rollout.ts";
 const root = process.cwd();
 
 function commit(): string {
-  const git = (...args: string[]) => execFileSync("git", args, { cwd: root, encoding: "utf8" });
+  const git = (...args: string[]) =>
+    execFileSync("git", args, { cwd: root, encoding: "utf8", stdio: "pipe" });
   const changed = git("status", "--porcelain") !== "";
   return git("rev-parse", "HEAD").trim() + (changed ? "-dirty" : "");
 }

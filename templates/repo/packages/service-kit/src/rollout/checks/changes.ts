@@ -16,7 +16,7 @@ export function changesSince(
   if (since === "none") return [];
   if (since.startsWith("-")) throw new Error(`${since} is no version`);
   const args = ["diff", "--name-status", "--no-renames", since, "HEAD", "--", folder];
-  const text = execFileSync("git", args, { cwd: root, encoding: "utf8" });
+  const text = execFileSync("git", args, { cwd: root, encoding: "utf8", stdio: "pipe" });
   return text
     .split("\n")
     .filter(Boolean)

@@ -5,6 +5,10 @@ const DATA = ["example", "examples", "enum", "const", "default"];
 const NAMES = ["properties", "patternProperties", "dependentSchemas", "schemas", "headers"];
 NAMES.push("parameters", "responses", "paths", "messages", "channels", "operations");
 
+/** Is what stands under this key data, or a map whose keys are names? */
+export const isData = (key: string): boolean => DATA.includes(key);
+export const holdsNames = (key: string): boolean => NAMES.includes(key);
+
 /** Tells of every reference below `value` that `why` has a complaint about. `named`: the keys of `value` are names. */
 export function checkReferences(
   value: Json,
@@ -17,9 +21,9 @@ export function checkReferences(
   const complaint = typeof value.$ref === "string" ? why(value.$ref) : undefined;
   if (complaint) report([...path, "$ref"], `refers to ${value.$ref}, ${complaint}`);
   for (const [key, part] of Object.entries(value)) {
-    if (!named && DATA.includes(key)) continue;
+    if (!named && isData(key)) continue;
     const inner = [...path, Array.isArray(value) ? Number(key) : key];
-    checkReferences(part, why, report, inner, !named && NAMES.includes(key));
+    checkReferences(part, why, report, inner, !named && holdsNames(key));
   }
 }
 

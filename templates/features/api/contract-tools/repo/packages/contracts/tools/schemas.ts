@@ -1,5 +1,11 @@
 import type { Json, Path } from "./document.ts";
 
+/** A schema, and where it stands. */
+export interface Part {
+  schema: Json;
+  path: Path;
+}
+
 /** Keywords that tell people something and change nothing about what is valid. */
 const SAID = [
   "title",

@@ -1,6 +1,8 @@
 import { target, type Json, type Report } from "./document.ts";
+import { checkSchemas } from "./check-schemas.ts";
 import { operationsOf, places } from "./operations.ts";
 import { checkCircles, checkReferences } from "./references.ts";
+import { schemasOf } from "./schema-places.ts";
 
 /** Methods that a server answers by itself, or never. */
 const OTHER_METHODS = ["head", "options", "trace"];
@@ -16,6 +18,7 @@ export function check(document: Json, report: Report): void {
   };
   checkReferences(document, (reference) => problemOf(document, reference), tell);
   if (sound) checkCircles(document, tell);
+  if (sound) checkSchemas(document, schemasOf(document), tell);
   if (sound) checkOperations(document, report);
 }
 

@@ -53,6 +53,22 @@ test("an operation becomes a method and a route", () => {
   assert.match(text, /method: "GET",\n\s+url: "\/v1\/parts\/:id"/);
 });
 
+test("a schema that is none is told with its place", () => {
+  const wrong = [
+    "{ type: strin }",
+    "{ type: string, maxLenght: 5 }",
+    "{ type: string, pattern: ( }",
+  ];
+  assert.deepEqual(
+    wrong.flatMap((schema) => problems(contract.replace("{ type: string }\n  ", `${schema}\n  `))),
+    [
+      "openapi.yaml:19:15 this is no JSON Schema: it must be one of array, boolean, integer, null, number, object, string",
+      "openapi.yaml:19:29 maxLenght is no keyword of JSON Schema",
+      "openapi.yaml:19:29 ( is no regular expression",
+    ],
+  );
+});
+
 test("a reference that leads nowhere is told with its line", () => {
   assert.deepEqual(problems(contract.replace("schemas/Part", "schemas/Prat")), [
     "openapi.yaml:12:52 refers to #/components/schemas/Prat, which is not there",

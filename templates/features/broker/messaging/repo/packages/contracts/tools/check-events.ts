@@ -1,8 +1,10 @@
 import { checkSchemas } from "./check-schemas.ts";
 import type { Json, Report } from "./document.ts";
-import { messagesOf, type Message, type Part } from "./events.ts";
+import { modern } from "./draft-7.ts";
+import { messagesOf, type Message } from "./events.ts";
 import { lead } from "./pointers.ts";
 import { checkCircles, checkReferences } from "./references.ts";
+import type { Part } from "./schemas.ts";
 
 /** What stands on the wire: the CloudEvent whole, as JSON. */
 const STRUCTURED = "application/cloudevents+json";
@@ -33,7 +35,8 @@ export function checkEvents(
   const messages = messagesOf(document);
   for (const message of messages) checkMessage(message, tell);
   checkNames(messages, tell);
-  if (sound) checkSchemas(document, messages, tell);
+  const data = messages.flatMap((message) => message.data);
+  if (sound) checkSchemas(document, data, tell, modern);
 }
 
 function problemOf(

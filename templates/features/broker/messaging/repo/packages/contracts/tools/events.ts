@@ -1,7 +1,7 @@
 import type { Json, Path } from "./document.ts";
 import { modern } from "./draft-7.ts";
 import { follow, type Place } from "./pointers.ts";
-import { isSaid } from "./schemas.ts";
+import { isSaid, type Part } from "./schemas.ts";
 
 /** One event that a document defines. */
 export interface Event {
@@ -32,12 +32,6 @@ export interface Message {
   type: Part[];
   source: Part[];
   data: Part[];
-}
-
-/** A schema in the document, and where it stands. */
-export interface Part {
-  schema: Json;
-  path: Path;
 }
 
 /** Every message of the channels that stand here; channels of other documents are theirs to define. */

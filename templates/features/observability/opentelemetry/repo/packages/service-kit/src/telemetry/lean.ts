@@ -41,11 +41,12 @@ class LeanTracer implements Tracer {
     if (options.root || asked.decision !== SamplingDecision.NOT_RECORD) {
       return this.#tracer.startSpan(name, options, within);
     }
-    return trace.wrapSpanContext({
+    const made = {
       traceId: parent?.traceId ?? randomIds.generateTraceId(),
       spanId: randomIds.generateSpanId(),
       traceFlags: TraceFlags.NONE,
-      ...(parent?.traceState && { traceState: parent.traceState }),
-    });
+    };
+    const traceState = parent?.traceState;
+    return trace.wrapSpanContext(traceState ? { ...made, traceState } : made);
   }
 }

@@ -15,16 +15,7 @@ import {
   type MetricReader,
   PeriodicExportingMetricReader,
 } from "@opentelemetry/sdk-metrics";
-import {
-  AlwaysOffSampler,
-  AlwaysOnSampler,
-  BatchSpanProcessor,
-  ParentBasedSampler,
-  type Sampler,
-  type SpanProcessor,
-  TraceIdRatioBasedSampler,
-  TracerProvider,
-} from "@opentelemetry/sdk-trace";
+import { BatchSpanProcessor, type SpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
 import type { samplers } from "./config.ts";
 import type { Logger } from "../log.ts";
 import { gaugeProducer } from "./gauges.ts";
@@ -32,6 +23,7 @@ import { randomIds } from "./ids.ts";
 import { leanTracing } from "./lean.ts";
 import { durationProducer } from "./metrics.ts";
 import { observeRuntime } from "./runtime.ts";
+import { samplerOf } from "./sampling.ts";
 import { ScrapeReader, serveMetrics } from "./scrape.ts";
 
 export interface SamplingOptions {
@@ -115,14 +107,4 @@ export function observe(
   return async () => {
     await Promise.all([tracing.shutdown(), measuring.shutdown()]);
   };
-}
-
-/** The first service that sees a request decides; with `parentbased_`, the others do as it did. */
-function samplerOf(name: SamplingOptions["OTEL_TRACES_SAMPLER"], share: number): Sampler {
-  const root = name.endsWith("always_on")
-    ? new AlwaysOnSampler()
-    : name.endsWith("always_off")
-      ? new AlwaysOffSampler()
-      : new TraceIdRatioBasedSampler(share);
-  return name.startsWith("parentbased_") ? new ParentBasedSampler({ root }) : root;
 }

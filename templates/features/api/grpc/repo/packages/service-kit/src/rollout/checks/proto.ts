@@ -8,6 +8,7 @@ export function checkProto(since = process.env.ROLLOUT_SINCE ?? "", root = proce
   const commit = execFileSync("git", ["rev-parse", "--verify", "--end-of-options", since], {
     cwd: root,
     encoding: "utf8",
+    stdio: "pipe",
   }).trim();
   try {
     execFileSync(

@@ -1,11 +1,11 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { createProject } from "../../src/project.ts";
-import { regenerate, type RegenerateOptions } from "../../src/regenerate.ts";
-import { planFrom } from "../../src/index.ts";
-import { REAL } from "./plan/plans.ts";
-import { emptyFolder, treeOf } from "./workspace/helpers.ts";
+import { createProject } from "../../../src/project.ts";
+import { regenerate, type RegenerateOptions } from "../../../src/regenerate.ts";
+import { planFrom } from "../../../src/index.ts";
+import { REAL } from "../plan/plans.ts";
+import { emptyFolder, treeOf } from "../workspace/helpers.ts";
 
 const SHOP = readFileSync("examples/shop.yaml", "utf8");
 
@@ -49,15 +49,45 @@ describe("the example", () => {
     const root = await shop();
     edit(root, "README.md", (text) => `${text}\nOur own words.\n`);
     edit(root, "blueprint.yaml", (text) => text.replace("name: shop", "name: store"));
-    const dry = await again(root, { mode: "dry-run" });
+    const allow = { breaking: true }; // the types of events are called after the system
+    const dry = await again(root, { mode: "dry-run", allow });
     expect(dry.changes.find(({ path }) => path === "README.md")).toMatchObject({ kind: "merge" });
     expect(dry.changes.find(({ path }) => path === "package.json")).toMatchObject({
       kind: "update",
     });
-    const written = await again(root, { hash: dry.hash });
+    const written = await again(root, { hash: dry.hash, allow });
     expect(written.changes).toEqual(dry.changes);
     expect(readFileSync(join(root, "README.md"), "utf8")).toMatch(/store[\s\S]*Our own words\.\n$/);
     expect((await again(root)).changes).toEqual([]);
     rmSync(root, { recursive: true });
+  });
+
+  test("a field that goes is refused, for its data and its callers, until both are allowed; then it is a new migration", async () => {
+    const root = await shop();
+    edit(root, "blueprint.yaml", (text) =>
+      text.replace("          note: string(500)?\n", "").replace("total, note,", "total,"),
+    );
+    const dry = await again(root, { mode: "dry-run" });
+    expect([...new Set(dry.refusals.map(({ code }) => code))].toSorted()).toEqual([
+      "GP2401",
+      "GP3001",
+    ]);
+    const before = treeOf(root);
+    for (const allow of [{}, { loss: true }, { breaking: true }])
+      await expect(again(root, { allow })).rejects.toMatchObject({ name: "InputError" });
+    expect(treeOf(root)).toEqual(before);
+    const { changes } = await again(root, { allow: { loss: true, breaking: true } });
+    const migrations = changes.filter(({ path }) => path.endsWith(".sql"));
+    expect(migrations.map(({ kind }) => kind)).toContain("create");
+    expect(migrations.filter(({ kind }) => kind !== "create")).toEqual([]);
+    expect((await again(root)).changes).toEqual([]);
+  });
+
+  test("a contract that was edited into none is refused with its place", async () => {
+    const root = await shop();
+    edit(root, "contracts/orders/openapi.yaml", (text) => text.replace("paths:", "paths: [\nx:"));
+    await expect(again(root)).rejects.toMatchObject({
+      problems: [{ file: "contracts/orders/openapi.yaml" }],
+    });
   });
 });

@@ -1,9 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { Json, Path, Report } from "./document.ts";
-import { modern } from "./draft-7.ts";
-import type { Message, Part } from "./events.ts";
-import { isSaid, within } from "./schemas.ts";
+import { isSaid, within, type Part } from "./schemas.ts";
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
@@ -20,8 +18,16 @@ ELSEWHERE.push(
 );
 const NAMED = /^#\/components\/schemas\/([\w.-]+)$/;
 
-/** Tells what is wrong with the schemas of the messages' data, and with all that these refer to. */
-export function checkSchemas(document: Json, messages: readonly Message[], report: Report): void {
+/**
+ * Tells what is wrong with some schemas of a document, and with all that these refer to. `modern`: what each is in the words of
+ * JSON Schema 2020-12.
+ */
+export function checkSchemas(
+  document: Json,
+  parts: readonly Part[],
+  report: Report,
+  modern = (schema: Json): Json => schema,
+): void {
   const seen = new Set<Json>();
   const check = ({ schema, path }: Part): void => {
     if (seen.has(schema)) return;
@@ -32,7 +38,7 @@ export function checkSchemas(document: Json, messages: readonly Message[], repor
       check({ schema: document.components.schemas[name], path: ["components", "schemas", name] }),
     );
   };
-  for (const { data } of messages) data.forEach(check);
+  parts.forEach(check);
 }
 
 /** Is it a schema at all? References are not followed. */

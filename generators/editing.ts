@@ -1,0 +1,37 @@
+import type { Reader, Rename } from "../src/blueprint/edit/index.ts";
+import { loadCatalog, offerOf, type LoadedCatalog } from "../src/index.ts";
+import { UsageError } from "../src/questions/usage-error.ts";
+import { readText } from "../src/workspace/repo-facts.ts";
+import { repoRoot } from "../src/workspace/repo-root.ts";
+import { BLUEPRINT_FILE } from "./blueprint-text.ts";
+
+/** The blueprint that is to be edited, and what is known beside it. */
+export interface Editing {
+  root: string;
+  text: string;
+  reader: Reader;
+  catalog: LoadedCatalog;
+}
+
+/** What an edit did besides the text. */
+export interface Told {
+  renames?: readonly Rename[];
+  added?: string;
+  removed?: readonly string[];
+}
+
+/**
+ * Opens the blueprint of the repo that the process runs in.
+ * @throws {UsageError} where it cannot be read.
+ */
+export async function openEditing(set: readonly string[] = []): Promise<Editing> {
+  const root = repoRoot();
+  const text = readText(root, BLUEPRINT_FILE);
+  if (text === undefined)
+    throw new UsageError({
+      message: `There is no ${BLUEPRINT_FILE} that could be read in ${root}.`,
+      help: "Restore it from git.",
+    });
+  const catalog = await loadCatalog();
+  return { root, text, catalog, reader: { file: BLUEPRINT_FILE, offer: offerOf(catalog), set } };
+}

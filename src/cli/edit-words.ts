@@ -1,0 +1,30 @@
+import { shown } from "../blueprint/shown.ts";
+import { didYouMean } from "../blueprint/suggest.ts";
+import { KINDS, PATHS, type Kind } from "../blueprint/edit/index.ts";
+import { UsageError } from "../questions/usage-error.ts";
+import type { Invocation } from "./parse.ts";
+
+/** What is edited, which is the first word. */
+export function kindOf({ command, words: [word = ""] }: Invocation): Kind {
+  const kind = KINDS.find((one) => one === word);
+  if (kind) return kind;
+  const what = command?.name ?? "";
+  throw new UsageError({
+    message: word
+      ? `${shown(word)} is nothing to ${what}.`
+      : `What is to be ${what.replace(/e?$/, "ed")}?`,
+    help: didYouMean(word, KINDS),
+  });
+}
+
+/** The path of it, which is the second. */
+export const pathIn = (invocation: Invocation, kind: Kind): string[] =>
+  wordAt(invocation, 1, `Which ${kind}? Write ${PATHS[kind]}.`).split(".");
+
+/** A word that has to be there. */
+export function wordAt({ command, words }: Invocation, at: number, question: string): string {
+  const word = words[at];
+  if (word !== undefined && word !== "") return word;
+  const help = `Write groundplan ${command?.name} ${command?.usage}.`;
+  throw new UsageError({ message: question, help });
+}

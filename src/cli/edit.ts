@@ -1,0 +1,59 @@
+import { BLUEPRINT_FILE } from "../../generators/blueprint-text.ts";
+import type { AskEdit } from "../../generators/edit-questions.ts";
+import { openEditing, type Editing, type Told } from "../../generators/editing.ts";
+import { terminalHost } from "../../generators/host.ts";
+import { review } from "../../generators/review.ts";
+import { isRefused, KINDS, type Edit, type Refused } from "../blueprint/edit/index.ts";
+import { InputError } from "../problem.ts";
+import type { RegenerateOptions } from "../regenerate.ts";
+import type { Invocation } from "./parse.ts";
+import { optionsOf, regenerated } from "./regenerate.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What a command does to the blueprint: as its words say, or as somebody answers where they do not say it. */
+export interface EditCommand {
+  /** How many words say it all. */
+  words: number;
+  edit: (editing: Editing) => Edit<Told>;
+  ask: AskEdit;
+}
+
+/**
+ * Edits the blueprint of the repo and regenerates: all or nothing. Where somebody is there, and not told to ask nothing, asks
+ * for what is missing, shows what would change and asks for a yes.
+ * @throws {InputError} with what is wrong; nothing is written then.
+ */
+export async function runEdit(
+  invocation: Invocation,
+  terminal: Terminal,
+  { words, edit, ask }: EditCommand,
+): Promise<number> {
+  const options = optionsOf(invocation);
+  const { switches, lists } = invocation;
+  const json = switches.has("json");
+  const asks = terminal.interactive && !json && !switches.has("yes");
+  const asked = asks ? await terminalHost().ask() : undefined;
+  if (!asked || invocation.words.length >= words) return finish(edit);
+  const kind = KINDS.find((one) => one === invocation.words[0]);
+  return finish((editing) => ask(editing, asked, kind));
+
+  async function finish(how: (editing: Editing) => Edit<Told> | Promise<Edit<Told>>) {
+    const editing = await openEditing(lists.get("set"));
+    const edited = await how(editing);
+    if (isRefused(edited)) throw refusal(edited, editing.text, json ? undefined : terminal);
+    const { text: blueprintText, problems: _, ...told } = edited;
+    const { renames } = told;
+    const wanted: RegenerateOptions = { ...options, blueprintText, ...(renames && { renames }) };
+    const reviewed = asked && options.mode === "write" && options.hash === undefined;
+    const hash = reviewed ? await review(editing, wanted, terminal, asked) : undefined;
+    return regenerated({ ...wanted, ...(hash && { hash }) }, invocation, terminal, told);
+  }
+}
+
+/** Places that are in what would have come out are shown there. */
+function refusal(edited: Refused, text: string, terminal: Terminal | undefined): InputError {
+  if (edited.unsound !== undefined)
+    terminal?.err(`Then ${BLUEPRINT_FILE} would not be sound; nothing was written.\n`);
+  const inFile = edited.problems.every(({ file }) => file === BLUEPRINT_FILE);
+  return new InputError(edited.problems, inFile ? (edited.unsound ?? text) : undefined);
+}

@@ -1,0 +1,15 @@
+export {
+  HISTORY_FILE,
+  historyText,
+  readHistory,
+  type History,
+  type ServiceHistory,
+  type WrittenMigration,
+} from "./history.ts";
+export { nextMigrations, type NextMigration, type NextMigrations } from "./next.ts";
+export { migrationModel, type MigrationModel } from "./printed.ts";
+export { damagedHistory, findingProblem, isLoss } from "./problems.ts";
+export { tableRenames } from "./renames.ts";
+export { nameBefore, schemasOf } from "./schemas.ts";
+export { tablesOf } from "./tables.ts";
+export type * from "./types.ts";

@@ -1,0 +1,86 @@
+import { problemAt, shown, type Code } from "../blueprint/index.ts";
+import type { Problem } from "../problem.ts";
+import { HISTORY_FILE } from "./history.ts";
+import type { Finding } from "./types.ts";
+
+interface Words {
+  code: Code;
+  message: string;
+  help: string;
+}
+
+const ALLOW =
+  "Give `--allow-loss` if that is meant; the data goes when the contract migration runs.";
+
+const WORDS: Readonly<Record<Finding["kind"], (name: string, names: string) => Words>> = {
+  table: (name) => ({
+    code: "GP2401",
+    message: `${name} is gone: its table would be dropped, with all that is in it`,
+    help: ALLOW,
+  }),
+  column: (name) => ({
+    code: "GP2401",
+    message: `${name} is gone: what is kept of it would be dropped`,
+    help: `${ALLOW} If it only has another name now, take the change back and use \`groundplan rename\`.`,
+  }),
+  narrowed: (name) => ({
+    code: "GP2402",
+    message: `The type of ${name} has become narrower: what does not fit would be cut, or stop the migration`,
+    help: ALLOW,
+  }),
+  values: (name, names) => ({
+    code: "GP2402",
+    message: `${name} may no longer be ${names || "any text"}: rows that are would get another value`,
+    help: ALLOW,
+  }),
+  incompatible: (name) => ({
+    code: "GP2403",
+    message: `The type of ${name} has become another: two versions of the service cannot share its column`,
+    help: "Add a field with the new type under another name, and remove this one later.",
+  }),
+  "nothing-fits": (name) => ({
+    code: "GP2404",
+    message: `${name} is required, and no one value fits the rows that are there`,
+    help: "Make it optional with `?`; take the `?` away when each row has a value.",
+  }),
+  "name-taken": (name, names) => ({
+    code: "GP2405",
+    message: `${name} would take the name ${names}, which the version before still uses for what was just renamed`,
+    help: "Do one after the other, or choose another name.",
+  }),
+};
+
+/** A finding in its place in the blueprint. */
+export function findingProblem(
+  blueprint: { text: string; file: string },
+  { kind, service, entity, field, names = [] }: Finding & { service: string },
+): Problem {
+  const name = shown(field === null ? entity : `${entity}.${field}`);
+  const path = ["services", service, "entities", entity];
+  const inside =
+    field === null
+      ? []
+      : [
+          ["fields", field],
+          ["relations", field],
+        ];
+  const places = [...inside.map((one) => [...path, ...one]), path];
+  const problems = places.map((place) =>
+    problemAt(blueprint, place, WORDS[kind](name, names.map(shown).join(", "))),
+  );
+  // the deepest place that is there is the one furthest down
+  return problems.toSorted((a, b) => b.line - a.line || b.column - a.column)[0]!;
+}
+
+export const isLoss = ({ kind }: Finding): boolean =>
+  ["table", "column", "narrowed", "values"].includes(kind);
+
+export const damagedHistory = (): Problem => ({
+  code: "GP2406",
+  severity: "error",
+  message: `${HISTORY_FILE} is damaged`,
+  file: HISTORY_FILE,
+  line: 1,
+  column: 1,
+  help: "Restore it from git: without it nobody knows which tables there are.",
+});

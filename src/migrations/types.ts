@@ -1,0 +1,145 @@
+import type { TypeKind } from "../model/types.ts";
+
+/** A column's type, as far as its table keeps it. `currency` is the second column of money. */
+export interface ColumnType {
+  kind: TypeKind | "currency";
+  maxLength?: number;
+  /** An int that does not fit 32 bits. */
+  big?: boolean;
+  digits?: number;
+  scale?: number;
+  /** Of an enum. */
+  values?: readonly string[];
+}
+
+export interface Column {
+  name: string;
+  /** Where it comes from in the blueprint: a field or a relation. */
+  field: string;
+  type: ColumnType;
+  required: boolean;
+  /** Name of the constraint that keeps it unique. */
+  unique: string | null;
+  references: { table: string; cascade: boolean } | null;
+  /** What rows get that were there before it: its default, or its type's emptiest value; null: nothing fits all rows. */
+  fill: Fill | null;
+}
+
+/** A text that the database reads as a value of the column's type, or the time at which the row is made. */
+export type Fill = string | { server: "now" };
+
+/** Where things are found beside their keys; `newest`: the newest first, by `created_at` and `id`. */
+export interface Index {
+  columns: readonly string[];
+  newest: boolean;
+}
+
+export interface Table {
+  name: string;
+  /** The entity that it keeps, or whose relation. */
+  entity: string;
+  key: readonly string[];
+  columns: readonly Column[];
+  indexes: readonly Index[];
+}
+
+/** What got another name: of entities, services, fields and relations; its path as it was, such as [service, entity, field]. */
+export interface Rename {
+  kind: "service" | "entity" | "field" | "event" | "operation";
+  path: readonly string[];
+  to: string;
+}
+
+/** Names before → names after, of the tables of one service and their columns (by the table's name before). */
+export interface TableRenames {
+  tables: ReadonlyMap<string, string>;
+  columns: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+/** One step of a change. Each prints as statements of its own. */
+export type Operation =
+  | { kind: "createTable"; table: string; columns: readonly Column[]; key: readonly string[] }
+  | { kind: "createIndex"; table: string; index: Index }
+  | { kind: "addForeignKey"; table: string; name: string; column: Column; checked: boolean }
+  | { kind: "addColumn"; table: string; column: Column }
+  | {
+      kind: "retype";
+      table: string;
+      column: Column;
+      rewrites: boolean;
+      /** Values that do not fit are cut. */
+      cuts: boolean;
+    }
+  | { kind: "dropConstraint"; table: string; name: string }
+  | { kind: "renameConstraint"; table: string; name: string; to: string }
+  | {
+      kind: "addCheck";
+      table: string;
+      name: string;
+      column: string;
+      values: readonly string[];
+      checked: boolean;
+    }
+  | { kind: "dropNotNull" | "dropDefault"; table: string; column: string }
+  | { kind: "setDefault"; table: string; column: string; fill: Fill }
+  | {
+      kind: "copyColumn";
+      table: string;
+      from: string;
+      column: Column;
+      trigger: string;
+      fill: Fill | null;
+    }
+  | { kind: "fillColumn"; table: string; column: string; trigger: string; fill: Fill }
+  | {
+      kind: "renameTable";
+      table: string;
+      from: string;
+      columns: readonly { from: string; to: string }[];
+      view: readonly { from: string; to: string }[];
+      constraints: readonly { from: string; to: string }[];
+      indexes: readonly { from: string; to: string }[];
+    }
+  | { kind: "refuseNulls"; table: string; column: string }
+  | { kind: "copyRows"; table: string; from: string; column: Column }
+  | { kind: "fillRows"; table: string; column: string; fill: Fill }
+  | { kind: "require"; table: string; column: string; name: string }
+  | { kind: "addIndex"; table: string; name: string; index: Index }
+  | { kind: "addUnique"; table: string; name: string; column: string }
+  | { kind: "addKeyIndex"; table: string; name: string; key: readonly string[] }
+  | { kind: "addKey"; table: string; name: string; key: readonly string[]; constraint: string }
+  | { kind: "validate"; table: string; name: string }
+  | { kind: "dropTrigger"; table: string; trigger: string; columns: readonly string[] }
+  | { kind: "dropView"; table: string; view: string }
+  | { kind: "dropColumn"; table: string; column: string }
+  | { kind: "dropIndex"; table: string; name: string }
+  | { kind: "remap"; table: string; column: string; values: readonly string[]; fill: Fill | null }
+  | { kind: "setNotNull"; table: string; column: string }
+  | { kind: "dropTable"; table: string };
+
+/**
+ * `expand` adds in one transaction and locks for a moment only; `steps` fills, checks and builds indexes beside the running
+ * business; `contract` takes away what only the version before needs.
+ */
+export const PHASES = ["expand", "steps", "contract"] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** Something that cannot be undone, or cannot be done. Where it stands is told by names of the blueprint after the change. */
+export interface Finding {
+  kind: "table" | "column" | "narrowed" | "values" | "incompatible" | "nothing-fits" | "name-taken";
+  table: string;
+  /** As the blueprint said them. */
+  entity: string;
+  field: string | null;
+  /** For `values`: those that go; for `name-taken`: the name. */
+  names?: readonly string[];
+}
+
+/** What leads from one state of a service's tables to another. */
+export interface Difference {
+  operations: Readonly<Record<Phase, readonly Operation[]>>;
+  /** Loses data, in the contract phase. */
+  losses: readonly Finding[];
+  /** Cannot be done in this way. */
+  refusals: readonly Finding[];
+}

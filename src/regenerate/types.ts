@@ -1,0 +1,55 @@
+import type { LoadedCatalog } from "../index.ts";
+import type { Report } from "../merge/report.ts";
+import type { Favor } from "../merge/text.ts";
+import type { Rename } from "../plan/moves.ts";
+import type { Problem } from "../problem.ts";
+import type { Disk } from "../workspace/disk.ts";
+import type { Recovery } from "../workspace/recover.ts";
+import type { FailedStep, StepProgress } from "../workspace/run-steps.ts";
+
+export interface RegenerateOptions {
+  /** New text of blueprint.yaml, from `add`, `rename` …; absent: the file as it stands. */
+  blueprintText?: string;
+  /** What got a new name in this very run, so that files move with it and columns are renamed. */
+  renames?: readonly Rename[];
+  mode: "write" | "dry-run" | "check";
+  /** Of the changes that were reviewed: exactly those are written, or nothing. */
+  hash?: string;
+  only?: "contracts";
+  /** Who wins where both changed the same lines; absent: they are marked. */
+  favor?: Favor;
+  /** What is refused otherwise: changes of contracts that break those who rely on them, migrations that lose data. */
+  allow?: { breaking?: boolean; loss?: boolean };
+  /** The result has the text of each changed file before and after. */
+  texts?: boolean;
+  /** Run the plan's steps where their inputs changed (default). */
+  install?: boolean;
+}
+
+export interface RegenerateHost {
+  catalog: LoadedCatalog;
+  onProgress?: (progress: StepProgress) => void;
+  signal?: AbortSignal;
+  disk?: Disk;
+}
+
+/** What was changed, or would be. */
+export interface RegenerateResult extends Report {
+  root: string;
+  mode: RegenerateOptions["mode"];
+  /** Of the changes, for `RegenerateOptions.hash`. */
+  hash: string;
+  /** What may not be meant as it stands in the blueprint. */
+  problems: readonly Problem[];
+  /** Why nothing is written: each would have to be allowed. With `mode: "write"` they are thrown. */
+  refusals: readonly Problem[];
+  /** The blueprint's text that all this was made from. */
+  blueprint: string;
+  /** Ids of the steps that were done. */
+  done: readonly string[];
+  failed?: FailedStep;
+  /** Commands that are still to be run in the repo, in this order. */
+  remaining: readonly string[];
+  /** What an interrupted earlier run had left, and what was done with it. */
+  recovered?: Recovery;
+}

@@ -1,0 +1,104 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { environment, PROGRAM } from "./program.ts";
+import { Screen } from "./screen.ts";
+
+let root = "";
+
+/** One command of a user in the repo, where nobody can be asked. */
+function groundplan(...args: string[]) {
+  const options = { cwd: root, encoding: "utf8", env: environment(root), timeout: 60_000 } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], options);
+  return { status, stdout, stderr };
+}
+
+const textOf = (path: string) => readFileSync(join(root, path), "utf8");
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), "groundplan-test-"));
+  const set = ["--set", "qualities.availability=99"];
+  const made = groundplan(
+    "new",
+    ".",
+    "--example",
+    "shop",
+    ...set,
+    "--yes",
+    "--no-install",
+    "--no-git",
+  );
+  expect(made.stderr).toBe("");
+});
+
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+test("add, rename, set and remove edit the blueprint and all that follows from it", () => {
+  const before = textOf("blueprint.yaml");
+  const add = ["add", "field", "orders.Order.gift", "string(80)?", "--accepted-by", "placeOrder"];
+
+  const dry = groundplan(...add, "--dry-run");
+  const [, hash = ""] = /--apply (\w+)/.exec(dry.stdout) ?? [];
+  expect(dry.stdout).toContain("~ services/orders/src/features/orders/order.ts");
+  expect(textOf("blueprint.yaml")).toBe(before);
+  expect(groundplan(...add, "--apply", hash, "--no-install").status).toBe(0);
+  expect(textOf("blueprint.yaml")).toContain("\n          gift: string(80)?\n");
+  expect(textOf("contracts/orders/openapi.yaml")).toContain("gift:");
+
+  const entity = ["rename", "entity", "orders.Order", "Purchase", "--no-install"];
+  expect(groundplan(...entity).status).toBe(0);
+  expect(existsSync(join(root, "services/orders/src/features/purchases/purchase.ts"))).toBe(true);
+  expect(existsSync(join(root, "services/orders/src/features/orders"))).toBe(false);
+  expect(groundplan("rename", "entity", "orders.Purchase", "Order", "--no-install").status).toBe(0);
+
+  const removal = groundplan("remove", "field", "orders.Order.gift", "--json", "--no-install");
+  expect(removal.status).toBe(1);
+  expect(JSON.parse(removal.stdout)).toMatchObject({
+    ok: false,
+    problems: [
+      { code: "GP1907", file: "blueprint.yaml", message: expect.stringContaining("gift") },
+    ],
+  });
+  const whole = ["--with-references", "--no-install"];
+  expect(groundplan("remove", "field", "orders.Order.gift", ...whole).status).toBe(0);
+  expect(textOf("blueprint.yaml")).toBe(before);
+
+  expect(groundplan("set", "platform.broker=memory", "--no-install").status).toBe(0);
+  expect(textOf("blueprint.yaml")).toBe(before.replace("broker: nats", "broker: memory"));
+});
+
+test("what is not sound is shown in what would come out, and nothing is written", () => {
+  const before = textOf("blueprint.yaml");
+  const { status, stderr } = groundplan("add", "event", "orders.OrderLost", "--of", "Order");
+  expect(status).toBe(1);
+  expect(stderr).toContain("would not be sound; nothing was written");
+  expect(stderr).toMatch(/blueprint\.yaml:\d+:\d+ GP2001 Nobody emits `OrderLost`/);
+  expect(textOf("blueprint.yaml")).toBe(before);
+});
+
+test("on a terminal the change is shown first, and a no leaves everything", async () => {
+  const before = textOf("blueprint.yaml");
+  const args = [PROGRAM, "rename", "event", "orders.OrderPaid", "OrderSettled"];
+  const screen = new Screen(process.execPath, args, { cwd: root, env: environment(root) });
+  onTestFinished(() => screen.kill());
+  await screen.see("+      OrderSettled:");
+  await screen.see("contracts/orders/asyncapi.yaml");
+  await screen.answer("Write it?", "n");
+  expect(await screen.exited).toBe(130);
+  expect(textOf("blueprint.yaml")).toBe(before);
+});
+
+test.each([
+  [["add"], "What is to be added?"],
+  [["rename", "feild", "a.b", "c"], "Did you mean `field`?"],
+  [["rename", "entity", "orders.Order"], "What is it called then?"],
+  [["remove", "entity"], "Which entity? Write service.Entity."],
+  [["set"], "What is to be set?"],
+  [["add", "entity", "orders.X", "--purpose", "y"], "--purpose says nothing of an entity."],
+])("%j is answered", (args, said) => {
+  const { status, stderr } = groundplan(...args);
+  expect(stderr).toContain(said);
+  expect(status).toBe(1);
+});

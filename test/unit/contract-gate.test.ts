@@ -1,0 +1,144 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { committed, gateContracts, written } from "../../src/contract-gate.ts";
+import { planFrom } from "../../src/index.ts";
+import { compare } from "../../src/merge/compare.ts";
+import { resolve } from "../../src/merge/resolve.ts";
+import { putOf } from "../../src/merge/review.ts";
+import type { Change } from "../../src/merge/types.ts";
+import { createProject } from "../../src/project.ts";
+import { snapshot } from "../../src/workspace/snapshot.ts";
+import { REAL } from "./plan/plans.ts";
+import { emptyFolder } from "./workspace/helpers.ts";
+
+const SHOP = readFileSync("examples/shop.yaml", "utf8");
+const OPENAPI = "contracts/orders/openapi.yaml";
+const ASYNCAPI = "contracts/orders/asyncapi.yaml";
+const PROTO = "contracts/shipping/v1/shipping.proto";
+
+async function shop(): Promise<string> {
+  const root = join(emptyFolder(), "shop");
+  await createProject(root, planFrom(SHOP, "blueprint.yaml", REAL).plan!, {
+    install: false,
+    git: true,
+  });
+  return root;
+}
+
+function edit(root: string, path: string, from: string, to: string): void {
+  const text = readFileSync(join(root, path), "utf8");
+  expect(text).toContain(from);
+  writeFileSync(
+    join(root, path),
+    text.replace(from, () => to),
+  );
+}
+
+/** What would be done to the repo for another blueprint. */
+function changesFor(root: string, blueprint: string): Change[] {
+  const made = planFrom(blueprint, "blueprint.yaml", REAL);
+  expect(made.problems).toEqual([]);
+  const files = [...made.plan!.files];
+  return [...resolve(compare({ files }, snapshot(root, { files })), { isTaken: () => false })];
+}
+
+async function problems(root: string, blueprint: string, breaking = false): Promise<string[]> {
+  const promised = (await committed(root)) ?? written(root);
+  const changes = changesFor(root, blueprint);
+  const found = gateContracts({ root, catalog: REAL, changes, promised, blueprint, breaking });
+  return found.map(({ code, file, message }) => `${code} ${file} ${message}`);
+}
+
+const MORE = SHOP.replace(
+  "      note: string(500)?",
+  "      note: string(500)?\n          voucher: string(20)?",
+);
+const LESS = SHOP.replace("carries: [id, customerId, total]", "carries: [id, total]");
+
+test("what the blueprint adds to a contract meets what was added by hand, in all three formats", async () => {
+  const root = await shop();
+  edit(
+    root,
+    OPENAPI,
+    "        createdAt:\n",
+    "        gift:\n          type: boolean\n        createdAt:\n",
+  );
+  edit(
+    root,
+    OPENAPI,
+    "paths:\n",
+    'paths:\n  /v1/orders/count:\n    get:\n      operationId: countOrders\n      responses:\n        "200":\n          description: How many.\n',
+  );
+  edit(
+    root,
+    ASYNCAPI,
+    "        customerId:\n",
+    "        channel:\n          type: string\n        customerId:\n",
+  );
+  edit(root, PROTO, "  Parcel parcel = 1;", "  Parcel parcel = 1;\n  string carrier = 9;");
+  const blueprint = MORE.replace(
+    "carries: [id, customerId, total]",
+    "carries: [id, customerId, sku, total]",
+  ).replace(
+    "          state: enum(packed|voided)",
+    "          weight: int(0..1000)?\n          state: enum(packed|voided)",
+  );
+  expect(blueprint).toContain("weight");
+  const changes = changesFor(root, blueprint).filter(({ path }) => path.startsWith("contracts/"));
+  const put = new Map(changes.map((change) => [change.path, putOf(change)]));
+  expect(changes.filter(({ kind }) => kind === "merge")).toMatchObject([
+    { marks: [] },
+    { marks: [] },
+    { marks: [] },
+  ]);
+  const openapi = parse(put.get(OPENAPI)!);
+  expect(Object.keys(openapi.components.schemas.Order.properties)).toEqual(
+    expect.arrayContaining(["gift", "voucher"]),
+  );
+  expect(openapi.paths).toHaveProperty(["/v1/orders/count", "get", "operationId"], "countOrders");
+  const { properties } = parse(put.get(ASYNCAPI)!).components.schemas.OrderPlaced;
+  expect(Object.keys(properties)).toEqual(expect.arrayContaining(["channel", "sku"]));
+  expect(put.get(PROTO)).toMatch(/string carrier = 9;[\s\S]*int32 weight = /);
+  expect(await problems(root, MORE)).toEqual([]);
+}, 60_000);
+
+test("what breaks others is refused against the last commit, or without git against what was written last", async () => {
+  const root = await shop();
+  const broken = `GP3001 ${ASYNCAPI} An event no longer has \`customerId\` (it stood here); this breaks shop.orders.OrderPlaced for payments`;
+  expect(await problems(root, LESS)).toEqual([broken]);
+  expect(await problems(root, LESS, true)).toEqual([]);
+  expect(
+    await problems(root, LESS.replace("  orders:\n", "  orders:\n    version: 2.0.0\n")),
+  ).toEqual([]);
+  rmSync(join(root, ".git"), { recursive: true });
+  expect(await problems(root, LESS)).toEqual([broken]);
+}, 60_000);
+
+test("an edit by hand that breaks others is refused, too, and one that leaves no contract", async () => {
+  const root = await shop();
+  edit(root, OPENAPI, "        - shipTo\n        - createdAt\n", "        - createdAt\n");
+  expect(await problems(root, SHOP)).toEqual([
+    expect.stringContaining(`GP3001 ${OPENAPI} \`shipTo\` may be missing from responses now`),
+  ]);
+  execFileSync(
+    "git",
+    [
+      "-c",
+      "user.name=a",
+      "-c",
+      "user.email=a@example.com",
+      "commit",
+      "--quiet",
+      "--all",
+      "-m",
+      "Meant",
+    ],
+    { cwd: root },
+  );
+  expect(await problems(root, SHOP)).toEqual([]);
+  edit(root, OPENAPI, "paths:\n", "paths: [\n");
+  expect(await problems(root, SHOP)).toEqual([expect.stringContaining(`GP3002 ${OPENAPI} `)]);
+}, 60_000);

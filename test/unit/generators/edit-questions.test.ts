@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest";
+import {
+  askToAdd,
+  askToRemove,
+  askToRename,
+  askToSet,
+} from "../../../generators/edit-questions.ts";
+import type { Editing } from "../../../generators/editing.ts";
+import { dataOf } from "../../../src/blueprint/edit/index.ts";
+import { toBlueprint } from "../../../src/questions/to-blueprint.ts";
+import { BLUEPRINTS, blueprintOf, catalog, reader } from "../blueprint/edit/blueprints.ts";
+import { LENDING } from "../blueprint/edit/lending.ts";
+import { BACK, Script, Turns } from "../questions/script.ts";
+
+const editing: Editing = { root: "", text: LENDING, reader, catalog };
+
+test.each(BLUEPRINTS)("what is asked about knows all of $name", ({ text }) => {
+  expect(blueprintOf(toBlueprint(dataOf(text)!))).toEqual(blueprintOf(text));
+});
+
+/** The lines that are there and were not. */
+const linesMore = (text: string) => {
+  const before = new Set(LENDING.split("\n"));
+  return text.split("\n").filter((line) => !before.has(line));
+};
+
+describe("add asks what new asks", () => {
+  test("of an entity, and of nothing else", async () => {
+    const at = "services.reminders.entities.Letter";
+    const script = new Script({
+      service: "reminders",
+      entities: new Turns(BACK, "Letter"),
+      [`${at}.fields`]: "to: string(80), sent: date?",
+      [`${at}.crud`]: ["create", "get"],
+    });
+    const { text, problems } = await askToAdd(editing, script, "entity");
+    expect(problems).toEqual([]);
+    expect(linesMore(text)).toEqual([
+      "      Letter:",
+      "        crud: [create, get]",
+      "        allow: { create: public, get: public }",
+      "        fields: { to: string(80), sent: date? }",
+    ]);
+    expect(script.asked.filter((key) => key === "service")).toHaveLength(2);
+  });
+
+  test("of a field, with what accepts and carries it", async () => {
+    const script = new Script({
+      "kind-of-addition": "field",
+      entity: "lending.Book",
+      fields: ["title: date?", "pages: int?"],
+      events: ["BookLent"],
+      operations: [],
+    });
+    const { text } = await askToAdd(editing, script);
+    expect(script.refused).toEqual(["title is there already."]);
+    expect(linesMore(text)).toEqual([
+      "          pages: int?",
+      "      BookLent: { of: Book, key: id, carries: [id, isbn, at, pages], fields: { until: date } }",
+    ]);
+  });
+
+  test("of an operation, with what it leads to", async () => {
+    const said = { entity: "lending.Book", from: ["away"], to: "here", name: "findBook" };
+    const { text } = await askToAdd(editing, new Script(said), "operation");
+    expect(linesMore(text)).toEqual([
+      "      findBook: { kind: command, of: Book, from: [away], to: here, allow: public }",
+    ]);
+  });
+
+  test("of an event, with what brings it about", async () => {
+    const said = {
+      entity: "lending.Book",
+      by: "returnBook",
+      carries: ["isbn"],
+      name: "BookReturned",
+    };
+    const { text } = await askToAdd(editing, new Script(said), "event");
+    expect(linesMore(text)).toEqual([
+      "      returnBook: { kind: command, of: Book, from: [away], to: here, emits: BookReturned }",
+      "      BookReturned: { of: Book, key: id, carries: [id, isbn] }",
+    ]);
+  });
+
+  test("of a service, with what it keeps", async () => {
+    const { text, problems } = await askToAdd(editing, new Script({ services: "desk" }), "service");
+    expect(problems).toEqual([]);
+    expect(linesMore(text)).toContain("  desk:");
+    expect(linesMore(text)).toContain("      Item:");
+  });
+});
+
+test("rename refuses in the reader's words until a name will do", async () => {
+  const script = new Script({ which: "field lending.Book.isbn", name: ["title", "Isbn", "code"] });
+  const edited = await askToRename(editing, script, "field");
+  expect(script.refused).toEqual([
+    "`title` is there already. Choose another name.",
+    expect.stringContaining("`Isbn` cannot be the name of a field"),
+  ]);
+  expect(edited).toMatchObject({ renames: [{ path: ["lending", "Book", "isbn"], to: "code" }] });
+});
+
+test("remove asks whether what names it goes too", async () => {
+  const which = "event lending.BookLent";
+  const kept = await askToRemove(editing, new Script({ which }));
+  expect(kept.problems).toHaveLength(2);
+  const gone = await askToRemove(editing, new Script({ which, references: true }));
+  expect(gone.problems).toEqual([]);
+  expect(gone.text).not.toContain("BookLent");
+});
+
+test("set asks for one choice", async () => {
+  const script = new Script({ axis: "ci", "platform.ci": "none" });
+  const { text } = await askToSet(editing, script);
+  expect(linesMore(text)).toEqual(["platform: { broker: memory, ci: none }"]);
+});

@@ -1,0 +1,161 @@
+import { describe, expect, test } from "vitest";
+import { planFrom, type PlanOptions } from "../../../src/index.ts";
+import { HISTORY_FILE, type Rename } from "../../../src/migrations/index.ts";
+import { REAL } from "./plans.ts";
+
+/** Nothing but migrations, and what is made without templates. */
+const CATALOG = {
+  ...REAL,
+  pack: { ...REAL.pack, files: REAL.pack.files.filter(({ scope }) => scope === "migration") },
+};
+
+const SHOP = `groundplan: 1
+name: shop
+services:
+  sales:
+    entities:
+      Order: { crud: [list], allow: { list: public }, fields: { note: string(20), size: int? } }
+`;
+
+function planned(blueprint: string, repo?: PlanOptions["repo"]) {
+  const made = planFrom(blueprint, "blueprint.yaml", CATALOG, repo && { repo });
+  const files = new Map(Array.from(made.plan?.files ?? [], (file) => [file.path, file]));
+  const text = (path: string): string => files.get(path)?.contents ?? `there is no ${path}`;
+  const migrations = [...files.keys()].filter((path) => path.endsWith(".sql"));
+  return { ...made, files, text, migrations, history: text(HISTORY_FILE) };
+}
+
+const first = planned(SHOP);
+const after = (blueprint: string, renames: readonly Rename[] = [], before = first) =>
+  planned(blueprint, { history: before.history, renames });
+const named = (...names: string[]) => names.map((name) => `services/sales/migrations/${name}`);
+
+describe("a repo's migrations", () => {
+  test("are the first one, in a new repo", () => {
+    expect(first.migrations).toEqual(named("0001-init.sql"));
+    expect(first.files.get(first.migrations[0]!)?.ownership).toBe("owned");
+  });
+
+  test("stay what they are, where nothing changed", () => {
+    const again = after(SHOP);
+    expect(again.history).toBe(first.history);
+    expect(again.migrations).toEqual(first.migrations);
+  });
+
+  test("are never written anew, even where the template would print another text", () => {
+    const history = first.history.replace("create table", "create  table");
+    const again = planned(SHOP, { history });
+    expect(again.text(first.migrations[0]!)).toContain("create  table");
+    expect(again.history).toBe(history);
+  });
+
+  test("get others behind them where the model changed", () => {
+    const more = after(SHOP.replace("size: int?", "size: int?, open: bool = true"));
+    expect(more.migrations).toEqual(
+      named("0001-init.sql", "0002-orders.sql", "0003-orders.contract.sql"),
+    );
+    expect(more.text(more.migrations[1]!)).toContain(
+      'alter table "orders" add "open" boolean not null default \'true\';',
+    );
+    expect(more.text(more.migrations[2]!)).toContain('alter "open" drop default;');
+    expect(
+      after(SHOP.replace("size: int?", "size: int?, open: bool = true"), [], more).migrations,
+    ).toEqual(more.migrations);
+  });
+
+  test("come behind those that others wrote", () => {
+    const files = named("0001-init.sql", "0007-view.sql");
+    const text = SHOP.replace("size: int?", "size: int?, more: text?");
+    const { migrations } = planned(text, { history: first.history, files });
+    expect(migrations).toEqual(named("0001-init.sql", "0008-orders.sql"));
+  });
+
+  test("bring the tables of features that are used later", () => {
+    const events = `    events: { OrderKept: { of: Order, key: id, carries: [id] } }
+    operations: { keepOrder: { kind: create, of: Order, accepts: [note], emits: OrderKept, allow: public } }
+`;
+    const text = SHOP.replace("services:", "platform: { broker: nats }\nservices:") + events;
+    const more = after(text);
+    expect(more.problems.map(({ message }) => message)).toEqual([]);
+    expect(more.text(named("0002-more.sql")[0]!)).toContain('create table "outbox"');
+    expect(after(text, [], more).migrations).toEqual(more.migrations);
+  });
+
+  test("of a service that is called otherwise now go on in the same schema", () => {
+    const rename: Rename = { kind: "service", path: ["sales"], to: "trade" };
+    const text = SHOP.replace("sales:", "trade:");
+    const moved = after(text, [rename]);
+    expect(moved.migrations).toEqual(["services/trade/migrations/0001-init.sql"]);
+    expect(JSON.parse(moved.history).services.trade.schema).toBe("sales");
+    const both = after(
+      `${text}  sales: { entities: { Offer: { fields: { note: text } } } }\n`,
+      [],
+      moved,
+    );
+    expect(JSON.parse(both.history).services.sales.schema).toBe("sales_2");
+  });
+
+  test("of a service that has gone are kept for when it comes back", () => {
+    const two = planned(`${SHOP}  other: { entities: { Offer: { fields: { note: text } } } }\n`);
+    const one = after(SHOP, [], two);
+    expect(one.losses).toEqual([]);
+    const back = after(
+      `${SHOP}  other: { entities: { Offer: { fields: { sum: money? } } } }\n`,
+      [],
+      one,
+    );
+    expect(back.migrations).toContain("services/other/migrations/0002-offers.sql");
+  });
+});
+
+describe("what builds on a contract migration", () => {
+  const renamed = SHOP.replace("note:", "text:");
+  const rename: Rename = { kind: "field", path: ["sales", "Order", "note"], to: "text" };
+  const one = after(renamed, [rename]);
+
+  test("names it, for nobody knows whether it has run", () => {
+    expect(one.losses).toEqual([]);
+    expect(one.migrations.at(-1)).toBe(named("0004-orders.contract.sql")[0]);
+    const back = after(renamed.replace("size:", "note: string(9)?, size:"), [], one);
+    expect(back.text(named("0005-orders.sql")[0]!)).toContain(
+      "\n-- needs 0004-orders.contract.sql\n",
+    );
+  });
+
+  test("is nothing that has to do with others", () => {
+    const more = after(renamed.replace("size:", "more: text?, size:"), [], one);
+    expect(more.text(named("0005-orders.sql")[0]!)).not.toContain("-- needs");
+  });
+});
+
+describe("what loses data", () => {
+  test.each([
+    ["a field", SHOP.replace("note: string(20), ", ""), "GP2401", 6, "`Order.note` is gone"],
+    ["an entity", SHOP.replace("Order:", "Offer:"), "GP2401", 5, "`Order` is gone"],
+    ["a type", SHOP.replace("string(20)", "string(9)"), "GP2402", 6, "has become narrower"],
+  ])("is said in its place: %s", (_, blueprint, code, line, message) => {
+    const { plan, losses } = after(blueprint);
+    expect(plan).toBeDefined();
+    expect(losses).toHaveLength(1);
+    expect(losses[0]).toMatchObject({ code, line, file: "blueprint.yaml" });
+    expect(losses[0]!.message).toContain(message);
+    expect(losses[0]!.help).toContain("--allow-loss");
+  });
+});
+
+describe("what cannot be done", () => {
+  test.each([
+    ["another type", SHOP.replace("string(20)", "int"), "GP2403"],
+    ["a required and unique field", SHOP.replace("size:", "code: uuid unique, size:"), "GP2404"],
+  ])("is a problem: %s", (_, blueprint, code) => {
+    const { plan, problems } = after(blueprint);
+    expect(plan).toBeUndefined();
+    expect(problems).toMatchObject([{ code, line: 6 }]);
+  });
+
+  test.each(["", "{}", '{ "services": { "sales": {} } }'])("damaged history: %s", (history) => {
+    expect(planned(SHOP, { history }).problems).toMatchObject([
+      { code: "GP2406", file: HISTORY_FILE },
+    ]);
+  });
+});
