@@ -29,7 +29,8 @@ export function movesBetween(
   });
 }
 
-const keyOf = (source: string, owner: readonly string[] | undefined, path: string): string =>
+/** What tells a file of the plan from all others, wherever it stands. */
+export const keyOf = (source: string, owner: readonly string[] | undefined, path: string): string =>
   JSON.stringify([source, ...(owner ?? [path])]);
 
 function renamed(owner: readonly string[] | undefined, renames: readonly Rename[]) {

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { keyOf } from "../../../src/plan/moves.ts";
 import type { Rename } from "../../../src/regenerate.ts";
+import { realPlan } from "../plan/plans.ts";
 import { BLUEPRINT, Repo, ROOT } from "./repo.ts";
 
 const HOME = "services/__service__/src/features/__entities__";
@@ -113,4 +116,10 @@ test("a service with another name takes all of it along, and the mode of its fil
   expect(after["shop-floor/src/features/purchases/purchase.ts"]).toContain("mine();");
   expect(repo.disk.lstat(`${ROOT}/services/shop-floor/run.sh`)?.mode).toBe(0o750);
   expect(repo.read("services/sales")).toBeUndefined();
+});
+
+test("every file of the example is told from all others by its template and its owner", () => {
+  const { places } = realPlan(readFileSync("examples/shop.yaml", "utf8"));
+  const keys = places.map(({ path, source, owner }) => keyOf(source, owner, path));
+  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
 });
