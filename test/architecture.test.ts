@@ -18,7 +18,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["src/project.ts"],
   ["src/index.ts"],
   ["src/regenerate"],
-  ["src/regenerate.ts"],
+  ["src/regenerate.ts", "src/eject.ts"],
   ["generators"],
   ["src/cli"],
   ["src/cli.ts"],
