@@ -13,7 +13,8 @@ import type { SystemModel } from "../model/types.ts";
 import type { Problem } from "../problem.ts";
 import { contractFiles } from "../workspace/contract-files.ts";
 import { BLUEPRINT } from "./find.ts";
-import { isContract, type Promised } from "./promised.ts";
+import { isContract } from "./is-contract.ts";
+import type { Promised } from "./promised.ts";
 
 export interface ContractGateOptions {
   root: string;

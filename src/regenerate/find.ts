@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
+import type { WrittenContract } from "../contracts/index.ts";
 import { PACKAGE_MANAGERS, planFrom } from "../index.ts";
 import { compare } from "../merge/compare.ts";
 import { onlyIn } from "../merge/only.ts";
 import { reportOf, type Report } from "../merge/report.ts";
 import { resolve } from "../merge/resolve.ts";
 import { reviewHash } from "../merge/review.ts";
-import type { Change, Snapshot } from "../merge/types.ts";
+import type { Change, Lock, Snapshot } from "../merge/types.ts";
 import { HISTORY_FILE } from "../migrations/index.ts";
 import type { SystemModel } from "../model/types.ts";
 import { movesBetween, type Rename } from "../plan/moves.ts";
@@ -15,8 +16,9 @@ import { InputError, type Problem } from "../problem.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
 import { lockFor, marksLeft, packageManagerOf, readText } from "../workspace/repo-facts.ts";
-import { snapshot } from "../workspace/snapshot.ts";
+import { baseReader, snapshot } from "../workspace/snapshot.ts";
 import { filesBelow } from "../workspace/strays.ts";
+import { isContract } from "./is-contract.ts";
 import { movedIn, withTexts } from "./told.ts";
 import type { RegenerateHost, RegenerateOptions } from "./types.ts";
 
@@ -42,7 +44,7 @@ export function find(
   options: RegenerateOptions,
   { catalog, disk }: Pick<RegenerateHost, "catalog"> & { disk: Disk },
 ): Found {
-  lockFor(root, packageJson.version, disk);
+  const lock = lockFor(root, packageJson.version, disk);
   refuseMarks(root, disk);
   const { stands, text } = blueprintsOf(root, options, disk);
   const { renames = [], favor, only, ejected = false } = options;
@@ -51,6 +53,7 @@ export function find(
   const repo = {
     ...(history !== undefined && { history }),
     files: filesBelow(root, "services", disk),
+    contracts: contractsOf(root, lock, disk),
   };
   const planned = (blueprint: string, given: readonly Rename[] = []) => {
     const made = planFrom(blueprint, BLUEPRINT, catalog, {
@@ -85,6 +88,21 @@ export function find(
     problems,
     blueprint: text,
   };
+}
+
+/** The contracts that groundplan wrote. Where it is no longer known what it wrote, they are taken as they stand. */
+function contractsOf(root: string, lock: Lock, disk: Disk): Map<string, WrittenContract> {
+  const baseOf = baseReader(disk, root, lock);
+  const paths = [...lock.files.keys()].filter(isContract);
+  return new Map(
+    paths.flatMap((path): [string, WrittenContract][] => {
+      const stands = readText(root, path, disk);
+      const planned = baseOf(path) ?? stands;
+      return planned === undefined
+        ? []
+        : [[path, { planned, ...(stands !== undefined && { stands }) }]];
+    }),
+  );
 }
 
 function blueprintsOf(root: string, { blueprintText }: RegenerateOptions, disk: Disk) {

@@ -1,4 +1,3 @@
-import { kindOf } from "../breaking/kinds.ts";
 import type { ContractFiles } from "../breaking/types.ts";
 import { CONTRACTS } from "../workspace/contract-files.ts";
 import type { Disk } from "../workspace/disk.ts";
@@ -7,9 +6,7 @@ import { filesAt } from "../workspace/git-files.ts";
 import { readLock } from "../workspace/lock-file.ts";
 import { baseReader } from "../workspace/snapshot.ts";
 import { BLUEPRINT } from "./find.ts";
-
-export const isContract = (path: string): boolean =>
-  path.startsWith(`${CONTRACTS}/`) && kindOf(path) !== undefined;
+import { isContract } from "./is-contract.ts";
 
 /** What others rely on: contracts as they were promised last, and the blueprint of then, which knows who listens. */
 export interface Promised {

@@ -3,7 +3,8 @@ import { isWritten } from "../merge/review.ts";
 import type { Problem } from "../problem.ts";
 import type { Disk } from "../workspace/disk.ts";
 import type { Found } from "./find.ts";
-import { isContract, promisedIn } from "./promised.ts";
+import { isContract } from "./is-contract.ts";
+import { promisedIn } from "./promised.ts";
 import type { RegenerateOptions } from "./types.ts";
 
 /** What nobody may do without saying so: lose data, break a contract that others rely on; and contracts that cannot be read. */
