@@ -50,6 +50,7 @@ export function numbersFor(
   };
   find(before.members, ({ was }) => was);
   find(before.members, ({ name }) => name);
+  find(before.removed, ({ was }) => was);
   find(before.removed, ({ name }) => name);
   const given = new Set([...before.members, ...before.removed].map(({ number }) => number));
   const byHand = (stands?.members ?? []).filter(({ number }) => !given.has(number));
