@@ -24,19 +24,18 @@ export class FormerNames {
     return was ? namesOf(was.path[1]!) : name;
   }
 
-  /** As its rpc was called. */
-  operation({ name, kind, crud, entity, rpc }: OperationModel): string {
+  operation(operation: OperationModel): Names {
+    const { name, kind, crud, entity } = operation;
     if (crud) {
       const was = this.entity(entity);
-      return was === entity.name
-        ? rpc
-        : namesOf(`${kind}-${kind === "list" ? pluralOf(was).kebab : was.kebab}`).pascal;
+      if (was === entity.name) return name;
+      return namesOf(`${kind}-${kind === "list" ? pluralOf(was).kebab : was.kebab}`);
     }
     const was = this.#renames.find((one) => one.kind === "operation" && isCalled(name, one.to));
-    return was ? namesOf(was.path.at(-1)!).pascal : rpc;
+    return was ? namesOf(was.path.at(-1)!) : name;
   }
 
-  /** A field of an entity or a value object, as messages had it; a reference is called after its relation, or who is behind it. */
+  /** A field of an entity, a value object or an operation, as messages had it; a reference is called after its relation, or who is behind it. */
   field(owner: Names, { name, isSet, reference }: FieldModel): string {
     const fieldOf = (relation: string) =>
       namesOf(!reference ? relation : isSet ? `${singularOf(relation)}Ids` : `${relation}Id`).snake;

@@ -38,7 +38,7 @@ export function proto(
   ]);
   const rpcs = service.exposed.map(rpcText);
   const names = service.exposed.flatMap((one): [string, string][] => {
-    const was = { rpc: former.operation(one) };
+    const was = { rpc: former.operation(one).pascal };
     return [
       [requestOf(one), requestOf(was)],
       [responseOf(one), responseOf(was)],
@@ -71,9 +71,9 @@ function requestOfOperation(operation: OperationModel, file: ProtoFile): Definit
   const { key, inputs, is } = operation;
   const patch = is.update;
   const owner = file.former.entity(operation.entity);
-  const given = inputs.map(({ field, optional }) => ({
+  const given = inputs.map(({ field, optional, stored }) => ({
     ...protoField(field, optional, file, optional && !patch),
-    was: file.former.field(owner, field),
+    was: file.former.field(stored || is.list ? owner : file.former.operation(operation), field),
   }));
   const own: ProtoField[] = [
     ...(key ? [{ ...protoField(key, false, file), was: file.former.field(owner, key) }] : []),
