@@ -7,7 +7,8 @@ import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
 import { filesAt } from "../workspace/git-files.ts";
 import { baseReader } from "../workspace/snapshot.ts";
-import { BLUEPRINT, type Found } from "./find.ts";
+import type { Found } from "./find.ts";
+import { BLUEPRINT } from "./inputs.ts";
 import type { RegenerateOptions } from "./types.ts";
 
 const isContract = (path: string): boolean =>
