@@ -109,7 +109,7 @@ function nothing(
 }
 
 /** The text is shown with problems in it, so it has to be that of all of them. */
-const refused = (problems: readonly Problem[], text: string): InputError =>
+export const refused = (problems: readonly Problem[], text: string): InputError =>
   problems.every(({ file }) => file === BLUEPRINT)
     ? new InputError(problems, text)
     : new InputError(problems);

@@ -19,7 +19,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["src/index.ts"],
   ["src/contract-gate.ts"],
   ["src/regenerate"],
-  ["src/regenerate.ts"],
+  ["src/regenerate.ts", "src/eject.ts"],
   ["generators"],
   ["src/cli"],
   ["src/cli.ts"],
