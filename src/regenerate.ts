@@ -80,10 +80,10 @@ type Settled = Omit<Found, "plan" | "system" | "losses" | "seen"> & {
 async function settle(
   root: string,
   options: RegenerateOptions,
-  { catalog: given, memory, disk }: RegenerateHost & { disk: Disk },
+  { catalog: given, cache, disk }: RegenerateHost & { disk: Disk },
 ): Promise<Settled> {
   const inputs = inputsOf(root, options, disk);
-  const asked = memory && { root, inputs, options, memory };
+  const asked = cache && { root, inputs, options, cache };
   const known = asked && unchanged(asked, disk);
   if (known) return nothing(inputs.text, known, options);
   const catalog = typeof given === "function" ? await given() : given;

@@ -3,7 +3,7 @@ import { loadCatalog } from "../index.ts";
 import type { Problem } from "../problem.ts";
 import { UsageError } from "../questions/usage-error.ts";
 import { regenerate, type RegenerateOptions, type RegenerateResult } from "../regenerate.ts";
-import { planMemory } from "../workspace/plan-memory.ts";
+import { planCache } from "../workspace/plan-cache.ts";
 import { repoRoot } from "../workspace/repo-root.ts";
 import { interruption } from "./interruption.ts";
 import type { Invocation } from "./parse.ts";
@@ -27,10 +27,10 @@ export async function regenerated(
   const json = invocation.switches.has("json");
   const { signal, listen, release } = interruption();
   const show = json ? () => {} : showProgress(terminal);
-  const memory = planMemory();
+  const cache = planCache();
   const result = await regenerate(repoRoot(), options, {
     catalog: loadCatalog,
-    ...(memory && { memory }),
+    ...(cache && { cache }),
     signal,
     onProgress(progress) {
       listen();

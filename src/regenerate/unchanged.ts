@@ -6,7 +6,7 @@ import type { Problem } from "../problem.ts";
 import { CONTRACTS } from "../workspace/contract-files.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { LOCK_FILE, lockedAfter, lockText } from "../workspace/lock-file.ts";
-import type { PlanMemory } from "../workspace/plan-memory.ts";
+import type { PlanCache } from "../workspace/plan-cache.ts";
 import { readText } from "../workspace/repo-facts.ts";
 import { snapshot } from "../workspace/snapshot.ts";
 import { CONFLICTS_FILE } from "../workspace/writes.ts";
@@ -25,7 +25,7 @@ interface Asked {
   root: string;
   inputs: Inputs;
   options: RegenerateOptions;
-  memory: PlanMemory;
+  cache: PlanCache;
 }
 
 /**
@@ -35,12 +35,12 @@ interface Asked {
  * @returns what there is to say of the blueprint; undefined: a plan has to tell.
  */
 export function unchanged(
-  { root, inputs, options, memory }: Asked,
+  { root, inputs, options, cache }: Asked,
   disk: Disk,
 ): readonly Problem[] | undefined {
   if (!isWhole(options)) return undefined;
-  const known = parsed(memory.load(root));
-  if (known?.inputs !== hashOf(inputs, memory)) return undefined;
+  const known = parsed(cache.load(root));
+  if (known?.inputs !== hashOf(inputs, cache)) return undefined;
   const text = readText(root, LOCK_FILE, disk);
   if (text === undefined || sha256(text) !== known.lock) return undefined;
   if (readText(root, CONFLICTS_FILE, disk) !== undefined) return undefined;
@@ -57,7 +57,7 @@ export function unchanged(
 
 /** Remembers a plan, for `unchanged`: one that writes no migration, so that the next would be made from the same. */
 export function remember(
-  { root, inputs, options, memory }: Asked,
+  { root, inputs, options, cache }: Asked,
   changes: readonly Change[],
   problems: readonly Problem[],
 ): void {
@@ -71,16 +71,16 @@ export function remember(
   const history = files.get(HISTORY_FILE)?.sha256;
   if (history !== (inputs.history === undefined ? undefined : sha256(inputs.history))) return;
   const lock = sha256(lockText({ groundplan: packageJson.version, files }));
-  const known: Remembered = { inputs: hashOf(inputs, memory), lock, problems };
+  const known: Remembered = { inputs: hashOf(inputs, cache), lock, problems };
   const text = JSON.stringify(known);
-  if (text !== memory.load(root)) memory.save(root, text);
+  if (text !== cache.load(root)) cache.save(root, text);
 }
 
 /** All of the repo, as its blueprint stands. */
 const isWhole = ({ blueprintText, renames = [], only, ejected }: RegenerateOptions): boolean =>
   blueprintText === undefined && renames.length === 0 && only === undefined && !ejected;
 
-const hashOf = ({ text, packageManager, history }: Inputs, { program }: PlanMemory): string =>
+const hashOf = ({ text, packageManager, history }: Inputs, { program }: PlanCache): string =>
   sha256(JSON.stringify([program, packageJson.version, text, packageManager, history]));
 
 function parsed(text: string): Remembered | undefined {

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { sha256 } from "../merge/hash.ts";
 
 /** What is remembered of how repos were planned last, outside of them. */
-export interface PlanMemory {
+export interface PlanCache {
   /** Of the program and its templates: what decides what they make of the same inputs. */
   program: string;
   /** Empty: nothing is known. */
@@ -19,7 +19,7 @@ const PLACES = ["./build-id", "../build-id"];
  * One file for each repo, in the cache folder of the user (XDG Base Directory; on Windows the local AppData). Undefined where the
  * program was not built: nobody knows then what it makes of the same inputs tomorrow.
  */
-export function planMemory(env: NodeJS.ProcessEnv = process.env): PlanMemory | undefined {
+export function planCache(env: NodeJS.ProcessEnv = process.env): PlanCache | undefined {
   const program = PLACES.map((place) => read(new URL(place, import.meta.url))).find(Boolean);
   if (!program) return undefined;
   const fileOf = (root: string) =>
