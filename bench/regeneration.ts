@@ -95,7 +95,7 @@ async function groundplanRepo(folder: string, env: Record<string, string>): Prom
   const more = text.replaceAll("note: text?", "note: text?, remark: text?");
   return changed(root, files.flat().slice(0, EDITED), {
     next: () => writeFileSync(join(root, "blueprint.yaml"), more),
-    isMerged: (text) => text.includes("remark"),
+    isMerged: (now) => now.includes("remark"),
   });
 }
 

@@ -14,9 +14,16 @@ const TEMPLATES = {
 };
 const OWN = ".groundplan";
 const PATHS = [
-  ...["made/api.ts", "contracts/sales.txt", "a.txt", "services/sales/package.json"],
-  ...["services/sales/src/features/orders/rules/order.ts", "package.json", "blueprint.yaml"],
-  ...["not-known.txt", `${OWN}/blueprint.schema.json`, `${OWN}/conflicts.json`],
+  "made/api.ts",
+  "contracts/sales.txt",
+  "a.txt",
+  "services/sales/package.json",
+  "services/sales/src/features/orders/rules/order.ts",
+  "package.json",
+  "blueprint.yaml",
+  "not-known.txt",
+  `${OWN}/blueprint.schema.json`,
+  `${OWN}/conflicts.json`,
 ];
 
 /** What is remembered, in memory; the program is told by its templates. */
