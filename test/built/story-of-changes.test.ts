@@ -3,7 +3,7 @@ import { catalogOf } from "../../src/index.ts";
 import { regenerate } from "../../src/regenerate.ts";
 import { compilePack } from "../../src/render/compile.ts";
 import { readSources } from "../../src/workspace/load-pack.ts";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { blueprints, build, reopen, type Built } from "../support/built.ts";
 import { develop, type Development } from "../support/development.ts";
