@@ -12,7 +12,7 @@ import type { Change } from "../merge/types.ts";
 import type { SystemModel } from "../model/types.ts";
 import type { Problem } from "../problem.ts";
 import { contractFiles } from "../workspace/contract-files.ts";
-import { BLUEPRINT } from "./find.ts";
+import { BLUEPRINT } from "./inputs.ts";
 import { isContract } from "./is-contract.ts";
 import type { Promised } from "./promised.ts";
 

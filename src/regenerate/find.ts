@@ -1,28 +1,25 @@
 import { join } from "node:path";
-import packageJson from "../../package.json" with { type: "json" };
 import type { WrittenContract } from "../contracts/index.ts";
-import { PACKAGE_MANAGERS, planFrom } from "../index.ts";
+import { planFrom, type LoadedCatalog } from "../index.ts";
 import { compare } from "../merge/compare.ts";
 import { onlyIn } from "../merge/only.ts";
 import { reportOf, type Report } from "../merge/report.ts";
 import { resolve } from "../merge/resolve.ts";
 import { reviewHash } from "../merge/review.ts";
 import type { Change, Lock, Snapshot } from "../merge/types.ts";
-import { HISTORY_FILE } from "../migrations/index.ts";
 import type { SystemModel } from "../model/types.ts";
 import { movesBetween, type Rename } from "../plan/moves.ts";
 import type { Plan } from "../plan/types.ts";
 import { InputError, type Problem } from "../problem.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
-import { lockFor, marksLeft, packageManagerOf, readText } from "../workspace/repo-facts.ts";
+import { readText } from "../workspace/repo-facts.ts";
 import { baseReader, snapshot } from "../workspace/snapshot.ts";
 import { filesBelow } from "../workspace/strays.ts";
+import { BLUEPRINT, inputsOf } from "./inputs.ts";
 import { isContract } from "./is-contract.ts";
 import { movedIn, withTexts } from "./told.ts";
-import type { RegenerateHost, RegenerateOptions } from "./types.ts";
-
-export const BLUEPRINT = "blueprint.yaml";
+import type { RegenerateOptions } from "./types.ts";
 
 /** The changes that bring a repo up to its blueprint, settled, and what there is to say about them. */
 export interface Found {
@@ -42,14 +39,11 @@ export interface Found {
 export function find(
   root: string,
   options: RegenerateOptions,
-  { catalog, disk }: Pick<RegenerateHost, "catalog"> & { disk: Disk },
+  { catalog, disk }: { catalog: LoadedCatalog; disk: Disk },
+  inputs = inputsOf(root, options, disk),
 ): Found {
-  const lock = lockFor(root, packageJson.version, disk);
-  refuseMarks(root, disk);
-  const { stands, text } = blueprintsOf(root, options, disk);
+  const { lock, stands, text, packageManager, history } = inputs;
   const { renames = [], favor, only, ejected = false } = options;
-  const pm = PACKAGE_MANAGERS.find((one) => one === packageManagerOf(root, disk));
-  const history = readText(root, HISTORY_FILE, disk);
   const repo = {
     ...(history !== undefined && { history }),
     files: filesBelow(root, "services", disk),
@@ -57,7 +51,7 @@ export function find(
   };
   const planned = (blueprint: string, given: readonly Rename[] = []) => {
     const made = planFrom(blueprint, BLUEPRINT, catalog, {
-      ...(pm && { packageManager: pm }),
+      ...(packageManager && { packageManager }),
       ejected,
       repo: { ...repo, renames: given },
     });
@@ -105,17 +99,6 @@ function contractsOf(root: string, lock: Lock, disk: Disk): Map<string, WrittenC
   );
 }
 
-function blueprintsOf(root: string, { blueprintText }: RegenerateOptions, disk: Disk) {
-  const stands = readText(root, BLUEPRINT, disk)?.replace(/^\uFEFF/, "");
-  if (stands === undefined)
-    throw new WorkspaceError(
-      "GP8018",
-      `There is no ${BLUEPRINT} that could be read in ${root}`,
-      "Restore it from git.",
-    );
-  return { stands, text: blueprintText ?? stands };
-}
-
 /** The blueprint is the user's, but who gives a new text of it wants that written. */
 function* withBlueprint(
   changes: Iterable<Change>,
@@ -131,18 +114,7 @@ function* withBlueprint(
   }
 }
 
-function refuseMarks(root: string, disk: Disk): void {
-  const marks = marksLeft(root, disk);
-  if (marks.length === 0) return;
-  const places = marks.map(({ path, line }) => `${path}:${line}`);
-  throw new WorkspaceError(
-    "GP8016",
-    `Conflicts of the last run still stand in ${places.join(", ")}`,
-    "Keep what is right of each, remove the lines with the marks, then run it again.",
-  );
-}
-
-function refuseOther(hash: string, reviewed: string | undefined): void {
+export function refuseOther(hash: string, reviewed: string | undefined): void {
   if (reviewed === undefined || reviewed === hash) return;
   throw new WorkspaceError(
     "GP8017",

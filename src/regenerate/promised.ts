@@ -5,7 +5,7 @@ import { WorkspaceError } from "../workspace/failure.ts";
 import { filesAt } from "../workspace/git-files.ts";
 import { readLock } from "../workspace/lock-file.ts";
 import { baseReader } from "../workspace/snapshot.ts";
-import { BLUEPRINT } from "./find.ts";
+import { BLUEPRINT } from "./inputs.ts";
 import { isContract } from "./is-contract.ts";
 
 /** What others rely on: contracts as they were promised last, and the blueprint of then, which knows who listens. */

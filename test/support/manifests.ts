@@ -21,6 +21,7 @@ export function manifestsOf(root: string): Manifest[] {
       ? readdirSync(folder)
           .toSorted()
           .map((name) => join(folder, name))
+          .filter((workspace) => existsSync(join(workspace, "package.json"))) // else what was installed there is left
       : [];
   });
   return [root, ...workspaces].map((folder) => {

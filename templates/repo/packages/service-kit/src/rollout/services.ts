@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { ConfigError, environmentOf } from "../config.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -6,10 +6,10 @@ type Config = Readonly<Record<string, unknown>>;
 
 const folder = new URL("../../../../services/", import.meta.url);
 
+/** Of a service that was removed, a folder with installed packages may be left. */
 export const serviceNames = (): string[] =>
-  readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
+  readdirSync(folder)
+    .filter((name) => existsSync(new URL(`${name}/package.json`, folder)))
     .sort();
 
 /** A file of a service, as a module. */

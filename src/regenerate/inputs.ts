@@ -1,0 +1,54 @@
+import packageJson from "../../package.json" with { type: "json" };
+import { PACKAGE_MANAGERS, type PackageManager } from "../index.ts";
+import { HISTORY_FILE } from "../migrations/index.ts";
+import type { Lock } from "../merge/types.ts";
+import type { Disk } from "../workspace/disk.ts";
+import { WorkspaceError } from "../workspace/failure.ts";
+import { lockFor, marksLeft, packageManagerOf, readText } from "../workspace/repo-facts.ts";
+import type { RegenerateOptions } from "./types.ts";
+
+export const BLUEPRINT = "blueprint.yaml";
+
+/** What a repo gives to its next plan, and what the last one left. */
+export interface Inputs {
+  lock: Lock;
+  /** The blueprint as it stands, and as it is to be. */
+  stands: string;
+  text: string;
+  packageManager?: PackageManager;
+  /** What is known of its migrations. */
+  history?: string;
+}
+
+/** @throws {WorkspaceError} where the repo may not be planned: see `regenerate`. */
+export function inputsOf(root: string, { blueprintText }: RegenerateOptions, disk: Disk): Inputs {
+  const lock = lockFor(root, packageJson.version, disk);
+  refuseMarks(root, disk);
+  const stands = readText(root, BLUEPRINT, disk)?.replace(/^\uFEFF/, "");
+  if (stands === undefined)
+    throw new WorkspaceError(
+      "GP8018",
+      `There is no ${BLUEPRINT} that could be read in ${root}`,
+      "Restore it from git.",
+    );
+  const packageManager = PACKAGE_MANAGERS.find((one) => one === packageManagerOf(root, disk));
+  const history = readText(root, HISTORY_FILE, disk);
+  return {
+    lock,
+    stands,
+    text: blueprintText ?? stands,
+    ...(packageManager && { packageManager }),
+    ...(history !== undefined && { history }),
+  };
+}
+
+function refuseMarks(root: string, disk: Disk): void {
+  const marks = marksLeft(root, disk);
+  if (marks.length === 0) return;
+  const places = marks.map(({ path, line }) => `${path}:${line}`);
+  throw new WorkspaceError(
+    "GP8016",
+    `Conflicts of the last run still stand in ${places.join(", ")}`,
+    "Keep what is right of each, remove the lines with the marks, then run it again.",
+  );
+}
