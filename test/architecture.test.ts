@@ -17,7 +17,6 @@ const LAYERS: readonly (readonly string[])[] = [
   ["src/workspace"],
   ["src/project.ts"],
   ["src/index.ts"],
-  ["src/contract-gate.ts"],
   ["src/regenerate"],
   ["src/regenerate.ts", "src/eject.ts"],
   ["generators"],

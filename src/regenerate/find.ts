@@ -39,11 +39,12 @@ export function find(
   { catalog, disk }: { catalog: LoadedCatalog; disk: Disk },
   inputs = inputsOf(root, options, disk),
 ): Found {
-  const { stands, text, packageManager, history } = inputs;
+  const { stands, text, packageManager, history, contracts } = inputs;
   const { renames = [], favor, only, ejected = false } = options;
   const repo = {
     ...(history !== undefined && { history }),
     files: filesBelow(root, "services", disk),
+    contracts,
   };
   const planned = (blueprint: string, given: readonly Rename[] = []) => {
     const made = planFrom(blueprint, BLUEPRINT, catalog, {
