@@ -1,23 +1,20 @@
 import { join } from "node:path";
-import type { WrittenContract } from "../contracts/index.ts";
 import { planFrom, type LoadedCatalog } from "../index.ts";
 import { compare } from "../merge/compare.ts";
 import { onlyIn } from "../merge/only.ts";
 import { reportOf, type Report } from "../merge/report.ts";
 import { resolve } from "../merge/resolve.ts";
 import { reviewHash } from "../merge/review.ts";
-import type { Change, Lock, Snapshot } from "../merge/types.ts";
+import type { Change, Snapshot } from "../merge/types.ts";
 import type { SystemModel } from "../model/types.ts";
 import { movesBetween, type Rename } from "../plan/moves.ts";
 import type { Plan } from "../plan/types.ts";
 import { InputError, type Problem } from "../problem.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
-import { readText } from "../workspace/repo-facts.ts";
-import { baseReader, snapshot } from "../workspace/snapshot.ts";
+import { snapshot } from "../workspace/snapshot.ts";
 import { filesBelow } from "../workspace/strays.ts";
 import { BLUEPRINT, inputsOf } from "./inputs.ts";
-import { isContract } from "./is-contract.ts";
 import { movedIn, withTexts } from "./told.ts";
 import type { RegenerateOptions } from "./types.ts";
 
@@ -42,12 +39,12 @@ export function find(
   { catalog, disk }: { catalog: LoadedCatalog; disk: Disk },
   inputs = inputsOf(root, options, disk),
 ): Found {
-  const { lock, stands, text, packageManager, history } = inputs;
+  const { stands, text, packageManager, history, contracts } = inputs;
   const { renames = [], favor, only, ejected = false } = options;
   const repo = {
     ...(history !== undefined && { history }),
     files: filesBelow(root, "services", disk),
-    contracts: contractsOf(root, lock, disk),
+    contracts,
   };
   const planned = (blueprint: string, given: readonly Rename[] = []) => {
     const made = planFrom(blueprint, BLUEPRINT, catalog, {
@@ -82,21 +79,6 @@ export function find(
     problems,
     blueprint: text,
   };
-}
-
-/** The contracts that groundplan wrote. Where it is no longer known what it wrote, they are taken as they stand. */
-function contractsOf(root: string, lock: Lock, disk: Disk): Map<string, WrittenContract> {
-  const baseOf = baseReader(disk, root, lock);
-  const paths = [...lock.files.keys()].filter(isContract);
-  return new Map(
-    paths.flatMap((path): [string, WrittenContract][] => {
-      const stands = readText(root, path, disk);
-      const planned = baseOf(path) ?? stands;
-      return planned === undefined
-        ? []
-        : [[path, { planned, ...(stands !== undefined && { stands }) }]];
-    }),
-  );
 }
 
 /** The blueprint is the user's, but who gives a new text of it wants that written. */

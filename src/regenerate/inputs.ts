@@ -1,10 +1,13 @@
 import packageJson from "../../package.json" with { type: "json" };
+import type { WrittenContract } from "../contracts/index.ts";
 import { PACKAGE_MANAGERS, type PackageManager } from "../index.ts";
 import { HISTORY_FILE } from "../migrations/index.ts";
 import type { Lock } from "../merge/types.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
 import { lockFor, marksLeft, packageManagerOf, readText } from "../workspace/repo-facts.ts";
+import { baseReader } from "../workspace/snapshot.ts";
+import { isContract } from "./is-contract.ts";
 import type { RegenerateOptions } from "./types.ts";
 
 export const BLUEPRINT = "blueprint.yaml";
@@ -18,6 +21,8 @@ export interface Inputs {
   packageManager?: PackageManager;
   /** What is known of its migrations. */
   history?: string;
+  /** The contracts that groundplan wrote. */
+  contracts: ReadonlyMap<string, WrittenContract>;
 }
 
 /** @throws {WorkspaceError} where the repo may not be planned: see `regenerate`. */
@@ -39,7 +44,23 @@ export function inputsOf(root: string, { blueprintText }: RegenerateOptions, dis
     text: blueprintText ?? stands,
     ...(packageManager && { packageManager }),
     ...(history !== undefined && { history }),
+    contracts: contractsOf(root, lock, disk),
   };
+}
+
+/** Where it is no longer known what groundplan wrote, contracts are taken as they stand. */
+function contractsOf(root: string, lock: Lock, disk: Disk): Map<string, WrittenContract> {
+  const baseOf = baseReader(disk, root, lock);
+  const paths = [...lock.files.keys()].filter(isContract);
+  return new Map(
+    paths.flatMap((path): [string, WrittenContract][] => {
+      const stands = readText(root, path, disk);
+      const planned = baseOf(path) ?? stands;
+      return planned === undefined
+        ? []
+        : [[path, { planned, ...(stands !== undefined && { stands }) }]];
+    }),
+  );
 }
 
 function refuseMarks(root: string, disk: Disk): void {

@@ -80,8 +80,11 @@ export function remember(
 const isWhole = ({ blueprintText, renames = [], only, ejected }: RegenerateOptions): boolean =>
   blueprintText === undefined && renames.length === 0 && only === undefined && !ejected;
 
-const hashOf = ({ text, packageManager, history }: Inputs, { program }: PlanCache): string =>
-  sha256(JSON.stringify([program, packageJson.version, text, packageManager, history]));
+function hashOf(inputs: Inputs, { program }: PlanCache): string {
+  const { text, packageManager, history, contracts } = inputs;
+  const all = [program, packageJson.version, text, packageManager, history, [...contracts]];
+  return sha256(JSON.stringify(all));
+}
 
 function parsed(text: string): Remembered | undefined {
   try {
