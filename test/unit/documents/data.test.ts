@@ -17,7 +17,7 @@ describe("where fields are marked", () => {
 
   test("the log hides them", () => {
     expect(fileOf(plan, `${KIT}/log.ts`).contents).toContain(
-      'const marked = ["customerId", "shipTo"];',
+      'const marked: readonly string[] = ["customerId", "shipTo"];',
     );
   });
 

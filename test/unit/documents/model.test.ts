@@ -124,7 +124,15 @@ describe("classes of data", () => {
     expect(clinic.data.classes.map(({ name }) => name)).toEqual(["personal", "health"]);
     expect(personal!.kept.map(({ entity, paths }) => [entity.name.pascal, ...paths])).toEqual([
       ["Practitioner", "email"],
-      ["Visit", "patientId", "contact.phone", "contact.email", "contact.address"],
+      [
+        "Visit",
+        "patientId",
+        "contact.name",
+        "contact.reason",
+        "contact.phone",
+        "contact.email",
+        "contact.address",
+      ],
     ]);
     expect(health!.passed.map(({ operation, paths }) => [operation.name.camel, ...paths])).toEqual([
       ["finishVisit", "summary"],

@@ -25,11 +25,11 @@ test("a request is one short line, with the service that had it", async () => {
 test("whatever else is said keeps what belongs to it, and steers no terminal", () => {
   lines = "";
   log.info("well");
-  log.warn({ name: "a\u001B[2Jb", password: "hidden thing" }, "not\u0007so well");
+  log.warn({ "of-all": "a\u001B[2Jb", password: "hidden thing" }, "not\u0007so well");
   log.error({ err: new Error("It broke") }, "failed");
   const [well = "", warn = "", error = "", stack = ""] = lines.split("\n");
   assert.match(well, /^\d\d:\d\d:\d\d things well$/);
-  assert.match(warn, / things warn not so well \{"name":"a\\u001b\[2Jb"/);
+  assert.match(warn, / things warn not so well \{"of-all":"a\\u001b\[2Jb"/);
   assert.match(error, / things error failed$/);
   assert.equal(stack, "Error: It broke");
   assert.doesNotMatch(lines, /hidden thing|(?!\n)\p{Cc}/u);

@@ -13,7 +13,7 @@ import type { FastifyRequest } from "fastify";
 import { anonymous, type Authenticate } from "./caller.ts";
 import { deadline } from "./deadline.ts";
 import type { App } from "./http.ts";
-import type { Logger } from "./log.ts";
+import { kitLog, type Logger } from "./log.ts";
 import { toProblem } from "./problem.ts";
 import { health } from "./rpc-health.ts";
 import { reflection } from "./rpc-reflection.ts";
@@ -39,7 +39,7 @@ export function mountRpc<S extends DescService>(
   options: RpcOptions = {},
 ): void {
   const { log, requestTimeoutMs } = app.kit;
-  const interceptors = [told(log), inTime(requestTimeoutMs), identified(authenticate)];
+  const interceptors = [told(kitLog(log)), inTime(requestTimeoutMs), identified(authenticate)];
   app.register(fastifyConnectPlugin, {
     readMaxBytes: app.initialConfig.bodyLimit,
     shutdownSignal: stopping(app, requestTimeoutMs),

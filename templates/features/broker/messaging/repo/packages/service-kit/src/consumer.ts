@@ -4,7 +4,7 @@ import { type CloudEvent, checkOf, describe, producerOf } from "./events.ts";
 import { InHand, type Item } from "./in-hand.ts";
 import { isFirst, type MessagingDb } from "./inbox.ts";
 import { Lanes, slots } from "./lanes.ts";
-import type { Logger } from "./log.ts";
+import { kitLog, type Logger } from "./log.ts";
 import { Problem } from "./problem.ts";
 import {
   type Act,
@@ -69,7 +69,8 @@ const DEATHS = 3;
 
 /** Reacts to events: to those of one key one after the other, and with each reaction once, however often its event arrives. */
 export function consumer<S>(parts: ConsumerParts<S>): Consumer {
-  const { db, log, reactions, stores, concurrency = 8, pause: rest = pause } = parts;
+  const { db, reactions, stores, concurrency = 8, pause: rest = pause } = parts;
+  const log = kitLog(parts.log);
   const byType = Map.groupBy(reactions, ({ contract }) => contract.type);
   const lanes = new Lanes();
   const inTurn = slots(concurrency);

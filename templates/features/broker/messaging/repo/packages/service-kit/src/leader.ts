@@ -1,5 +1,5 @@
 import type { Database } from "./database.ts";
-import type { Logger } from "./log.ts";
+import { kitLog, type Logger } from "./log.ts";
 import { Outage } from "./outage.ts";
 import type { Session } from "./session.ts";
 import { type Pause, pause } from "./timing.ts";
@@ -33,6 +33,7 @@ export function lead(
   work: (term: Term) => Promise<void>,
 ): Leadership {
   const closing = new AbortController();
+  const words = kitLog(log);
   const outage = new Outage(log, { begun: "cannot lead", over: "can lead again" });
   const running = (async () => {
     while (!closing.signal.aborted) {
@@ -54,9 +55,9 @@ export function lead(
       while (!(await session.lock(name))) if (!(await rest(1000, signal))) return;
       if (signal.aborted) return;
       outage.succeeded();
-      log.info({ name }, "leads");
+      words.info({ name }, "leads");
       await work({ signal, session });
-      if (session.lost.aborted) log.warn({ name }, "leads no more: the connection is gone");
+      if (session.lost.aborted) words.warn({ name }, "leads no more: the connection is gone");
     } finally {
       await session.close();
     }

@@ -1,4 +1,4 @@
-import type { Logger } from "./log.ts";
+import { kitLog, type Logger } from "./log.ts";
 
 /** Milliseconds in which one line of log is enough. */
 const BETWEEN = 60_000;
@@ -18,7 +18,7 @@ export class Outage {
   #isOpen = false;
 
   constructor(log: Logger, words: OutageWords) {
-    this.#log = log;
+    this.#log = kitLog(log);
     this.#words = words;
   }
 

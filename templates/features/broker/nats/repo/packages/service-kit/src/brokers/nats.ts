@@ -9,7 +9,7 @@ import {
 } from "@nats-io/jetstream";
 import { connect, headers, nanos, type NatsConnection } from "@nats-io/transport-node";
 import type { Broker } from "../broker.ts";
-import type { Logger } from "../log.ts";
+import { kitLog, type Logger } from "../log.ts";
 import { unavailable } from "../problem.ts";
 import { Underway } from "../timing.ts";
 import { natsSubscription } from "./nats-subscription.ts";
@@ -109,7 +109,7 @@ class Streams {
 
   constructor(manager: JetStreamManager, log: Logger) {
     this.#manager = manager;
-    this.#log = log;
+    this.#log = kitLog(log);
   }
 
   /** The name of the stream for a topic; from now on there is one. */

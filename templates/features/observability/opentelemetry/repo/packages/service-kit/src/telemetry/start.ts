@@ -17,7 +17,7 @@ import {
 } from "@opentelemetry/sdk-metrics";
 import { BatchSpanProcessor, type SpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
 import type { samplers } from "./config.ts";
-import type { Logger } from "../log.ts";
+import { kitLog, type Logger } from "../log.ts";
 import { gaugeProducer } from "./gauges.ts";
 import { randomIds } from "./ids.ts";
 import { leanTracing } from "./lean.ts";
@@ -65,7 +65,7 @@ export async function startTelemetry(options: TelemetryOptions, log: Logger): Pr
   );
   const runtime = observeRuntime();
   const { port, close } = await serveMetrics(scraped, options.METRICS_PORT);
-  log.info({ port }, "serving metrics");
+  kitLog(log).info({ port }, "serving metrics");
   stop = async () => {
     runtime.stop();
     close();
@@ -76,11 +76,12 @@ export async function startTelemetry(options: TelemetryOptions, log: Logger): Pr
 
 /** That a collector is away is said once a minute. */
 function complainTo(log: Logger): void {
+  const words = kitLog(log);
   let said = -Infinity;
   setGlobalErrorHandler((error) => {
     if (performance.now() - said < 60_000) return;
     said = performance.now();
-    log.warn({ reason: error instanceof Error ? error.message : error }, "telemetry is lost");
+    words.warn({ reason: error instanceof Error ? error.message : error }, "telemetry is lost");
   });
 }
 
