@@ -3,6 +3,7 @@ import { isWritten } from "./merge/review.ts";
 import { stepsFor } from "./plan/steps.ts";
 import { BLUEPRINT, find } from "./regenerate/find.ts";
 import type { RegenerateHost, RegenerateOptions, RegenerateResult } from "./regenerate/types.ts";
+import { guestRefusals } from "./regenerate/guest-refusals.ts";
 import { refusalsOf } from "./regenerate/refusals.ts";
 import { InputError, type Problem } from "./problem.ts";
 import { apply } from "./workspace/apply.ts";
@@ -32,12 +33,19 @@ export async function regenerate(
     mode === "write",
     async (recovered) => {
       const found = find(root, options, { catalog, disk });
-      const refusals = await refusalsOf(root, found, options, catalog, disk);
+      const refusals = [
+        ...(found.isGuest ? guestRefusals(root, found, options.guest === true, disk) : []),
+        ...(await refusalsOf(root, found, options, catalog, disk)),
+      ];
       if (mode === "write") {
         if (refusals.length > 0) throw refused(refusals, found.blueprint);
-        apply(root, found.changes, { groundplan: packageJson.version, disk });
+        apply(root, found.changes, {
+          groundplan: packageJson.version,
+          ...(options.guest && { guest: true }),
+          disk,
+        });
       }
-      const { losses: _, seen: __, system: ___, ...rest } = found;
+      const { losses: _, seen: __, system: ___, isGuest: ____, ...rest } = found;
       return { ...rest, refusals, ...(recovered && { recovered }) };
     },
     disk,

@@ -1,6 +1,8 @@
 import { askToAdd } from "../../generators/edit-questions.ts";
 import { add, type Addition, type Kind } from "../blueprint/edit/index.ts";
 import { CALLED } from "../blueprint/edit/kinds.ts";
+import { guestRootOf } from "../workspace/guest-repo.ts";
+import { rootOf } from "../workspace/repo-root.ts";
 import { UsageError } from "../questions/usage-error.ts";
 import { ADDITION_FLAGS } from "./addition-flags.ts";
 import { runEdit } from "./edit.ts";
@@ -9,12 +11,22 @@ import type { Invocation } from "./parse.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `groundplan add KIND PATH [TYPE]`: a definition more, in the language's own words. */
-export const runAdd = (invocation: Invocation, terminal: Terminal): Promise<number> =>
-  runEdit(invocation, terminal, {
+export async function runAdd(invocation: Invocation, terminal: Terminal): Promise<number> {
+  const isNew = invocation.words[0] === "service" && rootOf() === undefined;
+  const guestRoot = isNew ? guestRootOf() : undefined;
+  if (guestRoot !== undefined)
+    return (await import("./add-guest.ts")).runAddGuest(guestRoot, invocation, terminal);
+  if (invocation.values.has("from"))
+    throw new UsageError({
+      message: "--from is for a repo that groundplan never saw.",
+      help: "Add to the blueprint of this one: groundplan add service NAME.",
+    });
+  return runEdit(invocation, terminal, {
     words: 2,
     ask: askToAdd,
     edit: ({ text, reader }) => add(text, additionOf(invocation), reader),
   });
+}
 
 /**
  * What the command line says of an addition.

@@ -6,6 +6,7 @@ import { onlyIn } from "../merge/only.ts";
 import { reportOf, type Report } from "../merge/report.ts";
 import { resolve } from "../merge/resolve.ts";
 import { reviewHash } from "../merge/review.ts";
+import { withForeign } from "../merge/foreign.ts";
 import type { Change, Snapshot } from "../merge/types.ts";
 import { HISTORY_FILE } from "../migrations/index.ts";
 import type { SystemModel } from "../model/types.ts";
@@ -14,6 +15,7 @@ import type { Plan } from "../plan/types.ts";
 import { InputError, type Problem } from "../problem.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
+import { guestManagerOf, guestOf } from "../workspace/guest-repo.ts";
 import { lockFor, marksLeft, packageManagerOf, readText } from "../workspace/repo-facts.ts";
 import { snapshot } from "../workspace/snapshot.ts";
 import { filesBelow } from "../workspace/strays.ts";
@@ -24,6 +26,8 @@ export const BLUEPRINT = "blueprint.yaml";
 
 /** The changes that bring a repo up to its blueprint, settled, and what there is to say about them. */
 export interface Found {
+  /** The repo was there before groundplan came. */
+  isGuest: boolean;
   plan: Plan;
   system?: SystemModel;
   /** What the new migrations would lose. */
@@ -42,11 +46,15 @@ export function find(
   options: RegenerateOptions,
   { catalog, disk }: Pick<RegenerateHost, "catalog"> & { disk: Disk },
 ): Found {
-  lockFor(root, packageJson.version, disk);
+  const lock = options.guest ? undefined : lockFor(root, packageJson.version, disk);
   refuseMarks(root, disk);
   const { stands, text } = blueprintsOf(root, options, disk);
   const { renames = [], favor, only, ejected = false } = options;
-  const pm = PACKAGE_MANAGERS.find((one) => one === packageManagerOf(root, disk));
+  const isGuest = options.guest || lock?.guest;
+  const guest = isGuest ? guestOf(root, lock, disk) : undefined;
+  const pm = isGuest
+    ? guestManagerOf(root, disk)
+    : PACKAGE_MANAGERS.find((one) => one === packageManagerOf(root, disk));
   const history = readText(root, HISTORY_FILE, disk);
   const repo = {
     ...(history !== undefined && { history }),
@@ -56,6 +64,7 @@ export function find(
     const made = planFrom(blueprint, BLUEPRINT, catalog, {
       ...(pm && { packageManager: pm }),
       ejected,
+      ...(guest && { guest }),
       repo: { ...repo, renames: given },
     });
     if (!made.plan) throw new InputError(made.problems, blueprint);
@@ -66,7 +75,8 @@ export function find(
     renames.length === 0 ? [] : movesBetween(planned(stands).plan.places, plan.places, renames);
   const files = [...plan.files];
   const seen = snapshot(root, { files }, disk, new Map(moves));
-  const settled = resolve(withBlueprint(compare({ files }, seen), options.blueprintText, seen), {
+  const compared = withBlueprint(compare({ files }, seen), options.blueprintText, seen);
+  const settled = resolve(guest ? withForeign(compared, !lock) : compared, {
     ...(favor && { favor }),
     isTaken: (path) => disk.lstat(join(root, path)) !== undefined,
   });
@@ -75,6 +85,7 @@ export function find(
   refuseOther(hash, options.hash);
   const report = reportOf(changes, movedIn(root, changes, seen, disk));
   return {
+    isGuest: guest !== undefined,
     plan,
     ...(system && { system }),
     losses,
@@ -87,8 +98,9 @@ export function find(
   };
 }
 
-function blueprintsOf(root: string, { blueprintText }: RegenerateOptions, disk: Disk) {
-  const stands = readText(root, BLUEPRINT, disk)?.replace(/^\uFEFF/, "");
+function blueprintsOf(root: string, { blueprintText, guest }: RegenerateOptions, disk: Disk) {
+  const there = readText(root, BLUEPRINT, disk)?.replace(/^\uFEFF/, "");
+  const stands = there ?? (guest ? blueprintText : undefined);
   if (stands === undefined)
     throw new WorkspaceError(
       "GP8018",

@@ -21,6 +21,7 @@ export function manifestsOf(root: string): Manifest[] {
       ? readdirSync(folder)
           .toSorted()
           .map((name) => join(folder, name))
+          .filter((one) => existsSync(join(one, "package.json")))
       : [];
   });
   return [root, ...workspaces].map((folder) => {
