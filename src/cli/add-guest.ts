@@ -9,7 +9,7 @@ import type { AskAll } from "../questions/ask.ts";
 import { UsageError } from "../questions/usage-error.ts";
 import type { RegenerateOptions } from "../regenerate.ts";
 import { guestName } from "../workspace/guest-repo.ts";
-import { additionOf } from "./add.ts";
+import { additionOf } from "./addition-of.ts";
 import type { Invocation } from "./parse.ts";
 import { optionsOf, regenerated } from "./regenerate.ts";
 import type { Terminal } from "./terminal.ts";

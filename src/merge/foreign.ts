@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import { mergeData } from "./data.ts";
+import { parse } from "yaml";
+import { appendAt, setAt } from "../blueprint/edit/write.ts";
 import { inStyleOf, plain, type Merged } from "./text.ts";
 import type { Change } from "./types.ts";
 
 /** Files of a repo that was there before groundplan came, into which something of ours goes. */
 const MERGED: Readonly<Record<string, (yours: string, next: string) => Merged>> = {
   "package.json": (yours, next) => ({ text: withKeys(yours, next), marks: [] }),
-  "pnpm-workspace.yaml": (yours, next) => mergeData("yaml", undefined, yours, next, "ours"),
+  "pnpm-workspace.yaml": (yours, next) => ({ text: withFolders(yours, next), marks: [] }),
   ".gitignore": (yours, next) => ({ text: withLines(yours, next), marks: [] }),
 };
 
@@ -51,13 +52,25 @@ function joined(theirs: unknown, ours: unknown): unknown {
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** A pnpm-workspace.yaml with folders behind those that it has; every other byte stays. */
+function withFolders(yours: string, next: string): string {
+  const [theirs, ours] = [yours, next].map((text) => parse(text) as { packages?: string[] } | null);
+  const list = theirs?.packages ?? [];
+  const more = ours?.packages?.filter((folder) => !list.includes(folder)) ?? [];
+  if (list.length === 0) return more.length === 0 ? yours : setAt(yours, ["packages"], more);
+  return more.reduce((text, folder) => appendAt(text, ["packages"], folder), yours);
+}
+
 /** The text with those lines at its end that it does not have. */
 function withLines(yours: string, next: string): string {
-  const there = plain(yours).split("\n");
-  const known = new Set(there.map((line) => line.trim()));
+  const end = yours.includes("\r\n") ? "\r\n" : "\n";
+  const known = new Set(
+    plain(yours)
+      .split("\n")
+      .map((line) => line.trim()),
+  );
   const more = next.split("\n").filter((line) => line !== "" && !known.has(line.trim()));
   if (more.length === 0) return yours;
-  const text = plain(yours);
-  const start = text === "" || text.endsWith("\n") ? text : `${text}\n`;
-  return inStyleOf(yours.endsWith("\n") ? yours : `${yours}\n`, `${start}${more.join("\n")}\n`);
+  const start = yours === "" || yours.endsWith("\n") ? yours : `${yours}${end}`;
+  return start + more.map((line) => `${line}${end}`).join("");
 }

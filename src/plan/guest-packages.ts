@@ -12,16 +12,14 @@ export function guestRoot(
   guest: Guest,
 ): Draft[] {
   const folders = guestWorkspaces(system, guest);
-  const scripts = kitScripts(
-    chained([selection.catalog.base, ...selection.features]),
-    selection,
-    system,
-  );
+  const known = Object.keys(selection.catalog.guest.scripts);
+  const all = chained([selection.catalog.base, ...selection.features]);
+  const scripts = Object.keys(all).filter((name) => known.includes(name));
   const isPnpm = system.packageManager === "pnpm";
   const listed = guest.workspaces === "object" ? { packages: folders } : folders;
   const root = {
     ...(folders.length > 0 && !isPnpm ? { workspaces: listed } : {}),
-    scripts: rootScripts(system, scriptNames(system, Object.keys(scripts), guest)),
+    scripts: rootScripts(system, scriptNames(system, scripts, guest)),
     devDependencies: linked,
   };
   const list = folders.map((folder) => `  - ${folder}\n`).join("");

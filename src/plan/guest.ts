@@ -37,6 +37,9 @@ export function guestWorkspaces({ services }: SystemModel, { globs }: Guest): st
 /** `./packages/*\/` is `packages/*`. */
 const bare = (glob: string): string => glob.replace(/^\.\//, "").replace(/\/$/, "");
 
+/** The name of a script that nobody runs who runs a script in all workspaces, such as `test`. */
+const apart = (name: string): string => `services-${name}`;
+
 /** The scripts of the kit, run from the repo's root: name → command. */
 export function kitScripts(
   all: Readonly<Record<string, string>>,
@@ -50,7 +53,7 @@ export function kitScripts(
       const own = catalog.guest.scripts[name];
       if (!own) return [];
       const commands = own.length > 0 ? own.join(" && ") : command;
-      return [[name, `cd ../.. && ${commands.replaceAll("{services}", folders)}`] as const];
+      return [[apart(name), `cd ../.. && ${commands.replaceAll("{services}", folders)}`] as const];
     }),
   );
 }
@@ -65,21 +68,21 @@ export function scriptNames(
     Array.from(names, (name) => {
       const theirs = guest && Object.hasOwn(guest.scripts, name) ? guest.scripts[name] : undefined;
       const ours = inKit(packageManager as PackageManager, scope, name).join(" ");
-      return [name, theirs === undefined || theirs === ours ? name : `services-${name}`] as const;
+      return [name, theirs === undefined || theirs === ours ? name : apart(name)] as const;
     }),
   );
 }
 
 /** The command that runs a script of the kit, from anywhere in the repo. */
 export function inKit(pm: PackageManager, scope: string, script: string): string[] {
-  const kit = `${scope}/${KIT}`;
+  const [kit, name] = [`${scope}/${KIT}`, apart(script)];
   switch (pm) {
     case "npm":
-      return ["npm", "run", "--workspace", kit, script];
+      return ["npm", "run", "--workspace", kit, name];
     case "pnpm":
-      return ["pnpm", "--filter", kit, "run", script];
+      return ["pnpm", "--filter", kit, "run", name];
     case "yarn":
-      return ["yarn", "workspace", kit, "run", script];
+      return ["yarn", "workspace", kit, "run", name];
   }
 }
 
