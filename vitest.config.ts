@@ -7,7 +7,7 @@ export default defineConfig({
     reporters: ["default", "./test/reporter.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    globalSetup: ["test/support/already-run.ts"],
+    globalSetup: ["test/support/whole-run.ts"],
     sequence: { sequencer: SlowFirst },
     // Two cores: more workers than that only make the slow tests slower.
     maxWorkers: 2,

@@ -25,3 +25,17 @@ export async function peer(name: string, version: string, program: string): Prom
   }
   return path;
 }
+
+/** The path of a peer's program from PyPI, in an environment of its own below `.cache/`; undefined: there is no Python here. */
+export async function pythonPeer(name: string, version: string): Promise<string | undefined> {
+  const folder = join(ROOT, ".cache/bench", `${name}-${version}`);
+  const path = join(folder, "bin", name);
+  if (existsSync(path)) return path;
+  try {
+    await time(["python3", "-m", "venv", folder]);
+  } catch {
+    return undefined;
+  }
+  await time([join(folder, "bin/pip"), "install", "--quiet", `${name}==${version}`]);
+  return path;
+}

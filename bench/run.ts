@@ -1,5 +1,6 @@
 import { generation } from "./generation.ts";
 import { messaging } from "./messaging.ts";
+import { regeneration } from "./regeneration.ts";
 import { requests } from "./requests.ts";
 import { sdk } from "./sdk.ts";
 import { serving } from "./serving.ts";
@@ -9,6 +10,7 @@ import { telemetry } from "./telemetry.ts";
 const sections: Record<string, () => Promise<void>> = {
   startup,
   generation,
+  regenerate: regeneration,
   requests,
   telemetry,
   messaging,

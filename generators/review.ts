@@ -1,7 +1,7 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import type { AskAll } from "../src/questions/ask.ts";
 import { Interrupted } from "../src/questions/interrupted.ts";
-import { regenerate, type RegenerateOptions } from "../src/regenerate.ts";
+import { refused, regenerate, type RegenerateOptions } from "../src/regenerate.ts";
 import { BLUEPRINT_FILE } from "./blueprint-text.ts";
 import type { Editing } from "./editing.ts";
 import type { Host } from "./host.ts";
@@ -13,6 +13,7 @@ const MOST = 20;
  * Shows what an edit changes in the blueprint and in which files, and asks for a yes.
  * @returns the hash of exactly these changes.
  * @throws {Interrupted} on a no.
+ * @throws {InputError} where something would have to be allowed first.
  */
 export async function review(
   { root, text, catalog }: Editing,
@@ -21,6 +22,7 @@ export async function review(
   ask: AskAll,
 ): Promise<string> {
   const result = await regenerate(root, { ...options, mode: "dry-run" }, { catalog });
+  if (result.refusals.length > 0) throw refused(result.refusals, result.blueprint);
   const names = [`a/${BLUEPRINT_FILE}`, `b/${BLUEPRINT_FILE}`] as const;
   const after = options.blueprintText ?? text;
   const patch = createTwoFilesPatch(...names, text, after, undefined, undefined, {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rolldown, type OutputChunk } from "rolldown";
@@ -14,6 +15,7 @@ const { output } = await bundle.write([config.output ?? {}].flat()[0]);
 await bundle.close();
 const chunks = output.filter((each): each is OutputChunk => each.type === "chunk");
 removeOld(new Set(chunks.map(({ fileName }) => fileName)));
+writeFileSync("dist/build-id", buildId());
 writeFileSync("dist/plop.d.ts", plopTypes());
 writeFileSync("dist/blueprint.schema.json", await blueprintSchemaText());
 const modules = chunks.flatMap(({ moduleIds }) => moduleIds);
@@ -23,6 +25,13 @@ writeFileSync("THIRD_PARTY_NOTICES", thirdPartyNotices(modules));
 function removeOld(made: ReadonlySet<string>): void {
   for (const name of readdirSync("dist/chunks"))
     if (!made.has(`chunks/${name}`)) rmSync(join("dist/chunks", name));
+}
+
+/** Tells this build from all others: a hash of all that runs, and of the templates. */
+function buildId(): string {
+  const hash = createHash("sha256").update(readFileSync("dist/pack.js"));
+  for (const { fileName, code } of chunks) hash.update(fileName).update(code);
+  return hash.digest("hex");
 }
 
 /** The schema of blueprints, for editors; a generated repo has a copy of its own. */

@@ -1,8 +1,8 @@
+import type { LoadedCatalog } from "./index.ts";
 import { isWritten } from "./merge/review.ts";
 import type { Reported } from "./merge/report.ts";
 import { find } from "./regenerate/find.ts";
-import type { RegenerateHost } from "./regenerate/types.ts";
-import { nodeDisk } from "./workspace/disk.ts";
+import { nodeDisk, type Disk } from "./workspace/disk.ts";
 import { WorkspaceError } from "./workspace/failure.ts";
 import { inRepo } from "./workspace/in-repo.ts";
 import { leave } from "./workspace/leave.ts";
@@ -27,7 +27,7 @@ const SCHEMA = /^#\s*yaml-language-server:.*\.groundplan\/.*\r?\n(?:\r?\n)?/m;
 export function eject(
   root: string,
   write: boolean,
-  { catalog, disk = nodeDisk }: Pick<RegenerateHost, "catalog" | "disk">,
+  { catalog, disk = nodeDisk }: { catalog: LoadedCatalog; disk?: Disk },
 ): Promise<Ejected> {
   return inRepo(
     root,

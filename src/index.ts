@@ -19,6 +19,7 @@ import {
   schemasOf,
   type Rename,
 } from "./migrations/index.ts";
+import type { WrittenContract } from "./contracts/index.ts";
 import { decisionsOf } from "./decisions/index.ts";
 import { buildModel } from "./model/index.ts";
 import type { SystemModel } from "./model/types.ts";
@@ -62,6 +63,8 @@ export interface PlanOptions {
     history?: string;
     /** Paths of its files, or at least of those among its migrations. */
     files?: Iterable<string>;
+    /** Its contracts, by their paths. */
+    contracts?: ReadonlyMap<string, WrittenContract>;
     /** What got another name since, by its path as it was. */
     renames?: readonly Rename[];
   };
@@ -126,6 +129,7 @@ export function planFrom(
     blueprintSchema: blueprintSchema(offer),
     packageManager,
     migrations: { history, renames, files },
+    ...(repo.contracts && { contracts: { contracts: repo.contracts, renames } }),
     ejected,
     ...(guest && { guest }),
   });

@@ -1,13 +1,17 @@
 import packageJson from "../package.json" with { type: "json" };
-import { isWritten } from "./merge/review.ts";
+import { reportOf } from "./merge/report.ts";
+import { isWritten, reviewHash } from "./merge/review.ts";
 import { stepsFor } from "./plan/steps.ts";
-import { BLUEPRINT, find } from "./regenerate/find.ts";
+import type { Step } from "./plan/types.ts";
+import { find, refuseOther, type Found } from "./regenerate/find.ts";
+import { BLUEPRINT, inputsOf } from "./regenerate/inputs.ts";
 import type { RegenerateHost, RegenerateOptions, RegenerateResult } from "./regenerate/types.ts";
 import { guestRefusals } from "./regenerate/guest-refusals.ts";
 import { refusalsOf } from "./regenerate/refusals.ts";
+import { remember, unchanged } from "./regenerate/unchanged.ts";
 import { InputError, type Problem } from "./problem.ts";
 import { apply } from "./workspace/apply.ts";
-import { nodeDisk } from "./workspace/disk.ts";
+import { nodeDisk, type Disk } from "./workspace/disk.ts";
 import { inRepo } from "./workspace/in-repo.ts";
 import { hasPackages } from "./workspace/repo-facts.ts";
 import { runSteps, shellLine } from "./workspace/run-steps.ts";
@@ -25,34 +29,27 @@ export type { RegenerateHost, RegenerateOptions, RegenerateResult } from "./rege
 export async function regenerate(
   root: string,
   options: RegenerateOptions,
-  { catalog, disk = nodeDisk, onProgress, signal }: RegenerateHost,
+  host: RegenerateHost,
 ): Promise<RegenerateResult> {
   const { mode, install = true } = options;
-  const { plan, changes, report, ...told } = await inRepo(
+  const { disk = nodeDisk, onProgress, signal } = host;
+  const {
+    steps: all,
+    changes,
+    report,
+    ...told
+  } = await inRepo(
     root,
     mode === "write",
-    async (recovered) => {
-      const found = find(root, options, { catalog, disk });
-      const refusals = [
-        ...(found.isGuest ? guestRefusals(root, found, options.guest === true, disk) : []),
-        ...(await refusalsOf(root, found, options, catalog, disk)),
-      ];
-      if (mode === "write") {
-        if (refusals.length > 0) throw refused(refusals, found.blueprint);
-        apply(root, found.changes, {
-          groundplan: packageJson.version,
-          ...(options.guest && { guest: true }),
-          disk,
-        });
-      }
-      const { losses: _, seen: __, system: ___, isGuest: ____, ...rest } = found;
-      return { ...rest, refusals, ...(recovered && { recovered }) };
-    },
+    async (recovered) => ({
+      ...(await settle(root, options, { ...host, disk })),
+      ...(recovered && { recovered }),
+    }),
     disk,
   );
   const written = changes.filter(isWritten).map(({ path }) => path);
   const isFresh = written.length > 0 && !hasPackages(root, disk);
-  const steps = isFresh ? plan.steps : stepsFor(plan.steps, written);
+  const steps = isFresh ? all : stepsFor(all, written);
   const isMarked = report.conflicts.some(({ lines }) => lines.length > 0);
   const run =
     mode === "write" && install && !isMarked
@@ -75,8 +72,49 @@ export async function regenerate(
   };
 }
 
+type Settled = Omit<Found, "plan" | "system" | "losses" | "seen"> & {
+  steps: readonly Step[];
+  refusals: readonly Problem[];
+};
+
+/** Finds what is to be done and, in a run that writes, does it. */
+async function settle(
+  root: string,
+  options: RegenerateOptions,
+  { catalog: given, cache, disk }: RegenerateHost & { disk: Disk },
+): Promise<Settled> {
+  const inputs = inputsOf(root, options, disk);
+  const asked = cache && { root, inputs, options, cache };
+  const known = asked && unchanged(asked, disk);
+  if (known) return nothing(inputs.text, known, options);
+  const catalog = typeof given === "function" ? await given() : given;
+  const found = find(root, options, { catalog, disk }, inputs);
+  const refusals = [
+    ...(inputs.guest ? guestRefusals(root, found, inputs.guest, disk) : []),
+    ...(await refusalsOf(root, found, options, catalog, disk)),
+  ];
+  if (options.mode === "write") {
+    if (refusals.length > 0) throw refused(refusals, found.blueprint);
+    const guest = options.guest && ({ guest: true } as const);
+    apply(root, found.changes, { groundplan: packageJson.version, ...guest, disk });
+  }
+  const { plan, changes, report, hash, problems, blueprint } = found;
+  if (asked) remember(asked, changes, problems);
+  return { steps: plan.steps, changes, report, hash, problems, blueprint, refusals };
+}
+
+function nothing(
+  blueprint: string,
+  problems: readonly Problem[],
+  options: RegenerateOptions,
+): Settled {
+  const hash = reviewHash([]);
+  refuseOther(hash, options.hash);
+  return { steps: [], changes: [], report: reportOf([]), hash, problems, blueprint, refusals: [] };
+}
+
 /** The text is shown with problems in it, so it has to be that of all of them. */
-const refused = (problems: readonly Problem[], text: string): InputError =>
+export const refused = (problems: readonly Problem[], text: string): InputError =>
   problems.every(({ file }) => file === BLUEPRINT)
     ? new InputError(problems, text)
     : new InputError(problems);

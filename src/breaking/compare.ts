@@ -1,14 +1,8 @@
 import { compareAsyncapi } from "./asyncapi.ts";
-import {
-  only,
-  readContracts,
-  serviceOf,
-  worthReading,
-  type ContractKind,
-  type Contracts,
-} from "./contracts.ts";
+import { only, readContracts, worthReading, type Contracts } from "./contracts.ts";
 import { Cursor } from "./cursor.ts";
 import { NOBODY, type Dependents, type Hits } from "./hits.ts";
+import { serviceOf, type ContractKind } from "./kinds.ts";
 import { compareOpenapi } from "./openapi.ts";
 import { compareProto } from "./proto.ts";
 import type { Change, ContractFiles } from "./types.ts";

@@ -1,10 +1,8 @@
 import type { Sources } from "./cursor.ts";
+import { kindOf, type ContractKind } from "./kinds.ts";
 import { readProto, type ProtoSource } from "./proto-file.ts";
 import { readSource, type Fault } from "./source.ts";
 import type { ContractFiles } from "./types.ts";
-
-/** What a contract is written in. */
-export type ContractKind = "openapi" | "asyncapi" | "proto";
 
 /** All contracts of one side, read. */
 export interface Contracts {
@@ -14,18 +12,6 @@ export interface Contracts {
   /** Why some could not be read, in the order of their files. */
   faults: readonly (Fault & { file: string })[];
 }
-
-/** What a file in `contracts/` is, by its name; undefined: none of ours. */
-export function kindOf(path: string): ContractKind | undefined {
-  const name = path.split("/").at(-1) ?? "";
-  if (name.endsWith(".proto")) return "proto";
-  const [, kind] = /^(openapi|asyncapi)\.(?:ya?ml|json)$/.exec(name) ?? [];
-  return kind as ContractKind | undefined;
-}
-
-/** The service that a contract is of, by its folder: `contracts/order-items/…`, of .proto files `contracts/order_items/…`. */
-export const serviceOf = (path: string): string =>
-  (path.split("/")[1] ?? path).replaceAll("_", "-");
 
 /**
  * Those of two sides that have to be read to tell what they say differently: what is the same text says the same. References lead

@@ -1,6 +1,7 @@
 import type { Problem } from "../problem.ts";
 import { compareContracts, type ContractDiff, type HitChange } from "./compare.ts";
 import { dependentsOf, type Hits } from "./hits.ts";
+import { serviceOf } from "./kinds.ts";
 import type { SystemModel } from "../model/types.ts";
 import type { ContractFiles } from "./types.ts";
 
@@ -16,7 +17,7 @@ export interface ContractGate {
   old: ContractFiles;
   /** What would stand on disk. */
   now: ContractFiles;
-  /** Of the blueprints before and after, as far as there are. */
+  /** Of the blueprints before and after, as far as there are; the last is that of `now`. */
   models: readonly SystemModel[];
   /** Breaking changes are meant (`--breaking`). */
   breaking: boolean;
@@ -28,6 +29,7 @@ export interface ContractGate {
  */
 export function contractProblems({ old, now, models, breaking }: ContractGate): Problem[] {
   if (breaking) return [];
+  const there = new Set([...now.keys()].map(serviceOf));
   return unannounced(compareContracts(old, now, dependentsOf(models))).map((change) => {
     const { file, line, column, message, side, hits } = change;
     return {
@@ -37,9 +39,22 @@ export function contractProblems({ old, now, models, breaking }: ContractGate): 
       file,
       line,
       column,
-      help: "Raise `version` of the service to the next major, or accept it with --breaking.",
+      help: wayOn(serviceOf(file), there, models.at(-1)),
     };
   });
+}
+
+/** A service that is gone has no version to raise. */
+function wayOn(
+  service: string,
+  there: ReadonlySet<string>,
+  model: SystemModel | undefined,
+): string {
+  const again = "Once those who rely on it no longer do, do it again with --breaking";
+  const version = model?.services.find(({ name }) => name.kebab === service)?.version;
+  if (version === undefined || !there.has(service)) return `${again}.`;
+  const next = `${Number.parseInt(version, 10) + 1}.0.0`;
+  return `${again}; or raise its version with it: groundplan set services.${service}.version=${next}, then do it again.`;
 }
 
 /** `this breaks getOrder; it hits payments and the role customer` */

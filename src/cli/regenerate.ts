@@ -3,6 +3,7 @@ import { loadCatalog } from "../index.ts";
 import type { Problem } from "../problem.ts";
 import { UsageError } from "../questions/usage-error.ts";
 import { regenerate, type RegenerateOptions, type RegenerateResult } from "../regenerate.ts";
+import { planCache } from "../workspace/plan-cache.ts";
 import { repoRoot } from "../workspace/repo-root.ts";
 import { interruption } from "./interruption.ts";
 import type { Invocation } from "./parse.ts";
@@ -27,8 +28,10 @@ export async function regenerated(
   const json = invocation.switches.has("json");
   const { signal, listen, release } = interruption();
   const show = json ? () => {} : showProgress(terminal);
+  const cache = planCache();
   const result = await regenerate(root, options, {
-    catalog: await loadCatalog(),
+    catalog: loadCatalog,
+    ...(cache && { cache }),
     signal,
     onProgress(progress) {
       listen();

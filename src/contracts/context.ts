@@ -1,4 +1,14 @@
 import type { ServiceModel } from "../model/types.ts";
+import type { Renamed } from "./former-names.ts";
+import type { WrittenContract } from "./proto-definitions.ts";
+
+/** What there is of contracts already. */
+export interface ContractsBefore {
+  /** By their paths in the repo. */
+  contracts: ReadonlyMap<string, WrittenContract>;
+  /** What got another name in the blueprint since. */
+  renames: readonly Renamed[];
+}
 
 /** What a contract says that follows from the choice of features, not from the service. */
 export interface ContractContext {
@@ -8,6 +18,8 @@ export interface ContractContext {
   issuer?: string;
   /** What carries messages, where it stands in development. Defaults to none: nothing is listening. */
   servers?: readonly ContractServer[];
+  /** Read by formats in which parts have to stay what they were. Defaults to none: it is new. */
+  before?: ContractsBefore;
 }
 
 /** A server that a feature brings, for contracts that name such. */

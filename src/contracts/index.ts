@@ -1,9 +1,16 @@
 import { asyncapi } from "./asyncapi.ts";
 import type { Format } from "./context.ts";
 import { openapi } from "./openapi.ts";
-import { proto, protoPath } from "./proto.ts";
+import { formerProtoPath, proto, protoPath } from "./proto.ts";
 
-export type { ContractContext, ContractFile, ContractServer, Format } from "./context.ts";
+export type {
+  ContractContext,
+  ContractFile,
+  ContractsBefore,
+  ContractServer,
+  Format,
+} from "./context.ts";
+export type { WrittenContract } from "./proto-definitions.ts";
 export { asyncapi } from "./asyncapi.ts";
 export { openapi } from "./openapi.ts";
 export { proto } from "./proto.ts";
@@ -20,9 +27,13 @@ export const formats: Readonly<Record<string, Format>> = {
     wanted: true,
   },
   proto: {
-    emit: (service) => ({
+    emit: (service, { before }) => ({
       path: `contracts/${protoPath(service)}`,
-      contents: () => proto(service),
+      contents: () => {
+        const { contracts, renames = [] } = before ?? {};
+        const was = contracts?.get(`contracts/${formerProtoPath(service, renames)}`);
+        return proto(service, was, renames);
+      },
       source: "src/contracts/proto.ts",
     }),
     suits: ({ hasExposed }) => hasExposed,

@@ -1,3 +1,4 @@
+import { takesBody } from "../model/http.ts";
 import type { OperationModel } from "../model/types.ts";
 import type { DocumentParts } from "./openapi-parts.ts";
 import type { Part } from "./schemas.ts";
@@ -8,7 +9,7 @@ export function operationPart(operation: OperationModel, parts: DocumentParts): 
   const { entity, name, summary, description, allowedRoles, http } = operation;
   const guarded = !operation.public && parts.context.security;
   const patch = http.method === "patch";
-  const body = hasBody(operation);
+  const body = takesBody(operation);
   return {
     tags: [entity.plural.title],
     operationId: name.camel,
@@ -21,10 +22,6 @@ export function operationPart(operation: OperationModel, parts: DocumentParts): 
     responses: { [http.status]: success(operation, parts), ...parts.refusals(operation) },
   };
 }
-
-/** What makes or changes a thing as a whole takes a body, if an empty one. */
-const hasBody = ({ is, inputs }: OperationModel): boolean =>
-  is.create || is.replace || is.update || (!is.list && inputs.length > 0);
 
 function bodyContent(operation: OperationModel, patch: boolean, parts: DocumentParts): Part {
   const { inputType, inputs, entity, is } = operation;

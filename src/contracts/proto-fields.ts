@@ -5,6 +5,8 @@ import type { ProtoFile } from "./proto-file.ts";
 export interface ProtoField {
   type: string;
   name: string;
+  /** Its name before, where it got another. */
+  was?: string | undefined;
   comment?: string | undefined;
   /** It is left out where a message is printed for people. */
   redacted?: boolean;

@@ -43,7 +43,10 @@ export interface Table {
   indexes: readonly Index[];
 }
 
-/** What got another name: of entities, services, fields and relations; its path as it was, such as [service, entity, field]. */
+/**
+ * What got another name between two blueprints. `path`: by names in the old one, `[service, entity, field]` as far as it goes;
+ * `to`: the last of them in the new one.
+ */
 export interface Rename {
   kind: "service" | "entity" | "field" | "event" | "operation";
   path: readonly string[];

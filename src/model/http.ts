@@ -47,6 +47,10 @@ function routeOf(
   }
 }
 
+/** What makes or changes a thing as a whole takes a body, if an empty one. */
+export const takesBody = ({ is, inputs }: Pick<OperationModel, "is" | "inputs">): boolean =>
+  is.create || is.replace || is.update || (!is.list && inputs.length > 0);
+
 const alone = (operation: Unrouted, all: readonly Unrouted[]) =>
   all.every((other) => other === operation || other.kind !== operation.kind);
 

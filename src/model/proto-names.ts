@@ -10,8 +10,8 @@ import type {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-export const requestOf = ({ rpc }: OperationModel): string => `${rpc}Request`;
-export const responseOf = ({ rpc }: OperationModel): string => `${rpc}Response`;
+export const requestOf = ({ rpc }: Pick<OperationModel, "rpc">): string => `${rpc}Request`;
+export const responseOf = ({ rpc }: Pick<OperationModel, "rpc">): string => `${rpc}Response`;
 
 /**
  * Names all that stands in the .proto file of a service, and in the code that protoc-gen-es makes of it. Requests and responses

@@ -8,6 +8,7 @@ export const examplesUsed = (first: boolean, second: boolean): ExamplesUsed => (
 
 export const noOperationSample = (): OperationSample => ({
   hasInput: false,
+  emptyBody: false,
   beside: [],
   given: [],
   few: false,

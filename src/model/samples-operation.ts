@@ -1,3 +1,4 @@
+import { takesBody } from "./http.ts";
 import { literalOf } from "./literals.ts";
 import type { FieldModel, OperationModel, OperationSample, UrlSample } from "./types.ts";
 import { wrongValue } from "./wrong-values.ts";
@@ -19,11 +20,13 @@ export function operationSample(
         name: field.name,
         value: literalOf(field.examples[0]),
       }));
+  const hasInput = accepted.length + passed.length > 0;
   const wrong = wrongOf(operation, tried);
   const byCaller = is.create && [...preset, ...accepted].some((field) => field.defaultCaller);
   const { roles } = entity.service.system;
   return {
-    hasInput: accepted.length + passed.length > 0,
+    hasInput,
+    emptyBody: !hasInput && takesBody(operation),
     beside,
     given: few ? given : [],
     few,

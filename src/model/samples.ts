@@ -59,6 +59,12 @@ function entitySample(entity: EntityModel): EntitySample {
   };
 }
 
+/** Nothing has to be right about its requests but who sends them. */
+const refusable = ({ public: open, deniedRoles, sample }: OperationModel): boolean =>
+  !open &&
+  deniedRoles.length > 0 &&
+  !(sample.hasInput || sample.emptyBody || (sample.url.hasKey && sample.url.encoded));
+
 function serviceSample({ exposed, entities }: ServiceModel): ServiceSample {
   const first = (test: (operation: OperationModel) => boolean) => exposed.find(test) ?? null;
   const reader = first((one) => one.is.get);
@@ -67,7 +73,7 @@ function serviceSample({ exposed, entities }: ServiceModel): ServiceSample {
     hasUniques: entities.some((entity) => entity.hasUniques),
     any: first(() => true),
     closed: first((one) => !one.public),
-    denied: first((one) => !one.public && one.deniedRoles.length > 0 && !one.sample.hasInput),
+    denied: first(refusable),
     body: first((one) => one.sample.hasInput && one.http.method !== "delete"),
     reader,
     lister,

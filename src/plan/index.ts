@@ -1,5 +1,5 @@
 import { capable, type Selection } from "../catalog/index.ts";
-import { formats } from "../contracts/index.ts";
+import { formats, type ContractsBefore } from "../contracts/index.ts";
 import type { ServiceModel, SystemModel } from "../model/types.ts";
 import type { Pack } from "../render/pack.ts";
 import { createRenderer } from "../render/renderer.ts";
@@ -31,6 +31,8 @@ export interface PlanInput {
   blueprintSchema: object;
   packageManager: PackageManager;
   migrations?: MigrationsInput;
+  /** What is known of the contracts that a repo has. */
+  contracts?: ContractsBefore;
   /** Without what only groundplan reads, and without a word of it. */
   ejected?: boolean;
   /** Plan for a repo that was there before groundplan came. */
@@ -66,7 +68,7 @@ export function planSystem(input: PlanInput): Plan {
       source: "the blueprint's schema",
     },
     ...packageFiles(system, selection, packageManager, guest),
-    ...contractFiles(system, selection),
+    ...contractFiles(system, selection, input.contracts),
     ...exampleFiles(system),
     rolloutFile(repo),
     ...templateFiles(repo, selection, pack, renderer),
@@ -88,7 +90,11 @@ export function planSystem(input: PlanInput): Plan {
 }
 
 /** A service has a contract in each format of its features in which it has something to say. */
-function contractFiles(system: SystemModel, selection: Selection): Draft[] {
+function contractFiles(
+  system: SystemModel,
+  selection: Selection,
+  before?: ContractsBefore,
+): Draft[] {
   const featuresOf = ({ name }: ServiceModel) => selection.byService.get(name.kebab) ?? [];
   return selection.features.flatMap((feature): Draft[] => {
     if (!feature.contract) return [];
@@ -103,7 +109,7 @@ function contractFiles(system: SystemModel, selection: Selection): Draft[] {
       const features = featuresOf(service);
       const security = capable(features, "user-auth");
       const servers = features.flatMap(({ server }) => server ?? []);
-      const draft = format.emit(service, { security, servers });
+      const draft = format.emit(service, { security, servers, ...(before && { before }) });
       return { ...draft, ownership: "merged", owner: [service.name.kebab] };
     });
   });

@@ -1,15 +1,8 @@
+import type { Rename } from "../migrations/index.ts";
 import { namesOf } from "../model/names.ts";
 import type { Place } from "./types.ts";
 
-/**
- * What got another name between two blueprints. `path`: by names in the old one, `[service, entity, field]` as far as it goes;
- * `to`: the last of them in the new one.
- */
-export interface Rename {
-  kind: "service" | "entity" | "field" | "event" | "operation";
-  path: readonly string[];
-  to: string;
-}
+export type { Rename } from "../migrations/index.ts";
 
 /** Kinds that own files, by how many names their address has. */
 const DEPTH: Partial<Record<Rename["kind"], number>> = { service: 1, entity: 2, operation: 3 };

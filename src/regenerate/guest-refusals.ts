@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { readCompilerFiles, takesIn, type CompilerFiles } from "../merge/takes-in.ts";
+import type { Guest } from "../plan/index.ts";
 import type { Problem } from "../problem.ts";
 import type { Disk } from "../workspace/disk.ts";
-import { guestManagerOf, guestOf } from "../workspace/guest-repo.ts";
+import { guestManagerOf } from "../workspace/guest-repo.ts";
 import { readText } from "../workspace/repo-facts.ts";
 import type { Found } from "./find.ts";
 
@@ -13,7 +14,8 @@ const DOCUMENTS = "docs/";
  * Why services may not come to a repo that was there before: something stands where they go, or what the repo does today would
  * take them in.
  */
-export function guestRefusals(root: string, found: Found, isFirst: boolean, disk: Disk): Problem[] {
+export function guestRefusals(root: string, found: Found, guest: Guest, disk: Disk): Problem[] {
+  const isFirst = found.seen.lock === undefined;
   const stands = [...new Set(found.plan.places.map(({ path }) => folderOf(path, isFirst)))]
     .filter((folder) => folder !== undefined)
     .filter((folder) => !hasBelow(found, folder) && disk.lstat(join(root, folder)))
@@ -23,7 +25,11 @@ export function guestRefusals(root: string, found: Found, isFirst: boolean, disk
     .map(({ path }) => path)
     .filter((path) => !path.startsWith(DOCUMENTS) && !stands.some(({ file }) => isIn(path, file)))
     .map(inTheWay);
-  return [...stands, ...files, ...(isFirst ? [...compiled(root, disk), ...run(root, disk)] : [])];
+  return [
+    ...stands,
+    ...files,
+    ...(isFirst ? [...compiled(root, disk), ...run(root, guest, disk)] : []),
+  ];
 }
 
 /** The folder that has to be ours as a whole; at first that of all contracts too. */
@@ -85,9 +91,9 @@ function configOf(root: string, path: string, disk: Disk, depth = 0): CompilerFi
 }
 
 /** npm ends with an error where one workspace does not have the script. */
-function run(root: string, disk: Disk): Problem[] {
+function run(root: string, { scripts }: Guest, disk: Disk): Problem[] {
   if (guestManagerOf(root, disk) !== "npm") return [];
-  return Object.entries(guestOf(root, undefined, disk).scripts)
+  return Object.entries(scripts)
     .filter(([, command]) => /(?:^|\s)(?:--workspaces|-ws)(?:\s|$)/.test(command))
     .filter(([, command]) => !command.includes("--if-present"))
     .map(([name]) =>

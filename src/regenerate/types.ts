@@ -4,6 +4,7 @@ import type { Favor } from "../merge/text.ts";
 import type { Rename } from "../plan/moves.ts";
 import type { Problem } from "../problem.ts";
 import type { Disk } from "../workspace/disk.ts";
+import type { PlanCache } from "../workspace/plan-cache.ts";
 import type { Recovery } from "../workspace/recover.ts";
 import type { FailedStep, StepProgress } from "../workspace/run-steps.ts";
 
@@ -31,7 +32,10 @@ export interface RegenerateOptions {
 }
 
 export interface RegenerateHost {
-  catalog: LoadedCatalog;
+  /** Loaded only where a plan is made, if it can be. */
+  catalog: LoadedCatalog | (() => Promise<LoadedCatalog>);
+  /** Absent: a plan is made each time. */
+  cache?: PlanCache;
   onProgress?: (progress: StepProgress) => void;
   signal?: AbortSignal;
   disk?: Disk;

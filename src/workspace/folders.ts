@@ -17,7 +17,8 @@ export function removeIfEmpty(disk: Disk, path: string): boolean {
     disk.rmdir(path);
     return true;
   } catch (error) {
-    if (isSystemError(error)) return false;
+    // What is gone already, another has removed: an interrupted run, perhaps.
+    if (isSystemError(error)) return error.code === "ENOENT";
     throw error;
   }
 }

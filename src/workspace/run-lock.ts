@@ -46,6 +46,7 @@ function take(disk: Disk, path: string, root: string): void {
       removeStale(disk, path);
       if (!create(disk, path)) throw atWork();
     }
+    removeAsides(disk, home);
   } catch (error) {
     throw explain(error, "Nothing was changed.");
   }
@@ -73,6 +74,14 @@ function removeStale(disk: Disk, path: string): void {
     disk.rename(aside, path);
     throw atWork();
   }
+}
+
+/** What is left of a process that died while it took over the lock of another. */
+function removeAsides(disk: Disk, home: string): void {
+  const before = `${RUN_LOCK}.`;
+  for (const name of disk.readdir(home))
+    if (name.startsWith(before) && !isRunning(name.slice(before.length)))
+      disk.unlink(join(home, name));
 }
 
 function isHeld(disk: Disk, path: string, tag: string): boolean {

@@ -20,7 +20,7 @@ export interface Write {
 export const NOTHING = "nothing";
 
 /** What a run leaves behind while it works, and must not reach git. */
-const IGNORED = ["run.lock", "journal.json", "journal.tmp", "stage/"];
+const IGNORED = ["run.lock", "run.lock.*", "journal.json", "journal.tmp", "stage/"];
 const IGNORE_FILE = `${HOME}/.gitignore`;
 /** The files in which the last run marked conflicts. */
 export const CONFLICTS_FILE = `${HOME}/conflicts.json`;
@@ -32,7 +32,9 @@ export const RESERVED: readonly string[] = [
   LOCK_FILE,
   IGNORE_FILE,
   CONFLICTS_FILE,
-  ...IGNORED.map((name) => `${HOME}/${name.replace(/\/$/, "")}`),
+  ...IGNORED.filter((name) => !name.includes("*")).map(
+    (name) => `${HOME}/${name.replace(/\/$/, "")}`,
+  ),
 ];
 
 /**

@@ -235,7 +235,7 @@ test("what is added by hand, as the README says, does not compile until every pl
   } finally {
     own.remove();
   }
-}, 240_000);
+}, 400_000);
 
 test("as it is generated, nothing fails", async () => {
   const { failed, passed, output } = await someTests(whole, Object.values(TESTS));

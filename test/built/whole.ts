@@ -64,14 +64,14 @@ async function expectOwnTests(repo: Built): Promise<void> {
 
 /**
  * The same tests but for those that were run in another repo already, most in one process: much of the time goes into starting
- * others. What does something round every test of its file, which in one process is every test of all files, or is about a whole
- * process, has its own.
+ * others. What replaces something for its whole file or does something round each of its tests, which in one process would be for
+ * the tests of all files, or is about a whole process, has its own.
  */
 export async function expectOwnTestsOnce(repo: Built): Promise<void> {
   const { together = [], apart = [] } = Object.groupBy(
     notYetRun(repo.root, testsOf(repo)),
     (file) =>
-      file.includes("/telemetry/") || /^(before|after)Each\(/m.test(repo.read(file))
+      file.includes("/telemetry/") || /^(beforeEach\(|afterEach\(|mock\.)/m.test(repo.read(file))
         ? "apart"
         : "together",
   );

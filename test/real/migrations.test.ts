@@ -58,14 +58,14 @@ type Version = Awaited<ReturnType<typeof startVersion>>;
 
 /** Asks again and again while something else is done; rejects where one request fails. */
 async function busyWhile<T>(version: Version, body: unknown, work: () => Promise<T>): Promise<T> {
-  let done = false;
+  const doing = new AbortController();
   const asking = (async () => {
-    while (!done) {
+    while (!doing.signal.aborted) {
       const { id } = await version.does("POST /v1/orders", body);
       await version.does(`GET /v1/orders/${id}`);
     }
   })();
-  const [result] = await Promise.all([work().finally(() => (done = true)), asking]);
+  const [result] = await Promise.all([work().finally(() => doing.abort()), asking]);
   return result;
 }
 

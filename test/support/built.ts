@@ -49,6 +49,10 @@ export const buildFiles = (files: ReadonlyMap<string, string>): Promise<Built> =
     return folder;
   });
 
+/** The same repo after its plan has changed, its packages installed once more. */
+export const reopen = async ({ root, remove }: Built): Promise<Built> =>
+  at(root, await sharedModules(), remove);
+
 async function install(make: (folder: string) => Promise<string>): Promise<Built> {
   const folder = workFolder();
   try {

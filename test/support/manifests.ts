@@ -21,7 +21,7 @@ export function manifestsOf(root: string): Manifest[] {
       ? readdirSync(folder)
           .toSorted()
           .map((name) => join(folder, name))
-          .filter((one) => existsSync(join(one, "package.json")))
+          .filter((workspace) => existsSync(join(workspace, "package.json"))) // else what was installed there is left
       : [];
   });
   return [root, ...workspaces].map((folder) => {

@@ -93,9 +93,11 @@ async function packagesOf(sdk: string): Promise<Ended> {
     (part) => new RegExp(`<${part}>.*</${part}>`, "s").exec(pom)?.[0] ?? "",
   );
   const known = resolved.get(asked.join());
+  if (known === sdk) return { code: 0, output: "" };
   if (known) {
     mkdirSync(join(sdk, "target"), { recursive: true });
-    symlinkSync(join(known, "target/dependency"), join(sdk, "target/dependency"));
+    const to = join(sdk, "target/dependency");
+    if (!existsSync(to)) symlinkSync(join(known, "target/dependency"), to);
     return { code: 0, output: "" };
   }
   const copy = ["mvn", "-q", "-B", "dependency:copy-dependencies"] as const;

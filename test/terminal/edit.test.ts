@@ -47,11 +47,13 @@ test("add, rename, set and remove edit the blueprint and all that follows from i
   expect(textOf("blueprint.yaml")).toContain("\n          gift: string(80)?\n");
   expect(textOf("contracts/orders/openapi.yaml")).toContain("gift:");
 
-  const entity = ["rename", "entity", "orders.Order", "Purchase", "--no-install"];
+  const entity = ["rename", "entity", "orders.Order", "Purchase", "--breaking", "--no-install"];
   expect(groundplan(...entity).status).toBe(0);
   expect(existsSync(join(root, "services/orders/src/features/purchases/purchase.ts"))).toBe(true);
   expect(existsSync(join(root, "services/orders/src/features/orders"))).toBe(false);
-  expect(groundplan("rename", "entity", "orders.Purchase", "Order", "--no-install").status).toBe(0);
+  expect(
+    groundplan("rename", "entity", "orders.Purchase", "Order", "--breaking", "--no-install").status,
+  ).toBe(0);
 
   const removal = groundplan("remove", "field", "orders.Order.gift", "--json", "--no-install");
   expect(removal.status).toBe(1);
@@ -61,7 +63,7 @@ test("add, rename, set and remove edit the blueprint and all that follows from i
       { code: "GP1907", file: "blueprint.yaml", message: expect.stringContaining("gift") },
     ],
   });
-  const whole = ["--with-references", "--no-install"];
+  const whole = ["--with-references", "--breaking", "--allow-loss", "--no-install"];
   expect(groundplan("remove", "field", "orders.Order.gift", ...whole).status).toBe(0);
   expect(textOf("blueprint.yaml")).toBe(before);
 
@@ -80,7 +82,7 @@ test("what is not sound is shown in what would come out, and nothing is written"
 
 test("on a terminal the change is shown first, and a no leaves everything", async () => {
   const before = textOf("blueprint.yaml");
-  const args = [PROGRAM, "rename", "event", "orders.OrderPaid", "OrderSettled"];
+  const args = [PROGRAM, "rename", "event", "orders.OrderPaid", "OrderSettled", "--breaking"];
   const screen = new Screen(process.execPath, args, { cwd: root, env: environment(root) });
   onTestFinished(() => screen.kill());
   await screen.see("+      OrderSettled:");

@@ -30,6 +30,8 @@ export interface LiteralModel {
 export interface OperationSample {
   /** It has input beside its key. */
   hasInput: boolean;
+  /** It has none, and takes a body all the same. */
+  emptyBody: boolean;
   /** The example's fields that the caller does not give. */
   beside: readonly FieldModel[];
   /** Accepted fields that the first example has. */

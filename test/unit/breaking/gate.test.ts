@@ -52,6 +52,7 @@ describe("what a changed blueprint does to contracts", () => {
         file: "contracts/orders/asyncapi.yaml",
         message:
           "An event no longer has `customerId` (it stood here); this breaks shop.orders.OrderPlaced for payments",
+        help: "Once those who rely on it no longer do, do it again with --breaking; or raise its version with it: groundplan set services.orders.version=2.0.0, then do it again.",
       },
     ]);
     const [{ file, line, column }] = problems as [(typeof problems)[0]];
@@ -88,6 +89,9 @@ describe("what a changed blueprint does to contracts", () => {
     expect(problems.map(({ message }) => message)).toContain(
       "shop.payments.PaymentCaptured is no longer told of (it stood here); this breaks shop.payments.PaymentCaptured for orders",
     );
+    expect([...new Set(problems.map(({ help }) => help))]).toEqual([
+      "Once those who rely on it no longer do, do it again with --breaking.",
+    ]);
   });
 });
 

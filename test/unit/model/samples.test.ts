@@ -86,3 +86,33 @@ test("a list is narrowed by a value that an example has", () => {
     ["buyerId", { index: 0 }, [{ index: 0 }]],
   ]);
 });
+
+describe("whom a service refuses", () => {
+  const deniedIn = (operations: string) =>
+    serviceOf(`
+entities:
+  Mark: { crud: [create], allow: { create: [clerk] } }
+  Ticket: { state: s, fields: { price: decimal(5.2) unique, s: enum(a|b) = a } }
+operations:
+  holdTicket: { kind: command, of: Ticket, by: price, from: [a], to: b, allow: [clerk] }
+${operations}`);
+
+  test("is asked by a request of which nothing else can be wrong", () => {
+    const { sample } = deniedIn(
+      "  freeTicket: { kind: command, of: Ticket, from: [b], to: a, allow: [clerk] }",
+    );
+    expect(sample.denied?.name.camel).toBe("freeTicket");
+    expect(deniedIn("").sample.denied).toBeNull();
+  });
+
+  test("and what has no input is given an empty body, where one has to be", () => {
+    const bodies = deniedIn("").operations.map(({ name, sample }) => [
+      name.camel,
+      sample.emptyBody,
+    ]);
+    expect(bodies).toEqual([
+      ["createMark", true],
+      ["holdTicket", false],
+    ]);
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { CODES } from "../../../src/blueprint/index.ts";
 import { planFrom, type PlanOptions } from "../../../src/index.ts";
 import { HISTORY_FILE, type Rename } from "../../../src/migrations/index.ts";
 import { REAL } from "./plans.ts";
@@ -128,6 +129,9 @@ describe("what builds on a contract migration", () => {
   });
 });
 
+/** The codes that are met here: what they are about needs two blueprints. */
+const met = new Set<string>();
+
 describe("what loses data", () => {
   test.each([
     ["a field", SHOP.replace("note: string(20), ", ""), "GP2401", 6, "`Order.note` is gone"],
@@ -138,6 +142,7 @@ describe("what loses data", () => {
     expect(plan).toBeDefined();
     expect(losses).toHaveLength(1);
     expect(losses[0]).toMatchObject({ code, line, file: "blueprint.yaml" });
+    met.add(losses[0]!.code);
     expect(losses[0]!.message).toContain(message);
     expect(losses[0]!.help).toContain("--allow-loss");
   });
@@ -151,11 +156,27 @@ describe("what cannot be done", () => {
     const { plan, problems } = after(blueprint);
     expect(plan).toBeUndefined();
     expect(problems).toMatchObject([{ code, line: 6 }]);
+    met.add(problems[0]!.code);
+  });
+
+  test("is a problem: a name that was just given up", () => {
+    const blueprint = SHOP.replace("note: string(20)", "text: string(20), note: int?");
+    const path = ["sales", "Order", "note"];
+    const { plan, problems } = after(blueprint, [{ kind: "field", path, to: "text" }]);
+    expect(plan).toBeUndefined();
+    expect(problems).toMatchObject([{ code: "GP2405", line: 6 }]);
+    met.add(problems[0]!.code);
   });
 
   test.each(["", "{}", '{ "services": { "sales": {} } }'])("damaged history: %s", (history) => {
     expect(planned(SHOP, { history }).problems).toMatchObject([
       { code: "GP2406", file: HISTORY_FILE },
     ]);
+    met.add("GP2406");
   });
+});
+
+test("every code of migrations has a case", () => {
+  const codes = Object.keys(CODES).filter((code) => code.startsWith("GP24"));
+  expect(codes.filter((code) => !met.has(code))).toEqual([]);
 });

@@ -3,14 +3,9 @@ import { catalogOf, planFrom } from "../../../src/index.ts";
 import type { Plan, PlannedFile } from "../../../src/plan/types.ts";
 import { compilePack } from "../../../src/render/compile.ts";
 import { loadPack } from "../../../src/workspace/load-pack.ts";
+import { SMALL } from "./small.ts";
 
-export const SMALL: Readonly<Record<string, string>> = {
-  "base.yaml": "packages: { root: { devDependencies: { tsc: 7.0.0 } } }",
-  "features/api/axis.yaml":
-    "{ order: 1, label: x, question: x, hint: x, path: services.*.api, scope: service, many: true, default: [plain] }",
-  "features/api/plain/feature.yaml": "{ order: 1, label: x, hint: x }",
-  "features/api/fancy/feature.yaml": "{ order: 2, label: x, hint: x }",
-};
+export { SMALL };
 
 /** Plans a blueprint with a catalog of a few files, given as path → text. */
 export const planOf = (

@@ -33,7 +33,7 @@ describe("a new root", () => {
     bring(root, PLAN);
     expect(treeOf(root)).toEqual({
       ".groundplan": "folder",
-      ".groundplan/.gitignore": "run.lock\njournal.json\njournal.tmp\nstage/\n",
+      ".groundplan/.gitignore": "run.lock\nrun.lock.*\njournal.json\njournal.tmp\nstage/\n",
       ".groundplan/base.json": '{\n  "README.md": "read me\\n"\n}\n',
       ".groundplan/lock.json": `{
   "groundplan": "1.0.0",

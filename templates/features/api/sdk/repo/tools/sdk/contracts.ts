@@ -18,7 +18,9 @@ export function contractsOf(
   root: string,
   services: readonly string[],
 ): { contracts: Contract[]; without: string[] } {
-  const known = readdirSync(join(root, "services")).toSorted();
+  const known = readdirSync(join(root, "services"))
+    .filter((name) => existsSync(join(root, "services", name, "package.json")))
+    .toSorted();
   const hasContract = (service: string) => existsSync(join(root, fileOf(service)));
   for (const service of services) {
     if (!known.includes(service))

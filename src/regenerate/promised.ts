@@ -1,0 +1,44 @@
+import type { ContractFiles } from "../breaking/types.ts";
+import { CONTRACTS } from "../workspace/contract-files.ts";
+import type { Disk } from "../workspace/disk.ts";
+import { WorkspaceError } from "../workspace/failure.ts";
+import { filesAt } from "../workspace/git-files.ts";
+import { readLock } from "../workspace/lock-file.ts";
+import { baseReader } from "../workspace/snapshot.ts";
+import { BLUEPRINT } from "./inputs.ts";
+import { isContract } from "./is-contract.ts";
+
+/** What others rely on: contracts as they were promised last, and the blueprint of then, which knows who listens. */
+export interface Promised {
+  contracts: ContractFiles;
+  blueprint?: string;
+}
+
+/** As the last commit has it; where there is no git, no repository or no commit, as groundplan wrote it last. */
+export const promisedIn = async (root: string, disk: Disk): Promise<Promised> =>
+  (await committed(root)) ?? written(root, disk);
+
+async function committed(root: string): Promise<Promised | undefined> {
+  try {
+    const wanted = (path: string) => path === BLUEPRINT || isContract(path);
+    const { files } = await filesAt(root, "HEAD", [CONTRACTS, BLUEPRINT], wanted);
+    const blueprint = files.get(BLUEPRINT);
+    const contracts = new Map([...files].filter(([path]) => path !== BLUEPRINT));
+    return { contracts, ...(blueprint !== undefined && { blueprint }) };
+  } catch (error) {
+    if (error instanceof WorkspaceError) return undefined;
+    throw error;
+  }
+}
+
+/** By the paths of then: what moves in this run is gone for those who rely on it. */
+function written(root: string, disk: Disk): Promised {
+  const lock = readLock(disk, root);
+  const baseOf = baseReader(disk, root, lock);
+  const paths = [...(lock?.files.keys() ?? [])].filter(isContract);
+  const texts = paths.flatMap((path): [string, string][] => {
+    const text = baseOf(path);
+    return text === undefined ? [] : [[path, text]];
+  });
+  return { contracts: new Map(texts) };
+}
