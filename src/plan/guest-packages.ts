@@ -1,7 +1,7 @@
 import type { Contribution, Selection } from "../catalog/index.ts";
 import type { SystemModel } from "../model/types.ts";
 import { type Guest, guestWorkspaces, kitScripts, rootScripts, scriptNames } from "./guest.ts";
-import { chained, file, packageOf } from "./package-parts.ts";
+import { chained, file, packageOf, version } from "./package-parts.ts";
 import type { Draft } from "./types.ts";
 
 /** What a repo that was there before gets into its own files. */
@@ -41,6 +41,7 @@ export function guestKit(
   const scripts = kitScripts(chained([base, ...selection.features]), selection, system);
   const head = {
     name: `${system.scope}/service-kit`,
+    ...version(system.packageManager),
     private: true,
     type: "module",
     engines: base.packages.root?.tail?.engines,

@@ -52,3 +52,7 @@ export const file = (path: string, contents: object): Draft => ({
   ownership: "merged",
   source: "package.json of the selected features",
 });
+
+/** Yarn 1 ignores workspaces that have none. */
+export const version = (pm: string): { version?: string } =>
+  pm === "yarn" ? { version: "0.0.0" } : {};

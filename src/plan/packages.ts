@@ -2,7 +2,7 @@ import type { Contribution, Feature, Selection } from "../catalog/index.ts";
 import type { ServiceModel, SystemModel } from "../model/types.ts";
 import type { Guest } from "./guest.ts";
 import { guestKit, guestRoot } from "./guest-packages.ts";
-import { chained, file, packageOf, sorted } from "./package-parts.ts";
+import { chained, file, packageOf, sorted, version } from "./package-parts.ts";
 import type { Draft } from "./types.ts";
 
 const WORKSPACES = ["packages/*", "services/*"];
@@ -27,7 +27,7 @@ export function packageFiles(
     file(
       `packages/${name}/package.json`,
       packageOf(
-        { name: `${system.scope}/${name}`, private: true, type: "module" },
+        { name: `${system.scope}/${name}`, ...version(pm), private: true, type: "module" },
         key,
         from,
         linked,
@@ -85,6 +85,7 @@ function servicePackage(
   const features: readonly Feature[] = selection.byService.get(service.name.kebab) ?? [];
   const head = {
     name: `${service.system.scope}/${service.name.kebab}`,
+    ...version(service.system.packageManager),
     private: true,
     type: "module",
   };

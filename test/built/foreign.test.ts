@@ -101,17 +101,9 @@ const repos: Record<string, Foreign> = {
     merged: ["package.json"],
     add: [
       ["service", "lending", "--api", "rest", "--purpose", "Lends books."],
-      [
-        ...[
-          "entity",
-          "lending.Book",
-          "--field",
-          "title=string(1..80)",
-          "--field",
-          "pages=int(1..)",
-        ],
-        ...["--crud", "create,get,list", "--allow", "create,get,list=public"],
-      ],
+      "entity lending.Book --field title=string(1..80) --field pages=int(1..) --crud create,get,list --allow create,get,list=public".split(
+        " ",
+      ),
     ],
   },
   "pnpm workspace": {

@@ -95,6 +95,8 @@ describe("a repo that was there before", () => {
     expect(manifest().devDependencies).toEqual({ "@shelf/service-kit": version });
     expect(manifest().scripts.test).toContain(command);
     expect(remaining.join()).toContain(command);
+    const { version: own } = JSON.parse(read("services/lending/package.json"));
+    expect(own).toBe(lock.startsWith("yarn") ? "0.0.0" : undefined);
     expect(disk.lstat(`${ROOT}/pnpm-workspace.yaml`) !== undefined).toBe(lock.startsWith("pnpm"));
   });
 
