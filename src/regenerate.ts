@@ -6,6 +6,7 @@ import type { Step } from "./plan/types.ts";
 import { find, refuseOther, type Found } from "./regenerate/find.ts";
 import { BLUEPRINT, inputsOf } from "./regenerate/inputs.ts";
 import type { RegenerateHost, RegenerateOptions, RegenerateResult } from "./regenerate/types.ts";
+import { guestRefusals } from "./regenerate/guest-refusals.ts";
 import { refusalsOf } from "./regenerate/refusals.ts";
 import { remember, unchanged } from "./regenerate/unchanged.ts";
 import { InputError, type Problem } from "./problem.ts";
@@ -88,10 +89,14 @@ async function settle(
   if (known) return nothing(inputs.text, known, options);
   const catalog = typeof given === "function" ? await given() : given;
   const found = find(root, options, { catalog, disk }, inputs);
-  const refusals = await refusalsOf(root, found, options, catalog, disk);
+  const refusals = [
+    ...(inputs.guest ? guestRefusals(root, found, inputs.guest, disk) : []),
+    ...(await refusalsOf(root, found, options, catalog, disk)),
+  ];
   if (options.mode === "write") {
     if (refusals.length > 0) throw refused(refusals, found.blueprint);
-    apply(root, found.changes, { groundplan: packageJson.version, disk });
+    const guest = options.guest && ({ guest: true } as const);
+    apply(root, found.changes, { groundplan: packageJson.version, ...guest, disk });
   }
   const { plan, changes, report, hash, problems, blueprint } = found;
   if (asked) remember(asked, changes, problems);

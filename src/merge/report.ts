@@ -71,6 +71,7 @@ function whyOf(change: Change): string {
     case "replace":
       return `made anew each time; your edit goes to ${change.aside.path}`;
     case "merge":
+      if (change.joined) return "yours, with what services need of it";
       return change.marks.length === 0
         ? "the plan changed, and so did you: merged"
         : "the plan changed the same lines as you";
@@ -100,6 +101,8 @@ function noteOf(change: Change, moved: ReadonlyMap<string, string>): Note[] {
     return [{ kind: "due", path, text: DUE }];
   }
   if (change.kind !== "same") return [];
+  if (change.why === "theirs" && change.changed)
+    return [{ kind: "kept", path, text: "was there before groundplan, so it stays as it is" }];
   if (change.why === "dropped")
     return [{ kind: "kept", path, text: "is no longer in the plan; you changed it, so it stays" }];
   if (change.why !== "deleted" || !change.changed) return [];

@@ -12,6 +12,8 @@ import { RESERVED, writesFor } from "./writes.ts";
 export interface ApplyOptions {
   /** The version that the lock names. */
   groundplan: string;
+  /** The repo was there before: see `Lock`. */
+  guest?: true;
   disk?: Disk;
 }
 
@@ -26,18 +28,18 @@ export interface ApplyOptions {
 export function apply(
   root: string,
   changes: Iterable<Change>,
-  { groundplan, disk = nodeDisk }: ApplyOptions,
+  { disk = nodeDisk, ...wrote }: ApplyOptions,
 ): number {
   let written = 0;
   const counted = checked(changes, () => written++);
   const real = realRoot(disk, root);
   if (real === undefined) {
-    applyNew(disk, resolve(root), writesFor(counted, undefined, groundplan));
+    applyNew(disk, resolve(root), writesFor(counted, undefined, wrote));
     return written;
   }
   const before = readLock(disk, real);
   const basesIn = (file: string): Bases => readBases(disk, real, file);
-  applyInPlace({ disk, root: real }, writesFor(counted, before, groundplan, basesIn));
+  applyInPlace({ disk, root: real }, writesFor(counted, before, wrote, basesIn));
   return written;
 }
 

@@ -45,7 +45,7 @@ export const RESERVED: readonly string[] = [
 export function* writesFor(
   changes: Iterable<Change>,
   before: Lock | undefined,
-  groundplan: string,
+  { groundplan, guest = before?.guest }: Pick<Lock, "groundplan" | "guest">,
   basesIn: (file: string) => Bases = () => new Map(),
 ): Generator<Write> {
   const files = new Map<string, LockedFile>();
@@ -61,7 +61,7 @@ export function* writesFor(
     if (locked.ownership === "merged") yield* bases.add(path, locked, contentsOf(change));
   }
   yield* bases.rest();
-  yield { path: LOCK_FILE, contents: lockText({ groundplan, files }) };
+  yield { path: LOCK_FILE, contents: lockText({ groundplan, ...(guest && { guest }), files }) };
   if (before)
     yield { path: CONFLICTS_FILE, ...(marked.length > 0 && { contents: listText(marked) }) };
   else yield { path: IGNORE_FILE, contents: `${IGNORED.join("\n")}\n` };
