@@ -12,7 +12,8 @@ import { InputError, type Problem } from "./problem.ts";
 import { apply } from "./workspace/apply.ts";
 import { nodeDisk, type Disk } from "./workspace/disk.ts";
 import { inRepo } from "./workspace/in-repo.ts";
-import { hasPackages } from "./workspace/repo-facts.ts";
+import { settleDue } from "./workspace/due-steps.ts";
+import { dueSteps, hasPackages } from "./workspace/repo-facts.ts";
 import { runSteps, shellLine } from "./workspace/run-steps.ts";
 
 export type { Rename } from "./plan/moves.ts";
@@ -32,12 +33,7 @@ export async function regenerate(
 ): Promise<RegenerateResult> {
   const { mode, install = true } = options;
   const { disk = nodeDisk, onProgress, signal } = host;
-  const {
-    steps: all,
-    changes,
-    report,
-    ...told
-  } = await inRepo(
+  const { steps, report, ...told } = await inRepo(
     root,
     mode === "write",
     async (recovered) => ({
@@ -46,9 +42,6 @@ export async function regenerate(
     }),
     disk,
   );
-  const written = changes.filter(isWritten).map(({ path }) => path);
-  const isFresh = written.length > 0 && !hasPackages(root, disk);
-  const steps = isFresh ? all : stepsFor(all, written);
   const isMarked = report.conflicts.some(({ lines }) => lines.length > 0);
   const run =
     mode === "write" && install && !isMarked
@@ -58,6 +51,7 @@ export async function regenerate(
         })
       : undefined;
   const done = run?.done ?? [];
+  await settleDue(root, done, disk);
   return {
     root,
     mode,
@@ -71,7 +65,7 @@ export async function regenerate(
   };
 }
 
-type Settled = Omit<Found, "plan" | "system" | "losses" | "seen"> & {
+type Settled = Omit<Found, "plan" | "system" | "losses" | "seen" | "changes"> & {
   steps: readonly Step[];
   refusals: readonly Problem[];
 };
@@ -89,13 +83,30 @@ async function settle(
   const catalog = typeof given === "function" ? await given() : given;
   const found = find(root, options, { catalog, disk }, inputs);
   const refusals = await refusalsOf(root, found, options, catalog, disk);
+  const earlier = dueSteps(root, disk);
+  const steps = stepsAfter(root, found, earlier, disk);
   if (options.mode === "write") {
     if (refusals.length > 0) throw refused(refusals, found.blueprint);
-    apply(root, found.changes, { groundplan: packageJson.version, disk });
+    // Who runs the steps by hand is not reminded of them.
+    const { install = true } = options;
+    const due = steps.map(({ id }) => id).filter((id) => install || earlier.includes(id));
+    apply(root, found.changes, { groundplan: packageJson.version, due, disk });
   }
-  const { plan, changes, report, hash, problems, blueprint } = found;
+  const { changes, report, hash, problems, blueprint } = found;
   if (asked) remember(asked, changes, problems);
-  return { steps: plan.steps, changes, report, hash, problems, blueprint, refusals };
+  return { steps, report, hash, problems, blueprint, refusals };
+}
+
+/** What has to be run once the changes are made: all of it where nothing was installed yet. */
+function stepsAfter(
+  root: string,
+  { plan, changes }: Found,
+  due: readonly string[],
+  disk: Disk,
+): readonly Step[] {
+  const written = changes.filter(isWritten).map(({ path }) => path);
+  const isFresh = written.length > 0 && !hasPackages(root, disk);
+  return isFresh ? plan.steps : stepsFor(plan.steps, written, due);
 }
 
 function nothing(
@@ -105,7 +116,7 @@ function nothing(
 ): Settled {
   const hash = reviewHash([]);
   refuseOther(hash, options.hash);
-  return { steps: [], changes: [], report: reportOf([]), hash, problems, blueprint, refusals: [] };
+  return { steps: [], report: reportOf([]), hash, problems, blueprint, refusals: [] };
 }
 
 /** The text is shown with problems in it, so it has to be that of all of them. */

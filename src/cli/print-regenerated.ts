@@ -7,10 +7,11 @@ import { colored, unified } from "./unified.ts";
 
 /** How `regenerate`, and whatever ends in it, exits. */
 export function exitCodeOf(result: RegenerateResult, interrupted = false): number {
-  const { mode, failed, conflicts, changes, notes, recovered, refusals } = result;
+  const { mode, failed, conflicts, changes, notes, recovered, refusals, remaining } = result;
   if (interrupted || failed?.interrupted) return EXIT.interrupted;
   if (refusals.length > 0) return EXIT.badInput;
-  if (mode === "check" && changes.length + conflicts.length + notes.length > 0) return EXIT.drift;
+  const drift = [changes, conflicts, notes, remaining].some((all) => all.length > 0);
+  if (mode === "check" && drift) return EXIT.drift;
   if (conflicts.length > 0 || recovered?.rescued.length) return EXIT.conflicts;
   return failed ? EXIT.badInput : EXIT.done;
 }
@@ -55,11 +56,23 @@ export function printRegenerated(
   out(summary(result, terminal));
   if (mode === "dry-run" && changes.length > 0 && again !== "")
     out(`  ${again} --apply ${hash}   ${style.dim("# writes exactly this, or nothing")}`);
-  if (mode === "write" && remaining.length > 0) out(`  ${remaining.join(" && ")}`);
+  if (remaining.length > 0 && (mode !== "dry-run" || changes.length === 0))
+    out(`  ${remaining.join(" && ")}   ${style.dim(`# ${whenRun(result)}`)}`);
 }
 
-function summary({ mode, changes, conflicts }: RegenerateResult, { style }: Terminal): string {
+/** What is to be said of commands that were not run. */
+const whenRun = ({ mode, conflicts, failed }: RegenerateResult): string =>
+  mode === "write" && conflicts.length === 0 && !failed
+    ? "still to be run"
+    : "still to be run: the next groundplan regenerate does it";
+
+function summary(
+  { mode, changes, conflicts, remaining }: RegenerateResult,
+  { style }: Terminal,
+): string {
   const count = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
+  if (changes.length + conflicts.length === 0 && remaining.length > 0)
+    return `${style.red("✖")} The files are what the blueprint says; ${count(remaining.length, "command")} still to be run.`;
   if (changes.length + conflicts.length === 0)
     return `${style.green("✔")} The repo is what its blueprint says.`;
   const files = count(changes.length, "file");

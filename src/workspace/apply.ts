@@ -12,6 +12,8 @@ import { RESERVED, writesFor } from "./writes.ts";
 export interface ApplyOptions {
   /** The version that the lock names. */
   groundplan: string;
+  /** Ids of the steps that are to be run after this, which are remembered until `settleDue`. */
+  due?: readonly string[];
   disk?: Disk;
 }
 
@@ -26,7 +28,7 @@ export interface ApplyOptions {
 export function apply(
   root: string,
   changes: Iterable<Change>,
-  { groundplan, disk = nodeDisk }: ApplyOptions,
+  { groundplan, due = [], disk = nodeDisk }: ApplyOptions,
 ): number {
   let written = 0;
   const counted = checked(changes, () => written++);
@@ -37,7 +39,7 @@ export function apply(
   }
   const before = readLock(disk, real);
   const basesIn = (file: string): Bases => readBases(disk, real, file);
-  applyInPlace({ disk, root: real }, writesFor(counted, before, groundplan, basesIn));
+  applyInPlace({ disk, root: real }, writesFor(counted, before, groundplan, basesIn, due));
   return written;
 }
 
