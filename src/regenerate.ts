@@ -1,6 +1,6 @@
 import packageJson from "../package.json" with { type: "json" };
 import { reportOf } from "./merge/report.ts";
-import { isWritten, reviewHash } from "./merge/review.ts";
+import { isWritten, placeOf, reviewHash } from "./merge/review.ts";
 import { stepsFor } from "./plan/steps.ts";
 import type { Step } from "./plan/types.ts";
 import { find, refuseOther, type Found } from "./regenerate/find.ts";
@@ -104,7 +104,7 @@ function stepsAfter(
   due: readonly string[],
   disk: Disk,
 ): readonly Step[] {
-  const written = changes.filter(isWritten).map(({ path }) => path);
+  const written = changes.filter(isWritten).map(placeOf);
   const isFresh = written.length > 0 && !hasPackages(root, disk);
   return isFresh ? plan.steps : stepsFor(plan.steps, written, due);
 }

@@ -84,6 +84,8 @@ export type Change =
       was: string;
       put: string;
       marks: readonly number[];
+      /** Where the user moved it, and where it is written; lock and merge base know it by its path in the plan. */
+      at?: string;
     } & Moving)
   /** Replaced, though it was changed by hand: what stood there goes beside it. */
   | ({

@@ -1,3 +1,4 @@
+import { placeOf } from "../merge/review.ts";
 import type { Change, Lock, LockedFile } from "../merge/types.ts";
 import type { Bases } from "./base-store.ts";
 import { BaseWrites } from "./base-writes.ts";
@@ -59,7 +60,7 @@ export function* writesFor(
   for (const change of changes) {
     yield* fileWrites(change);
     const { path } = change;
-    if (change.kind === "merge" && change.marks.length > 0) marked.push(path);
+    if (change.kind === "merge" && change.marks.length > 0) marked.push(placeOf(change));
     const locked = lockedAfter(change, before?.files.get(path));
     if (!locked) continue;
     files.set(path, locked);
@@ -82,7 +83,7 @@ export function* fileWrites(change: Change): Generator<Write> {
   if (kind === "create") return yield { path, contents, executable, expect: NOTHING };
   const { from, was } = change;
   const put = ("put" in change ? change.put : undefined) ?? contents;
-  if (from === undefined) yield { path, contents: put, expect: was };
+  if (from === undefined) yield { path: placeOf(change), contents: put, expect: was };
   else {
     yield { path, contents: put, like: from, expect: NOTHING };
     yield { path: from, expect: was };
