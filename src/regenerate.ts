@@ -62,6 +62,7 @@ export async function regenerate(
     remaining: steps
       .filter(({ id }) => !done.includes(id))
       .map(({ command }) => shellLine(command)),
+    due: dueSteps(root, disk),
   };
 }
 
