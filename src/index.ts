@@ -1,4 +1,5 @@
 import { blueprintSchema, readBlueprint } from "./blueprint/index.ts";
+import { problemAt } from "./blueprint/problem-at.ts";
 import type { Blueprint } from "./blueprint/types.ts";
 import {
   capable,
@@ -7,6 +8,8 @@ import {
   readCatalog,
   select,
   type Catalog,
+  ownRepoChoices,
+  type Choice,
 } from "./catalog/index.ts";
 import {
   damagedHistory,
@@ -20,7 +23,7 @@ import type { WrittenContract } from "./contracts/index.ts";
 import { decisionsOf } from "./decisions/index.ts";
 import { buildModel } from "./model/index.ts";
 import type { SystemModel } from "./model/types.ts";
-import { planSystem, type PackageManager, type Plan } from "./plan/index.ts";
+import { planSystem, type Guest, type PackageManager, type Plan } from "./plan/index.ts";
 import type { Problem } from "./problem.ts";
 import type { Pack } from "./render/pack.ts";
 import { installedPack } from "./workspace/installed-pack.ts";
@@ -28,6 +31,7 @@ import { installedPack } from "./workspace/installed-pack.ts";
 export { offerOf, type Axis, type Catalog, type Feature } from "./catalog/index.ts";
 export {
   PACKAGE_MANAGERS,
+  type Guest,
   type PackageManager,
   type Plan,
   type PlannedFile,
@@ -51,6 +55,8 @@ export interface PlanOptions {
   packageManager?: PackageManager;
   /** Plan a repo that groundplan has left. */
   ejected?: boolean;
+  /** Plan for a repo that was there before groundplan came. */
+  guest?: Guest;
   /** Of a repo that there is already; absent: a new one. */
   repo?: {
     /** The text of `HISTORY_FILE`, where it stands. */
@@ -73,6 +79,14 @@ export interface Planned {
   losses: readonly Problem[];
 }
 
+/** A choice that a repo which was there before makes for itself. */
+const ownRepoProblem = ({ axis, features }: Choice, at: { text: string; file: string }): Problem =>
+  problemAt(at, axis.path.split("."), {
+    code: "GP1908",
+    message: `${features.map(({ label }) => label).join(", ")} is this repo's own affair: it was there before groundplan`,
+    help: `Leave ${axis.path} out.`,
+  });
+
 /**
  * The whole way from a blueprint's text to everything that would be written and run. Pure.
  * @returns a plan, perhaps with warnings; or the problems that stand in its way.
@@ -86,11 +100,14 @@ export function planFrom(
   const offer = offerOf(catalog);
   const { blueprint, problems } = readBlueprint(text, file, offer);
   if (!blueprint) return { problems, losses: [] };
-  const { packageManager = "npm", repo = {}, ejected = false } = options;
+  const { packageManager = "npm", repo = {}, ejected = false, guest } = options;
   const { renames = [], files = [] } = repo;
   const history = readHistory(repo.history ?? NO_HISTORY);
   if (!history) return { problems: [damagedHistory()], losses: [] };
-  const selection = select(blueprint, catalog);
+  const strangers = guest ? ownRepoChoices(blueprint, catalog) : [];
+  if (strangers.length > 0)
+    return { problems: strangers.map((one) => ownRepoProblem(one, { text, file })), losses: [] };
+  const selection = select(blueprint, catalog, guest !== undefined);
   const oneProcess = capable(selection.features, ONE_PROCESS);
   const system = buildModel(blueprint, {
     packageManager,
@@ -114,6 +131,7 @@ export function planFrom(
     migrations: { history, renames, files },
     ...(repo.contracts && { contracts: { contracts: repo.contracts, renames } }),
     ejected,
+    ...(guest && { guest }),
   });
   const told = (plan.findings ?? []).map((finding) => ({
     loss: isLoss(finding),

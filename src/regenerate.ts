@@ -6,6 +6,7 @@ import type { Step } from "./plan/types.ts";
 import { find, refuseOther, type Found } from "./regenerate/find.ts";
 import { BLUEPRINT, inputsOf } from "./regenerate/inputs.ts";
 import type { RegenerateHost, RegenerateOptions, RegenerateResult } from "./regenerate/types.ts";
+import { guestRefusals } from "./regenerate/guest-refusals.ts";
 import { refusalsOf } from "./regenerate/refusals.ts";
 import { remember, unchanged } from "./regenerate/unchanged.ts";
 import { InputError, type Problem } from "./problem.ts";
@@ -83,7 +84,10 @@ async function settle(
   if (known) return nothing(inputs.text, known, options);
   const catalog = typeof given === "function" ? await given() : given;
   const found = find(root, options, { catalog, disk }, inputs);
-  const refusals = await refusalsOf(root, found, options, catalog, disk);
+  const refusals = [
+    ...(inputs.guest ? guestRefusals(root, found, inputs.guest, disk) : []),
+    ...(await refusalsOf(root, found, options, catalog, disk)),
+  ];
   const earlier = dueSteps(root, disk);
   const steps = stepsAfter(root, found, earlier, disk);
   if (options.mode === "write") {
@@ -91,7 +95,8 @@ async function settle(
     // Who runs the steps by hand is not reminded of them.
     const { install = true } = options;
     const due = steps.map(({ id }) => id).filter((id) => install || earlier.includes(id));
-    apply(root, found.changes, { groundplan: packageJson.version, due, disk });
+    const guest = options.guest && ({ guest: true } as const);
+    apply(root, found.changes, { groundplan: packageJson.version, ...guest, due, disk });
   }
   const { changes, report, hash, problems, blueprint } = found;
   if (asked) remember(asked, changes, problems);

@@ -121,6 +121,7 @@ export const CODES = {
   GP1905: "a name that would be understood as something else",
   GP1906: "a word that is not written to the letter",
   GP1907: "something else still names it",
+  GP1908: "a choice that a repo which was there before makes for itself",
 } as const;
 
 export type Code = keyof typeof CODES;

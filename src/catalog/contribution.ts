@@ -1,6 +1,7 @@
 import { DEPLOYED, readDeployed } from "./deployed.ts";
+import { readGuestRules } from "./guest.ts";
 import { byKey, reader, type Reader } from "./reader.ts";
-import type { Contribution, PackageParts } from "./types.ts";
+import type { Catalog, Contribution, PackageParts } from "./types.ts";
 
 /** The keys of a manifest that go into files which several features write together. */
 export const CONTRIBUTION: readonly string[] = [
@@ -15,9 +16,11 @@ const WORKSPACES = ["root", "contracts", "service-kit", "service"];
 const PARTS = ["dependencies", "devDependencies", "fields", "tail"];
 const OWNERSHIPS = ["generated", "owned"] as const;
 
-/** `base.yaml`: what every repo has. */
-export const readBase = (data: unknown, path: string): Contribution =>
-  readContribution(reader(data, `templates/${path}`, CONTRIBUTION));
+/** `base.yaml`: what every repo has, and what is otherwise in one that was there before. */
+export function readBase(data: unknown, path: string): Pick<Catalog, "base" | "guest"> {
+  const read = reader(data, `templates/${path}`, [...CONTRIBUTION, "guest"]);
+  return { base: readContribution(read), guest: readGuestRules(read) };
+}
 
 export function readContribution(read: Reader): Contribution {
   const packages = read.map("packages", WORKSPACES);

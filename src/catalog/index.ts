@@ -2,7 +2,7 @@ import type { Carriers, Offer } from "../blueprint/offer.ts";
 import type { Blueprint } from "../blueprint/types.ts";
 import type { Pack } from "../render/pack.ts";
 import { DECISIONS } from "../render/names.ts";
-import { choicesOf, isOpen } from "./choices.ts";
+import { choicesOf, isOpen, type Choice } from "./choices.ts";
 import { calleesOf, clientsOf, stylesOf } from "./clients.ts";
 import { readBase } from "./contribution.ts";
 import { checkCompany, readAxis, readFeature } from "./manifest.ts";
@@ -10,6 +10,8 @@ import { readDecisionWords, readNumberDecision } from "./number-decision.ts";
 import type { Axis, Catalog, Feature, Selection } from "./types.ts";
 
 export type * from "./types.ts";
+export type { Choice } from "./choices.ts";
+export type { GuestRules } from "./guest.ts";
 
 const BASE = "base";
 
@@ -29,7 +31,7 @@ export function readCatalog(pack: Pack): Catalog {
     }));
   checkCompany(axes.flatMap(({ features }) => features));
   return {
-    base: readBase(base?.data ?? {}, base?.path ?? BASE),
+    ...readBase(base?.data ?? {}, base?.path ?? BASE),
     axes: axes
       .map(({ manifest, features }) => readAxis(manifest, features))
       .toSorted((a, b) => a.order - b.order),
@@ -74,8 +76,12 @@ function carriersOf(axis: Axis): [string, Carriers][] | undefined {
   return features.length > 0 ? [[axis.id, { features, byDefault }]] : undefined;
 }
 
-/** Fills in every default. The blueprint is sound: what it names is there. */
-export function select(blueprint: Blueprint, catalog: Catalog): Selection {
+/**
+ * Fills in every default. The blueprint is sound: what it names is there. `guest`: for a repo that was there before, to which
+ * nothing is brought that has its place in a repo of groundplan's own only.
+ */
+export function select(blueprint: Blueprint, whole: Catalog, guest = false): Selection {
+  const catalog = guest ? withoutOwnRepo(whole) : whole;
   const choices = choicesOf(blueprint, catalog);
   const system = choices.flatMap(({ features }) => features);
   const own = new Map(
@@ -104,6 +110,24 @@ export function select(blueprint: Blueprint, catalog: Catalog): Selection {
     offers: own,
   };
 }
+
+/** What a blueprint chooses that has its place in a repo of groundplan's own only. */
+export const ownRepoChoices = (blueprint: Blueprint, catalog: Catalog): Choice[] =>
+  choicesOf(blueprint, catalog).filter(({ features }) => features.some(({ ownRepo }) => ownRepo));
+
+/** Without what has its place in a repo of groundplan's own only, and the questions that are about nothing else. */
+const withoutOwnRepo = (catalog: Catalog): Catalog => ({
+  ...catalog,
+  axes: catalog.axes
+    .map((axis) => ({ ...axis, features: axis.features.filter(({ ownRepo }) => !ownRepo) }))
+    .filter(({ id, features }) => {
+      const whole = catalog.axes.find((axis) => axis.id === id)!;
+      return (
+        features.filter(({ hidden }) => !hidden).length > 1 ||
+        whole.features.length === features.length
+      );
+    }),
+});
 
 /** Does anything that was selected declare this capability? */
 export const capable = (features: readonly Feature[], capability: string): boolean =>

@@ -2,6 +2,7 @@ import type { Blueprint } from "../blueprint/types.ts";
 import type { Choice } from "./choices.ts";
 import type { Arguments, AxisDecision } from "./decision.ts";
 import type { Deployed } from "./deployed.ts";
+import type { GuestRules } from "./guest.ts";
 import type { DecisionWords, NumberDecision } from "./number-decision.ts";
 
 export type * from "./deployed.ts";
@@ -10,6 +11,7 @@ export type * from "./deployed.ts";
 export interface Catalog {
   /** What every repo has. */
   base: Contribution;
+  guest: GuestRules;
   axes: readonly Axis[];
   /** Decisions that follow from the blueprint's numbers, in the order of their records. */
   decisions: readonly NumberDecision[];
@@ -45,6 +47,8 @@ export interface Feature extends Contribution {
   hint: string;
   /** It is no answer of its own: others bring it along. */
   hidden: boolean;
+  /** It has no place in a repo that was there before groundplan came: what it brings is that repo's own affair. */
+  ownRepo: boolean;
   /** Keys of hidden features that come along with it. In the manifest, one of its own axis is named by its id. */
   with: readonly string[];
   /** What other parts may ask of a selection without knowing its names. */

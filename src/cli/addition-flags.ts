@@ -13,6 +13,12 @@ export const ADDITION_FLAGS: readonly AdditionFlag[] = [
   { name: "purpose", value: "TEXT", text: "What a service is for", of: ["service"] },
   { name: "api", value: "STYLES", many, text: "How a service is called", of: ["service"] },
   {
+    name: "from",
+    value: "FILE",
+    text: "A whole blueprint, for a repo not made by groundplan",
+    of: ["service"],
+  },
+  {
     name: "field",
     value: "NAME=TYPE",
     many,

@@ -17,6 +17,7 @@ export const EDIT_COMMANDS: readonly Command[] = [
       "groundplan add event lending.BookLent --emitted-by lendBook --carries id",
       "groundplan add operation lending.lendBook --of Book --from here --to away",
       "groundplan add service reminders --api rest",
+      "groundplan add service --from blueprint.yaml",
     ],
   },
   {

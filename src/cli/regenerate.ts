@@ -23,12 +23,13 @@ export async function regenerated(
   invocation: Invocation,
   terminal: Terminal,
   edit?: object,
+  root: string = repoRoot(),
 ): Promise<number> {
   const json = invocation.switches.has("json");
   const { signal, listen, release } = interruption();
   const show = json ? () => {} : showProgress(terminal);
   const cache = planCache();
-  const result = await regenerate(repoRoot(), options, {
+  const result = await regenerate(root, options, {
     catalog: loadCatalog,
     ...(cache && { cache }),
     signal,

@@ -77,6 +77,7 @@ function whyOf(change: Change): string {
     case "merge":
       if (change.at !== undefined && change.marks.length === 0)
         return `the plan changed it; merged where you moved it, from ${change.path}`;
+      if (change.joined) return "yours, with what services need of it";
       return change.marks.length === 0
         ? "the plan changed, and so did you: merged"
         : "the plan changed the same lines as you";
@@ -121,6 +122,8 @@ function noteOf(change: Change, moved: ReadonlyMap<string, Moved>): Note[] {
     return [{ kind: "due", path, text: DUE }];
   }
   if (change.kind !== "same") return [];
+  if (change.why === "theirs" && change.changed)
+    return [{ kind: "kept", path, text: "was there before groundplan, so it stays as it is" }];
   if (change.why === "dropped")
     return [{ kind: "kept", path, text: "is no longer in the plan; you changed it, so it stays" }];
   if (!isLost(change)) return [];

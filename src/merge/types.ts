@@ -4,6 +4,8 @@ import type { Ownership, PlannedFile } from "../plan/types.ts";
 export interface Lock {
   /** The version of groundplan that wrote it. */
   groundplan: string;
+  /** The repo was there before, and only services of it are groundplan's. */
+  guest?: true;
   files: ReadonlyMap<string, LockedFile>;
 }
 
@@ -86,6 +88,8 @@ export type Change =
       marks: readonly number[];
       /** Where the user moved it, and where it is written; lock and merge base know it by its path in the plan. */
       at?: string;
+      /** The file was there before groundplan came. */
+      joined?: true;
     } & Moving)
   /** Replaced, though it was changed by hand: what stood there goes beside it. */
   | ({
@@ -101,9 +105,9 @@ export type Change =
 /**
  * `equal`: the plan's contents already; `yours`: changed by hand, the plan did not change;
  * `owned`: written once, then left alone; `deleted`: removed by hand; `dropped`: no longer in the plan, but
- * changed by hand; `left`: not asked for in this run.
+ * changed by hand; `left`: not asked for in this run; `theirs`: it was there before groundplan came.
  */
-export type Same = "equal" | "yours" | "owned" | "deleted" | "dropped" | "left";
+export type Same = "equal" | "yours" | "owned" | "deleted" | "dropped" | "left" | "theirs";
 
 /** `foreign`: groundplan never wrote it; `edited`: a generated file changed by hand; `both`: both sides changed it. */
 export type Conflict = "foreign" | "edited" | "both";

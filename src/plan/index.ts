@@ -5,6 +5,7 @@ import type { Pack } from "../render/pack.ts";
 import { createRenderer } from "../render/renderer.ts";
 import { exampleFiles } from "./examples.ts";
 import { decisionFiles, plannedDecisions } from "./decisions.ts";
+import { asGuest, type Guest } from "./guest.ts";
 import { templateFiles } from "./files.ts";
 import { portsOf } from "./opened.ts";
 import { jsonText } from "./json.ts";
@@ -15,9 +16,10 @@ import { searched } from "./places.ts";
 import { repoModel } from "./repo-model.ts";
 import { rolloutFile } from "./rollout-file.ts";
 import { stepsOf } from "./steps.ts";
-import type { Draft, Plan } from "./types.ts";
+import type { Draft, PackageManager, Plan } from "./types.ts";
 
 export type * from "./types.ts";
+export type { Guest } from "./guest.ts";
 export type { MigrationsInput } from "./migrations.ts";
 
 export interface PlanInput {
@@ -33,24 +35,26 @@ export interface PlanInput {
   contracts?: ContractsBefore;
   /** Without what only groundplan reads, and without a word of it. */
   ejected?: boolean;
+  /** Plan for a repo that was there before groundplan came. */
+  guest?: Guest;
 }
 
 /** The folder that is groundplan's own. */
 const OWN = ".groundplan/";
 
-export const PACKAGE_MANAGERS = ["npm", "pnpm"] as const;
-export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
+/** Those of a repo of groundplan's own. */
+export const PACKAGE_MANAGERS = ["npm", "pnpm"] as const satisfies readonly PackageManager[];
 
 /**
  * Everything that will stand in the repo and be run in it. Pure: no disk, clock, chance or working directory.
  * What is wrong with a template's place is thrown here, what is wrong with its contents when the file is asked for.
  */
 export function planSystem(input: PlanInput): Plan {
-  const { system, selection, pack, packageManager } = input;
+  const { system, selection, pack, packageManager, guest } = input;
   const renderer = createRenderer(pack);
-  const repo = repoModel(system, selection, pack, renderer, input.ejected);
+  const repo = repoModel(system, selection, pack, renderer, input);
   const migrations = plannedMigrations(system, selection, pack, renderer, input.migrations);
-  const { drafts, places } = searched([
+  const all: Draft[] = [
     {
       path: "blueprint.yaml",
       contents: () => input.blueprintText,
@@ -63,23 +67,24 @@ export function planSystem(input: PlanInput): Plan {
       ownership: "generated",
       source: "the blueprint's schema",
     },
-    ...packageFiles(system, selection, packageManager),
+    ...packageFiles(system, selection, packageManager, guest),
     ...contractFiles(system, selection, input.contracts),
     ...exampleFiles(system),
     rolloutFile(repo),
     ...templateFiles(repo, selection, pack, renderer),
     ...migrations.drafts,
-  ]);
+  ];
+  const { drafts, places } = searched(guest ? asGuest(all, selection.catalog.guest) : all);
   const decisions = plannedDecisions(system, places);
   const every = [...drafts, ...decisionFiles(decisions, pack, renderer)];
-  const all = input.ejected ? every.filter(({ path }) => !path.startsWith(OWN)) : every;
+  const planned = input.ejected ? every.filter(({ path }) => !path.startsWith(OWN)) : every;
   return {
-    files: inOrder(all),
-    places: all.map(({ path, source, owner }) => ({ path, source, ...(owner && { owner }) })),
-    steps: stepsOf(selection, packageManager),
+    files: inOrder(planned),
+    places: planned.map(({ path, source, owner }) => ({ path, source, ...(owner && { owner }) })),
+    steps: stepsOf(selection, packageManager, guest && system.scope),
     notes: [],
     findings: migrations.findings,
-    ports: portsOf(repo.deployment, packageManager),
+    ports: portsOf(repo.deployment, `${packageManager} run ${repo.scriptNames.dev ?? "dev"}`),
     decisions,
   };
 }

@@ -1,11 +1,19 @@
-import type { Contribution, Feature, PackageParts, Selection } from "../catalog/index.ts";
+import type { Contribution, Feature, Selection } from "../catalog/index.ts";
 import type { ServiceModel, SystemModel } from "../model/types.ts";
+import type { Guest } from "./guest.ts";
+import { guestKit, guestRoot } from "./guest-packages.ts";
+import { chained, file, packageOf, sorted, version } from "./package-parts.ts";
 import type { Draft } from "./types.ts";
 
 const WORKSPACES = ["packages/*", "services/*"];
 
 /** The package.json of the root and of each workspace, folded from what the base and the selected features bring. */
-export function packageFiles(system: SystemModel, selection: Selection, pm: string): Draft[] {
+export function packageFiles(
+  system: SystemModel,
+  selection: Selection,
+  pm: string,
+  guest?: Guest,
+): Draft[] {
   const all = [selection.catalog.base, ...selection.features];
   const local = pm === "pnpm" ? "workspace:*" : "*";
   const links = (...names: string[]) =>
@@ -19,22 +27,34 @@ export function packageFiles(system: SystemModel, selection: Selection, pm: stri
     file(
       `packages/${name}/package.json`,
       packageOf(
-        { name: `${system.scope}/${name}`, private: true, type: "module" },
+        { name: `${system.scope}/${name}`, ...version(pm), private: true, type: "module" },
         key,
         from,
         linked,
       ),
     );
-  const root = rootPackage(system, all, pm, links("service-kit"));
   return [
-    file("package.json", root),
-    ...(pm === "pnpm" ? [pnpmWorkspace(root)] : []),
+    ...(guest
+      ? guestRoot(system, selection, links("service-kit"), guest)
+      : ownRoot(system, all, pm, links("service-kit"))),
     workspace("contracts", "contracts", all, {}),
-    workspace("service-kit", "service-kit", all, links("contracts")),
+    guest
+      ? guestKit(system, selection, all, links("contracts"))
+      : workspace("service-kit", "service-kit", all, links("contracts")),
     ...system.services.map((service) =>
       servicePackage(service, selection, links("contracts", "service-kit")),
     ),
   ];
+}
+
+function ownRoot(
+  system: SystemModel,
+  all: readonly Contribution[],
+  pm: string,
+  linked: Record<string, string>,
+): Draft[] {
+  const root = rootPackage(system, all, pm, linked);
+  return [file("package.json", root), ...(pm === "pnpm" ? [pnpmWorkspace(root)] : [])];
 }
 
 /** The root imports the workspaces that it is given by name: for development, and in production where it is started itself. */
@@ -65,6 +85,7 @@ function servicePackage(
   const features: readonly Feature[] = selection.byService.get(service.name.kebab) ?? [];
   const head = {
     name: `${service.system.scope}/${service.name.kebab}`,
+    ...version(service.system.packageManager),
     private: true,
     type: "module",
   };
@@ -75,47 +96,6 @@ function servicePackage(
     ),
     owner: [service.name.kebab],
   };
-}
-
-function packageOf(
-  head: object,
-  key: string,
-  from: readonly Contribution[],
-  linked: Record<string, string>,
-): object {
-  const parts = from.flatMap((one): PackageParts[] =>
-    one.packages[key] ? [one.packages[key]] : [],
-  );
-  const dependencies = sorted({
-    ...linked,
-    ...Object.assign({}, ...parts.map((one) => one.dependencies)),
-  });
-  const devDependencies = sorted(
-    without(dependencies, Object.assign({}, ...parts.map((one) => one.devDependencies))),
-  );
-  return {
-    ...head,
-    ...Object.assign({}, ...parts.map((one) => one.fields)),
-    ...(Object.keys(dependencies).length > 0 ? { dependencies } : {}),
-    ...(Object.keys(devDependencies).length > 0 ? { devDependencies } : {}),
-    ...Object.assign({}, ...parts.map((one) => one.tail)),
-  };
-}
-
-/** What one feature needs to run, another need not bring for tests. */
-const without = (taken: object, map: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(map).filter(([name]) => !Object.hasOwn(taken, name)));
-
-/** One script a name; what several features bring under it runs in catalog order. */
-function chained(all: readonly Contribution[]): Record<string, string> {
-  const scripts: Record<string, string> = {};
-  for (const { scripts: more } of all) {
-    for (const [name, commands] of Object.entries(more)) {
-      const command = commands.join(" && ");
-      scripts[name] = scripts[name] ? `${scripts[name]} && ${command}` : command;
-    }
-  }
-  return scripts;
 }
 
 /** What npm finds in package.json. A script of a package that is not named does not run, and that is no error. */
@@ -130,16 +110,6 @@ const pnpmWorkspace = ({ allowScripts = {} }: Record<string, object>): Draft => 
       "strictDepBuilds: false",
       "",
     ].join("\n"),
-  ownership: "merged",
-  source: "package.json of the selected features",
-});
-
-const sorted = (map: Record<string, string>) =>
-  Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-
-const file = (path: string, contents: object): Draft => ({
-  path,
-  contents: () => `${JSON.stringify(contents, null, 2)}\n`,
   ownership: "merged",
   source: "package.json of the selected features",
 });

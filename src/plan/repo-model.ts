@@ -5,6 +5,8 @@ import type { ServiceModel, SystemModel } from "../model/types.ts";
 import type { Pack } from "../render/pack.ts";
 import type { Renderer } from "../render/renderer.ts";
 import { type DeploymentModel, deploymentOf } from "./deployment/index.ts";
+import { type Guest, scriptNames } from "./guest.ts";
+import { chained } from "./package-parts.ts";
 import { testServers, type TestServers } from "./test-servers.ts";
 
 /** The system as templates of `repo/` see it: beside the model, what follows from the selection. */
@@ -12,6 +14,10 @@ export interface RepoModel extends SystemModel {
   usesPnpm: boolean;
   /** groundplan has left: the repo says nothing of it. */
   ejected: boolean;
+  /** The repo was there before groundplan came. */
+  guest: boolean;
+  /** Names of the root's scripts → what they are called there. */
+  scriptNames: Readonly<Record<string, string>>;
   /** Some operation of some service may be called from outside. */
   hasExposed: boolean;
   deployment: DeploymentModel;
@@ -33,11 +39,14 @@ export function repoModel(
   selection: Selection,
   pack: Pack,
   renderer: Renderer,
-  ejected = false,
+  { ejected = false, guest }: { ejected?: boolean; guest?: Guest } = {},
 ): RepoModel {
+  const scripts = Object.keys(chained([selection.catalog.base, ...selection.features]));
   const facts = {
     ...system,
     ejected,
+    guest: guest !== undefined,
+    scriptNames: scriptNames(system, scripts, guest),
     usesPnpm: system.packageManager === "pnpm",
     hasExposed: system.services.some((one) => one.hasExposed),
     deployment: deploymentOf(system, selection),

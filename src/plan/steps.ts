@@ -1,9 +1,17 @@
 import type { Selection } from "../catalog/index.ts";
 import { globTest } from "./globs.ts";
-import type { Step } from "./types.ts";
+import { inKit } from "./guest.ts";
+import type { PackageManager, Step } from "./types.ts";
 
-/** What has to be run in a repo: its packages first, then what the base and the features ask for. */
-export function stepsOf({ catalog, features }: Selection, pm: string): Step[] {
+/**
+ * What has to be run in a repo: its packages first, then what the base and the features ask for. `guestScope`: the scope of our
+ * packages, where their scripts are not the root's.
+ */
+export function stepsOf(
+  { catalog, features }: Selection,
+  pm: PackageManager,
+  guestScope?: string,
+): Step[] {
   const install: Step = {
     id: "install",
     title: "Installing packages",
@@ -19,7 +27,7 @@ export function stepsOf({ catalog, features }: Selection, pm: string): Step[] {
     ...unique.map(({ id, title, script, inputs }): Step => ({
       id,
       title,
-      command: [pm, "run", script],
+      command: guestScope === undefined ? [pm, "run", script] : inKit(pm, guestScope, script),
       after: "install",
       inputs,
     })),

@@ -76,3 +76,6 @@ export interface PlannedDecision extends DecisionModel {
   /** The files in which its id stands, beside what follows from it; `*` is any service. To read it makes those in which one may stand. */
   readonly places: readonly string[];
 }
+
+/** Yarn: only where it was there before. */
+export type PackageManager = "npm" | "pnpm" | "yarn";

@@ -6,6 +6,7 @@ import { onlyIn } from "../merge/only.ts";
 import { reportOf, type Report } from "../merge/report.ts";
 import { resolve } from "../merge/resolve.ts";
 import { reviewHash } from "../merge/review.ts";
+import { withForeign } from "../merge/foreign.ts";
 import type { Change, Snapshot } from "../merge/types.ts";
 import type { SystemModel } from "../model/types.ts";
 import { movesBetween, type Rename } from "../plan/moves.ts";
@@ -40,7 +41,7 @@ export function find(
   { catalog, disk }: { catalog: LoadedCatalog; disk: Disk },
   inputs = inputsOf(root, options, disk),
 ): Found {
-  const { stands, text, packageManager, history, contracts } = inputs;
+  const { lock, stands, text, packageManager, guest, history, contracts } = inputs;
   const { renames = [], favor, only, ejected = false } = options;
   const repo = {
     ...(history !== undefined && { history }),
@@ -51,6 +52,7 @@ export function find(
     const made = planFrom(blueprint, BLUEPRINT, catalog, {
       ...(packageManager && { packageManager }),
       ejected,
+      ...(guest && { guest }),
       repo: { ...repo, renames: given },
     });
     if (!made.plan) throw new InputError(made.problems, blueprint);
@@ -61,7 +63,8 @@ export function find(
     renames.length === 0 ? [] : movesBetween(planned(stands).plan.places, plan.places, renames);
   const files = [...plan.files];
   const seen = snapshot(root, { files }, disk, new Map(moves));
-  const settled = resolve(withBlueprint(compare({ files }, seen), options.blueprintText, seen), {
+  const compared = withBlueprint(compare({ files }, seen), options.blueprintText, seen);
+  const settled = resolve(guest ? withForeign(compared, !lock) : compared, {
     ...(favor && { favor }),
     isTaken: (path) => disk.lstat(join(root, path)) !== undefined,
   });

@@ -1,10 +1,11 @@
 import packageJson from "../../package.json" with { type: "json" };
 import type { WrittenContract } from "../contracts/index.ts";
-import { PACKAGE_MANAGERS, type PackageManager } from "../index.ts";
+import { PACKAGE_MANAGERS, type Guest, type PackageManager } from "../index.ts";
 import { HISTORY_FILE } from "../migrations/index.ts";
 import type { Lock } from "../merge/types.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
+import { guestManagerOf, guestOf } from "../workspace/guest-repo.ts";
 import { lockFor, marksLeft, packageManagerOf, readText } from "../workspace/repo-facts.ts";
 import { baseReader } from "../workspace/snapshot.ts";
 import { isContract } from "./is-contract.ts";
@@ -14,7 +15,10 @@ export const BLUEPRINT = "blueprint.yaml";
 
 /** What a repo gives to its next plan, and what the last one left. */
 export interface Inputs {
-  lock: Lock;
+  /** Absent: groundplan comes for the first time. */
+  lock?: Lock;
+  /** What is known of the repo, where it was there before groundplan came. */
+  guest?: Guest;
   /** The blueprint as it stands, and as it is to be. */
   stands: string;
   text: string;
@@ -26,25 +30,31 @@ export interface Inputs {
 }
 
 /** @throws {WorkspaceError} where the repo may not be planned: see `regenerate`. */
-export function inputsOf(root: string, { blueprintText }: RegenerateOptions, disk: Disk): Inputs {
-  const lock = lockFor(root, packageJson.version, disk);
+export function inputsOf(root: string, options: RegenerateOptions, disk: Disk): Inputs {
+  const { blueprintText } = options;
+  const lock = options.guest ? undefined : lockFor(root, packageJson.version, disk);
   refuseMarks(root, disk);
-  const stands = readText(root, BLUEPRINT, disk)?.replace(/^\uFEFF/, "");
+  const there = readText(root, BLUEPRINT, disk)?.replace(/^\uFEFF/, "");
+  const stands = there ?? (lock ? undefined : blueprintText);
   if (stands === undefined)
     throw new WorkspaceError(
       "GP8018",
       `There is no ${BLUEPRINT} that could be read in ${root}`,
       "Restore it from git.",
     );
-  const packageManager = PACKAGE_MANAGERS.find((one) => one === packageManagerOf(root, disk));
+  const isGuest = !lock || lock.guest;
+  const packageManager = isGuest
+    ? guestManagerOf(root, disk)
+    : PACKAGE_MANAGERS.find((one) => one === packageManagerOf(root, disk));
   const history = readText(root, HISTORY_FILE, disk);
   return {
-    lock,
+    ...(lock && { lock }),
+    ...(isGuest && { guest: guestOf(root, lock, disk) }),
     stands,
     text: blueprintText ?? stands,
     ...(packageManager && { packageManager }),
     ...(history !== undefined && { history }),
-    contracts: contractsOf(root, lock, disk),
+    contracts: lock ? contractsOf(root, lock, disk) : new Map(),
   };
 }
 

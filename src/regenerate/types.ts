@@ -25,6 +25,8 @@ export interface RegenerateOptions {
   texts?: boolean;
   /** Without a word of groundplan: what `eject` leaves. */
   ejected?: boolean;
+  /** The repo was there before, and groundplan comes to it for the first time. */
+  guest?: boolean;
   /** Run the plan's steps where their inputs changed (default). */
   install?: boolean;
 }

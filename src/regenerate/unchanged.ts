@@ -38,7 +38,8 @@ export function unchanged(
   { root, inputs, options, cache }: Asked,
   disk: Disk,
 ): readonly Problem[] | undefined {
-  if (!isWhole(options)) return undefined;
+  const { lock } = inputs;
+  if (!isWhole(options) || !lock) return undefined;
   const known = parsed(cache.load(root));
   if (known?.inputs !== hashOf(inputs, cache)) return undefined;
   const text = readText(root, LOCK_FILE, disk);
@@ -50,7 +51,7 @@ export function unchanged(
     const stands = files.get(path);
     return stands?.sha256 === was || (stands?.plain !== undefined && stands.plain === was);
   };
-  const judged = [...inputs.lock.files].filter(
+  const judged = [...lock.files].filter(
     ([path, { ownership }]) => ownership === "generated" || path.startsWith(`${CONTRACTS}/`),
   );
   return judged.every(asWritten) ? known.problems : undefined;
@@ -62,7 +63,8 @@ export function remember(
   changes: readonly Change[],
   problems: readonly Problem[],
 ): void {
-  if (!isWhole(options)) return;
+  const guest = inputs.lock?.guest;
+  if (!isWhole(options) || !inputs.lock) return;
   const files = new Map(
     changes.flatMap((change): [string, LockedFile][] => {
       const locked = lockedAfter(change, undefined);
@@ -71,7 +73,9 @@ export function remember(
   );
   const history = files.get(HISTORY_FILE)?.sha256;
   if (history !== (inputs.history === undefined ? undefined : sha256(inputs.history))) return;
-  const lock = sha256(lockText({ groundplan: packageJson.version, files }));
+  const lock = sha256(
+    lockText({ groundplan: packageJson.version, ...(guest && { guest }), files }),
+  );
   const known: Remembered = { inputs: hashOf(inputs, cache), lock, problems };
   const text = JSON.stringify(known);
   if (text !== cache.load(root)) cache.save(root, text);
@@ -82,8 +86,8 @@ const isWhole = ({ blueprintText, renames = [], only, ejected }: RegenerateOptio
   blueprintText === undefined && renames.length === 0 && only === undefined && !ejected;
 
 function hashOf(inputs: Inputs, { program }: PlanCache): string {
-  const { text, packageManager, history, contracts } = inputs;
-  const all = [program, packageJson.version, text, packageManager, history, [...contracts]];
+  const { text, packageManager, guest, history, contracts } = inputs;
+  const all = [program, packageJson.version, text, packageManager, guest, history, [...contracts]];
   return sha256(JSON.stringify(all));
 }
 

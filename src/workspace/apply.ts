@@ -14,6 +14,8 @@ export interface ApplyOptions {
   groundplan: string;
   /** Ids of the steps that are to be run after this, which are remembered until `settleDue`. */
   due?: readonly string[];
+  /** The repo was there before: see `Lock`. */
+  guest?: true;
   disk?: Disk;
 }
 
@@ -28,18 +30,18 @@ export interface ApplyOptions {
 export function apply(
   root: string,
   changes: Iterable<Change>,
-  { groundplan, due = [], disk = nodeDisk }: ApplyOptions,
+  { due = [], disk = nodeDisk, ...wrote }: ApplyOptions,
 ): number {
   let written = 0;
   const counted = checked(changes, () => written++);
   const real = realRoot(disk, root);
   if (real === undefined) {
-    applyNew(disk, resolve(root), writesFor(counted, undefined, groundplan));
+    applyNew(disk, resolve(root), writesFor(counted, undefined, wrote));
     return written;
   }
   const before = readLock(disk, real);
   const basesIn = (file: string): Bases => readBases(disk, real, file);
-  applyInPlace({ disk, root: real }, writesFor(counted, before, groundplan, basesIn, due));
+  applyInPlace({ disk, root: real }, writesFor(counted, before, wrote, basesIn, due));
   return written;
 }
 

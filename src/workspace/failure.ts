@@ -22,6 +22,10 @@ export const WORKSPACE_CODES = {
   GP8020: "no git repository",
   GP8021: "no such commit",
   GP8022: "the repo is not what its blueprint says",
+  GP8023: "what was there before is in the way of a service",
+  GP8024: "package.json cannot be read",
+  GP8026: "the repo's own build or scripts would take in the services",
+  GP8025: "a folder inside of another workspace",
 } as const;
 
 export type WorkspaceCode = keyof typeof WORKSPACE_CODES;

@@ -25,10 +25,10 @@ export function readLock(disk: Disk, root: string): Lock | undefined {
 
 function parse(text: string): Lock | undefined {
   try {
-    const { groundplan, files } = JSON.parse(text) as Record<string, unknown>;
+    const { groundplan, guest, files } = JSON.parse(text) as Record<string, unknown>;
     if (typeof groundplan !== "string" || typeof files !== "object" || !files) return undefined;
     const entries = Object.entries(files).map(([path, value]) => [path, locked(value)] as const);
-    return { groundplan, files: new Map(entries) };
+    return { groundplan, ...(guest === true && { guest }), files: new Map(entries) };
   } catch {
     return undefined;
   }
@@ -42,11 +42,11 @@ function locked(value: unknown): LockedFile {
 }
 
 /** The lock as text: one line a file, sorted, so that two branches merge. */
-export function lockText({ groundplan, files }: Lock): string {
+export function lockText({ groundplan, guest, files }: Lock): string {
   const entries = [...files]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, file]) => [path, `${file.ownership} sha256:${file.sha256}`]);
-  return `${JSON.stringify({ groundplan, files: Object.fromEntries(entries) }, null, 2)}\n`;
+  return `${JSON.stringify({ groundplan, guest, files: Object.fromEntries(entries) }, null, 2)}\n`;
 }
 
 /**
@@ -54,7 +54,8 @@ export function lockText({ groundplan, files }: Lock): string {
  * for, and what is not settled, keeps the entry that it had.
  */
 export function lockedAfter(change: Change, was: LockedFile | undefined): LockedFile | undefined {
-  if (change.kind === "conflict" || (change.kind === "same" && change.why === "left")) return was;
+  const isLeft = change.kind === "same" && (change.why === "left" || change.why === "theirs");
+  if (change.kind === "conflict" || isLeft) return was;
   if (change.kind === "delete" || !change.next) return undefined;
   const { contents, ownership } = change.next;
   return { sha256: sha256(contents), ownership };

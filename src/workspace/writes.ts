@@ -50,7 +50,7 @@ export const RESERVED: readonly string[] = [
 export function* writesFor(
   changes: Iterable<Change>,
   before: Lock | undefined,
-  groundplan: string,
+  { groundplan, guest = before?.guest }: Pick<Lock, "groundplan" | "guest">,
   basesIn: (file: string) => Bases = () => new Map(),
   due: readonly string[] = [],
 ): Generator<Write> {
@@ -67,11 +67,10 @@ export function* writesFor(
     if (locked.ownership === "merged") yield* bases.add(path, locked, contentsOf(change));
   }
   yield* bases.rest();
-  yield { path: LOCK_FILE, contents: lockText({ groundplan, files }) };
-  if (before) {
-    yield listWrite(CONFLICTS_FILE, marked);
-    yield listWrite(DUE_FILE, due);
-  } else yield { path: IGNORE_FILE, contents: `${IGNORED.join("\n")}\n` };
+  yield { path: LOCK_FILE, contents: lockText({ groundplan, ...(guest && { guest }), files }) };
+  if (before || marked.length > 0) yield listWrite(CONFLICTS_FILE, marked);
+  if (before || due.length > 0) yield listWrite(DUE_FILE, due);
+  if (!before) yield { path: IGNORE_FILE, contents: `${IGNORED.join("\n")}\n` };
 }
 
 /** What a change means on disk, besides merge bases and lock. */

@@ -34,8 +34,8 @@ export function describeWhole(
 
     const ownTests = () =>
       npmTest
-        ? test("npm test", () => expectOwnTests(repo), 240_000)
-        : test("its own tests", () => expectOwnTestsOnce(repo), 240_000);
+        ? test("npm test", () => expectOwnTests(repo), 420_000)
+        : test("its own tests", () => expectOwnTestsOnce(repo), 420_000);
     if (large) real("time (CI=true)", () => process.env.CI, ownTests);
     else ownTests();
 

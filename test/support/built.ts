@@ -81,7 +81,7 @@ function at(root: string, modules: string, remove: () => void): Built {
     script: (name, ...args) =>
       run(["npm", "run", "--silent", name, ...(args.length > 0 ? ["--", ...args] : [])], {
         cwd: root,
-        timeoutMs: 180_000,
+        timeoutMs: 400_000,
       }),
     start: (command, options) => start(command, { cwd: root, ...options }),
     edit(path, change) {

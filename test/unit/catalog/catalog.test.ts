@@ -47,6 +47,7 @@ describe("the catalog", () => {
         development: {},
         startsHere: null,
       },
+      guest: { without: [], at: {}, scripts: {}, withoutPackages: [] },
       axes: [],
       decisions: [],
       words: { you: "", unsaid: "", nothing: "", facts: {} },

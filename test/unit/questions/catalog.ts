@@ -52,6 +52,7 @@ function feature(axisId: string, id: string): Feature {
     label: id.toUpperCase(),
     hint: `hint of ${id}`,
     hidden: false,
+    ownRepo: false,
     with: [],
     capabilities: [],
     contract: null,

@@ -1,0 +1,104 @@
+import { dirname, join } from "node:path";
+import { parse } from "yaml";
+import type { Lock } from "../merge/types.ts";
+import type { Guest, PackageManager } from "../plan/index.ts";
+import { nodeDisk, type Disk } from "./disk.ts";
+import { WorkspaceError } from "./failure.ts";
+import { packageManagerOf, readText } from "./repo-facts.ts";
+import { baseReader } from "./snapshot.ts";
+
+const MANIFEST = "package.json";
+const PNPM = "pnpm-workspace.yaml";
+
+interface Manifest {
+  name?: unknown;
+  workspaces?: unknown;
+  scripts?: unknown;
+}
+
+/**
+ * What is to be known of a repo that was there before groundplan came. What the last run put into its package.json is not its own.
+ * @throws {WorkspaceError} where its package.json is none (GP8024).
+ */
+export function guestOf(root: string, lock: Lock | undefined, disk: Disk = nodeDisk): Guest {
+  const { workspaces, scripts } = manifestOf(root, disk);
+  const listed = isMap(workspaces) ? workspaces.packages : workspaces;
+  const pnpm = readText(root, PNPM, disk);
+  const ours = asMap(asMap(parsed(baseReader(disk, root, lock)(MANIFEST))).scripts);
+  const own = Object.entries(asMap(scripts)).filter(([name, command]) => ours[name] !== command);
+  return {
+    workspaces: isMap(workspaces) ? "object" : "array",
+    globs: textsOf(pnpm === undefined ? listed : asMap(yamlOf(pnpm)).packages).filter((one) =>
+      /[*!]/.test(one),
+    ),
+    scripts: Object.fromEntries(own.map(([name, command]) => [name, String(command)])),
+  };
+}
+
+/** The package manager of a repo that was there before, by what it names or by its lock file. */
+export function guestManagerOf(root: string, disk: Disk = nodeDisk): PackageManager {
+  const has = (name: string) => disk.lstat(join(root, name)) !== undefined;
+  const named = packageManagerOf(root, disk);
+  if (named === "yarn" || named === "pnpm") return named;
+  if (has("pnpm-lock.yaml")) return "pnpm";
+  return has("yarn.lock") && !has("package-lock.json") ? "yarn" : "npm";
+}
+
+/** What a repo calls itself in its package.json. */
+export const guestName = (root: string, disk: Disk = nodeDisk): string =>
+  String(manifestOf(root, disk).name ?? "");
+
+/**
+ * The folder to which groundplan may come as a guest: this one, if it has a package.json.
+ * @returns undefined where there is no package.json.
+ * @throws {WorkspaceError} where it is a workspace of another folder (GP8025).
+ */
+export function guestRootOf(
+  folder: string = process.cwd(),
+  disk: Disk = nodeDisk,
+): string | undefined {
+  if (!disk.lstat(join(folder, MANIFEST))) return undefined;
+  for (let above = dirname(folder); above !== dirname(above); above = dirname(above)) {
+    const text = readText(above, MANIFEST, disk);
+    const isRoot = disk.lstat(join(above, PNPM)) || asMap(parsed(text)).workspaces !== undefined;
+    if (isRoot)
+      throw new WorkspaceError(
+        "GP8025",
+        `${folder} is inside the workspace of ${above}`,
+        "Run it there.",
+      );
+  }
+  return folder;
+}
+
+function manifestOf(root: string, disk: Disk): Manifest {
+  const data = parsed(readText(root, MANIFEST, disk));
+  if (isMap(data)) return data;
+  throw new WorkspaceError(
+    "GP8024",
+    `${join(root, MANIFEST)} cannot be read as JSON`,
+    "Correct it, then run it again.",
+  );
+}
+
+const isMap = (data: unknown): data is Record<string, unknown> =>
+  typeof data === "object" && data !== null && !Array.isArray(data);
+const asMap = (data: unknown): Record<string, unknown> => (isMap(data) ? data : {});
+const textsOf = (data: unknown): string[] =>
+  Array.isArray(data) ? data.filter((one) => typeof one === "string") : [];
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return JSON.parse((text ?? "null").replace(/^\uFEFF/, ""));
+  } catch {
+    return null;
+  }
+}
+
+function yamlOf(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return null;
+  }
+}
