@@ -1,6 +1,6 @@
 import packageJson from "../package.json" with { type: "json" };
 import { reportOf } from "./merge/report.ts";
-import { isWritten, reviewHash } from "./merge/review.ts";
+import { isWritten, placeOf, reviewHash } from "./merge/review.ts";
 import { stepsFor } from "./plan/steps.ts";
 import type { Step } from "./plan/types.ts";
 import { find, refuseOther, type Found } from "./regenerate/find.ts";
@@ -13,7 +13,8 @@ import { InputError, type Problem } from "./problem.ts";
 import { apply } from "./workspace/apply.ts";
 import { nodeDisk, type Disk } from "./workspace/disk.ts";
 import { inRepo } from "./workspace/in-repo.ts";
-import { hasPackages } from "./workspace/repo-facts.ts";
+import { settleDue } from "./workspace/due-steps.ts";
+import { dueSteps, hasPackages } from "./workspace/repo-facts.ts";
 import { runSteps, shellLine } from "./workspace/run-steps.ts";
 
 export type { Rename } from "./plan/moves.ts";
@@ -33,12 +34,7 @@ export async function regenerate(
 ): Promise<RegenerateResult> {
   const { mode, install = true } = options;
   const { disk = nodeDisk, onProgress, signal } = host;
-  const {
-    steps: all,
-    changes,
-    report,
-    ...told
-  } = await inRepo(
+  const { steps, report, ...told } = await inRepo(
     root,
     mode === "write",
     async (recovered) => ({
@@ -47,9 +43,6 @@ export async function regenerate(
     }),
     disk,
   );
-  const written = changes.filter(isWritten).map(({ path }) => path);
-  const isFresh = written.length > 0 && !hasPackages(root, disk);
-  const steps = isFresh ? all : stepsFor(all, written);
   const isMarked = report.conflicts.some(({ lines }) => lines.length > 0);
   const run =
     mode === "write" && install && !isMarked
@@ -59,6 +52,7 @@ export async function regenerate(
         })
       : undefined;
   const done = run?.done ?? [];
+  await settleDue(root, done, disk);
   return {
     root,
     mode,
@@ -69,10 +63,11 @@ export async function regenerate(
     remaining: steps
       .filter(({ id }) => !done.includes(id))
       .map(({ command }) => shellLine(command)),
+    due: dueSteps(root, disk),
   };
 }
 
-type Settled = Omit<Found, "plan" | "system" | "losses" | "seen"> & {
+type Settled = Omit<Found, "plan" | "system" | "losses" | "seen" | "changes"> & {
   steps: readonly Step[];
   refusals: readonly Problem[];
 };
@@ -93,14 +88,31 @@ async function settle(
     ...(inputs.guest ? guestRefusals(root, found, inputs.guest, disk) : []),
     ...(await refusalsOf(root, found, options, catalog, disk)),
   ];
+  const earlier = dueSteps(root, disk);
+  const steps = stepsAfter(root, found, earlier, disk);
   if (options.mode === "write") {
     if (refusals.length > 0) throw refused(refusals, found.blueprint);
+    // Who runs the steps by hand is not reminded of them.
+    const { install = true } = options;
+    const due = steps.map(({ id }) => id).filter((id) => install || earlier.includes(id));
     const guest = options.guest && ({ guest: true } as const);
-    apply(root, found.changes, { groundplan: packageJson.version, ...guest, disk });
+    apply(root, found.changes, { groundplan: packageJson.version, ...guest, due, disk });
   }
-  const { plan, changes, report, hash, problems, blueprint } = found;
+  const { changes, report, hash, problems, blueprint } = found;
   if (asked) remember(asked, changes, problems);
-  return { steps: plan.steps, changes, report, hash, problems, blueprint, refusals };
+  return { steps, report, hash, problems, blueprint, refusals };
+}
+
+/** What has to be run once the changes are made: all of it where nothing was installed yet. */
+function stepsAfter(
+  root: string,
+  { plan, changes }: Found,
+  due: readonly string[],
+  disk: Disk,
+): readonly Step[] {
+  const written = changes.filter(isWritten).map(placeOf);
+  const isFresh = written.length > 0 && !hasPackages(root, disk);
+  return isFresh ? plan.steps : stepsFor(plan.steps, written, due);
 }
 
 function nothing(
@@ -110,7 +122,7 @@ function nothing(
 ): Settled {
   const hash = reviewHash([]);
   refuseOther(hash, options.hash);
-  return { steps: [], changes: [], report: reportOf([]), hash, problems, blueprint, refusals: [] };
+  return { steps: [], report: reportOf([]), hash, problems, blueprint, refusals: [] };
 }
 
 /** The text is shown with problems in it, so it has to be that of all of them. */

@@ -1,16 +1,18 @@
 import type { Reported } from "../merge/report.ts";
 import type { RegenerateResult } from "../regenerate.ts";
 import { EXIT } from "./exit-codes.ts";
+import { HOME } from "../workspace/home.ts";
 import { recoveredText } from "./recovered.ts";
 import type { Terminal } from "./terminal.ts";
 import { colored, unified } from "./unified.ts";
 
 /** How `regenerate`, and whatever ends in it, exits. */
 export function exitCodeOf(result: RegenerateResult, interrupted = false): number {
-  const { mode, failed, conflicts, changes, notes, recovered, refusals } = result;
+  const { mode, failed, conflicts, changes, notes, recovered, refusals, remaining } = result;
   if (interrupted || failed?.interrupted) return EXIT.interrupted;
   if (refusals.length > 0) return EXIT.badInput;
-  if (mode === "check" && changes.length + conflicts.length + notes.length > 0) return EXIT.drift;
+  const drift = [changes, conflicts, notes, remaining].some((all) => all.length > 0);
+  if (mode === "check" && drift) return EXIT.drift;
   if (conflicts.length > 0 || recovered?.rescued.length) return EXIT.conflicts;
   return failed ? EXIT.badInput : EXIT.done;
 }
@@ -31,20 +33,24 @@ export function printRegenerated(
   diff = false,
   again = "groundplan regenerate",
 ): void {
-  const { mode, changes, conflicts, notes, failed, remaining, recovered, hash } = result;
+  const { mode, changes, conflicts, notes, failed, remaining, recovered, refusals, hash } = result;
   const { out, err, style } = terminal;
   if (recovered) err(recoveredText(recovered));
-  for (const change of changes) {
+  const isOwn = ({ path }: Reported) => path.startsWith(`${HOME}/`);
+  const ordered = diff ? changes.toSorted((a, b) => Number(isOwn(a)) - Number(isOwn(b))) : changes;
+  for (const change of ordered) {
     const { kind, path, from, reason, template } = change;
     const moved = from === undefined ? "" : `${from} → `;
     const why = template === undefined ? reason : `${reason} (${template})`;
     const isNews = mode !== "write" || !["create", "update"].includes(kind);
-    if (diff) out(colored(unified(change), terminal));
+    if (diff && !isOwn(change)) out(colored(unified(change), terminal));
     else if (isNews) out(`${SIGNS[kind]} ${moved}${path}  ${style.dim(why)}`);
   }
   for (const { kind, path, text } of notes)
     out(`${style.cyan(kind === "due" ? "work due" : "note")} ${path}: ${text}`);
-  for (const { path, lines, text } of conflicts) {
+  for (const { path, lines, text, before, after } of conflicts) {
+    if (diff && before !== undefined)
+      out(colored(unified({ path, before, ...(after !== undefined && { after }) }), terminal));
     const places = lines.length === 0 ? [path] : lines.map((line) => `${path}:${line}`);
     for (const place of places) err(`${style.red("conflict")} ${place}: ${text}`);
   }
@@ -53,16 +59,30 @@ export function printRegenerated(
     err(`${style.red("error")} ${failed.step.title}: ${failed.reason}. The files stand.`);
   }
   out(summary(result, terminal));
-  if (mode === "dry-run" && changes.length > 0 && again !== "")
+  if (mode === "dry-run" && changes.length > 0 && refusals.length === 0 && again !== "")
     out(`  ${again} --apply ${hash}   ${style.dim("# writes exactly this, or nothing")}`);
-  if (mode === "write" && remaining.length > 0) out(`  ${remaining.join(" && ")}`);
+  if (remaining.length > 0 && (mode !== "dry-run" || changes.length === 0))
+    out(`  ${remaining.join(" && ")}   ${style.dim(`# ${whenRun(result)}`)}`);
 }
 
-function summary({ mode, changes, conflicts }: RegenerateResult, { style }: Terminal): string {
+/** What is to be said of commands that were not run. */
+const whenRun = ({ mode, due }: RegenerateResult): string =>
+  mode === "write" && due.length === 0
+    ? "still to be run"
+    : "still to be run: the next groundplan regenerate does it";
+
+function summary(
+  { mode, changes, conflicts, remaining, refusals }: RegenerateResult,
+  { style }: Terminal,
+): string {
   const count = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
+  if (changes.length + conflicts.length === 0 && remaining.length > 0)
+    return `${style.red("✖")} The files are what the blueprint says; ${count(remaining.length, "command")} still to be run.`;
   if (changes.length + conflicts.length === 0)
     return `${style.green("✔")} The repo is what its blueprint says.`;
   const files = count(changes.length, "file");
+  if (refusals.length > 0)
+    return `${style.red("✖")} Refused, for the reason above: ${files} would change otherwise.`;
   const said = mode === "write" ? `${files} changed` : `${files} would change`;
   if (conflicts.length === 0) return `${style.green("✔")} ${said}.`;
   const still = mode === "write" ? "in conflict" : "would be in conflict";

@@ -66,7 +66,12 @@ function told({ blueprint: _, ...result }: RegenerateResult, diff: boolean): obj
     const { before: _before, after: _after, ...rest } = change;
     return { ...rest, diff: unified(change) };
   });
-  return { ...result, changes };
+  const conflicts = result.conflicts.map(({ before, after, ...rest }) => ({
+    ...rest,
+    ...(before !== undefined &&
+      after !== undefined && { diff: unified({ path: rest.path, before, after }) }),
+  }));
+  return { ...result, changes, conflicts };
 }
 
 /** What the command line says about how a repo is to be regenerated. */

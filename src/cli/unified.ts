@@ -4,8 +4,10 @@ import type { Terminal } from "./terminal.ts";
 
 const NOTHING = "/dev/null";
 
+type Texts = Pick<Reported, "path" | "from" | "before" | "after">;
+
 /** A change line by line, as `diff -u` has it, which `git apply` reads. */
-export function unified({ path, from = path, before, after }: Reported): string {
+export function unified({ path, from = path, before, after }: Texts): string {
   const [old, now] = [before ?? "", after ?? ""];
   const patch = createTwoFilesPatch(
     before === undefined ? NOTHING : `a/${from}`,

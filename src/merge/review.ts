@@ -7,6 +7,10 @@ export function putOf(change: Change): string | undefined {
   return isWritten(change) && change.kind !== "delete" ? change.next.contents : undefined;
 }
 
+/** Where a change is written. */
+export const placeOf = (change: Change): string =>
+  "at" in change && change.at !== undefined ? change.at : change.path;
+
 /** A change that does something to the files of the repo. */
 export type Written = Exclude<Change, { kind: "same" | "conflict" | "kept" }>;
 
@@ -25,6 +29,7 @@ export function reviewHash(changes: readonly Change[]): string {
       "from" in change ? (change.from ?? "") : "",
       put === undefined ? "" : sha256(put),
       "aside" in change ? change.aside.path : "",
+      ...("at" in change ? [change.at] : []),
     ];
     return JSON.stringify([kind, path, ...rest]);
   });

@@ -86,6 +86,8 @@ export type Change =
       was: string;
       put: string;
       marks: readonly number[];
+      /** Where the user moved it, and where it is written; lock and merge base know it by its path in the plan. */
+      at?: string;
       /** The file was there before groundplan came. */
       joined?: true;
     } & Moving)

@@ -34,10 +34,18 @@ export function stepsOf(
   ];
 }
 
-/** The steps of which an input is among files that changed; what they come after counts only if it runs. */
-export function stepsFor(steps: readonly Step[], changed: readonly string[]): Step[] {
-  const wanted = steps.filter(({ inputs }) =>
-    inputs.some((glob) => changed.some((path) => globTest(glob).test(path))),
+/**
+ * The steps of which an input is among files that changed, and those that are due already, by their ids; what they come after
+ * counts only if it runs.
+ */
+export function stepsFor(
+  steps: readonly Step[],
+  changed: readonly string[],
+  due: readonly string[] = [],
+): Step[] {
+  const wanted = steps.filter(
+    ({ id, inputs }) =>
+      due.includes(id) || inputs.some((glob) => changed.some((path) => globTest(glob).test(path))),
   );
   return wanted.map(({ after, ...step }) => ({
     ...step,

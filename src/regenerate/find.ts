@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { planFrom, type LoadedCatalog } from "../index.ts";
 import { compare } from "../merge/compare.ts";
+import { intoMoved } from "../merge/into-moved.ts";
 import { onlyIn } from "../merge/only.ts";
 import { reportOf, type Report } from "../merge/report.ts";
 import { resolve } from "../merge/resolve.ts";
@@ -16,7 +17,7 @@ import { WorkspaceError } from "../workspace/failure.ts";
 import { snapshot } from "../workspace/snapshot.ts";
 import { filesBelow } from "../workspace/strays.ts";
 import { BLUEPRINT, inputsOf } from "./inputs.ts";
-import { movedIn, withTexts } from "./told.ts";
+import { movedIn, withoutTexts, withTexts } from "./told.ts";
 import type { RegenerateOptions } from "./types.ts";
 
 /** The changes that bring a repo up to its blueprint, settled, and what there is to say about them. */
@@ -67,17 +68,19 @@ export function find(
     ...(favor && { favor }),
     isTaken: (path) => disk.lstat(join(root, path)) !== undefined,
   });
-  const changes = [...(only ? onlyIn(only, settled) : settled)];
+  const asked = [...(only ? onlyIn(only, settled) : settled)];
+  const moved = movedIn(root, asked, seen, disk);
+  const changes = [...intoMoved(asked, moved, favor)];
   const hash = reviewHash(changes);
   refuseOther(hash, options.hash);
-  const report = reportOf(changes, movedIn(root, changes, seen, disk));
+  const report = reportOf(changes, moved);
   return {
     plan,
     ...(system && { system }),
     losses,
     seen,
     changes,
-    report: options.texts ? withTexts(root, report, changes, disk) : report,
+    report: options.texts ? withTexts(root, report, changes, disk) : withoutTexts(report),
     hash,
     problems,
     blueprint: text,

@@ -58,6 +58,8 @@ export interface RegenerateResult extends Report {
   failed?: FailedStep;
   /** Commands that are still to be run in the repo, in this order. */
   remaining: readonly string[];
+  /** Ids of the steps that are remembered for the next run. */
+  due: readonly string[];
   /** What an interrupted earlier run had left, and what was done with it. */
   recovered?: Recovery;
 }

@@ -9,7 +9,7 @@ import { LOCK_FILE, lockedAfter, lockText } from "../workspace/lock-file.ts";
 import type { PlanCache } from "../workspace/plan-cache.ts";
 import { readText } from "../workspace/repo-facts.ts";
 import { snapshot } from "../workspace/snapshot.ts";
-import { CONFLICTS_FILE } from "../workspace/writes.ts";
+import { CONFLICTS_FILE, DUE_FILE } from "../workspace/writes.ts";
 import type { Inputs } from "./inputs.ts";
 import type { RegenerateOptions } from "./types.ts";
 
@@ -44,7 +44,8 @@ export function unchanged(
   if (known?.inputs !== hashOf(inputs, cache)) return undefined;
   const text = readText(root, LOCK_FILE, disk);
   if (text === undefined || sha256(text) !== known.lock) return undefined;
-  if (readText(root, CONFLICTS_FILE, disk) !== undefined) return undefined;
+  const open = [CONFLICTS_FILE, DUE_FILE];
+  if (open.some((path) => readText(root, path, disk) !== undefined)) return undefined;
   const { files } = snapshot(root, { files: [] }, disk);
   const asWritten = ([path, { sha256: was }]: [string, LockedFile]): boolean => {
     const stands = files.get(path);

@@ -12,6 +12,8 @@ import { RESERVED, writesFor } from "./writes.ts";
 export interface ApplyOptions {
   /** The version that the lock names. */
   groundplan: string;
+  /** Ids of the steps that are to be run after this, which are remembered until `settleDue`. */
+  due?: readonly string[];
   /** The repo was there before: see `Lock`. */
   guest?: true;
   disk?: Disk;
@@ -28,7 +30,7 @@ export interface ApplyOptions {
 export function apply(
   root: string,
   changes: Iterable<Change>,
-  { disk = nodeDisk, ...wrote }: ApplyOptions,
+  { due = [], disk = nodeDisk, ...wrote }: ApplyOptions,
 ): number {
   let written = 0;
   const counted = checked(changes, () => written++);
@@ -39,7 +41,7 @@ export function apply(
   }
   const before = readLock(disk, real);
   const basesIn = (file: string): Bases => readBases(disk, real, file);
-  applyInPlace({ disk, root: real }, writesFor(counted, before, wrote, basesIn));
+  applyInPlace({ disk, root: real }, writesFor(counted, before, wrote, basesIn, due));
   return written;
 }
 

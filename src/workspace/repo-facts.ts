@@ -4,7 +4,7 @@ import type { Lock } from "../merge/types.ts";
 import { nodeDisk, type Disk } from "./disk.ts";
 import { WorkspaceError } from "./failure.ts";
 import { readLock } from "./lock-file.ts";
-import { CONFLICTS_FILE } from "./writes.ts";
+import { CONFLICTS_FILE, DUE_FILE } from "./writes.ts";
 
 /** Where a marked conflict stands. `line`: from 1. */
 export interface Mark {
@@ -26,11 +26,18 @@ export function readText(root: string, path: string, disk: Disk = nodeDisk): str
 
 /** Marks of the last run that still stand in the files in which it set them. */
 export function marksLeft(root: string, disk: Disk = nodeDisk): Mark[] {
-  const listed = parsed(readText(root, CONFLICTS_FILE, disk));
-  const paths = Array.isArray(listed) ? listed.filter((one) => typeof one === "string") : [];
-  return paths.flatMap((path) =>
+  return listIn(root, CONFLICTS_FILE, disk).flatMap((path) =>
     marksIn(readText(root, path, disk) ?? "").map((line) => ({ path, line })),
   );
+}
+
+/** Ids of the steps that earlier runs left to be run. */
+export const dueSteps = (root: string, disk: Disk = nodeDisk): string[] =>
+  listIn(root, DUE_FILE, disk);
+
+function listIn(root: string, path: string, disk: Disk): string[] {
+  const listed = parsed(readText(root, path, disk));
+  return Array.isArray(listed) ? listed.filter((one) => typeof one === "string") : [];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { placeOf } from "../merge/review.ts";
 import type { Change, Lock, LockedFile } from "../merge/types.ts";
 import type { Bases } from "./base-store.ts";
 import { BaseWrites } from "./base-writes.ts";
@@ -25,6 +26,9 @@ const IGNORE_FILE = `${HOME}/.gitignore`;
 /** The files in which the last run marked conflicts. */
 export const CONFLICTS_FILE = `${HOME}/conflicts.json`;
 
+/** The steps that are still to be run, by their ids. It is committed as what they make is, so that everyone knows of them. */
+export const DUE_FILE = `${HOME}/due.json`;
+
 /** Paths of our own, which no plan may write to. */
 export const RESERVED: readonly string[] = [
   `${HOME}/base/any`,
@@ -32,6 +36,7 @@ export const RESERVED: readonly string[] = [
   LOCK_FILE,
   IGNORE_FILE,
   CONFLICTS_FILE,
+  DUE_FILE,
   ...IGNORED.filter((name) => !name.includes("*")).map(
     (name) => `${HOME}/${name.replace(/\/$/, "")}`,
   ),
@@ -40,13 +45,14 @@ export const RESERVED: readonly string[] = [
 /**
  * Everything that the changes mean on disk: the files, the merge bases and the lock, in one go. The changes are
  * asked for one by one, those of the plan in the order of their paths.
- * `basesIn` reads a file of merge bases as it is now.
+ * `basesIn` reads a file of merge bases as it is now; `due`: the steps that are to be run after this.
  */
 export function* writesFor(
   changes: Iterable<Change>,
   before: Lock | undefined,
   { groundplan, guest = before?.guest }: Pick<Lock, "groundplan" | "guest">,
   basesIn: (file: string) => Bases = () => new Map(),
+  due: readonly string[] = [],
 ): Generator<Write> {
   const files = new Map<string, LockedFile>();
   const marked: string[] = [];
@@ -54,7 +60,7 @@ export function* writesFor(
   for (const change of changes) {
     yield* fileWrites(change);
     const { path } = change;
-    if (change.kind === "merge" && change.marks.length > 0) marked.push(path);
+    if (change.kind === "merge" && change.marks.length > 0) marked.push(placeOf(change));
     const locked = lockedAfter(change, before?.files.get(path));
     if (!locked) continue;
     files.set(path, locked);
@@ -62,9 +68,9 @@ export function* writesFor(
   }
   yield* bases.rest();
   yield { path: LOCK_FILE, contents: lockText({ groundplan, ...(guest && { guest }), files }) };
-  if (before)
-    yield { path: CONFLICTS_FILE, ...(marked.length > 0 && { contents: listText(marked) }) };
-  else yield { path: IGNORE_FILE, contents: `${IGNORED.join("\n")}\n` };
+  if (before || marked.length > 0) yield listWrite(CONFLICTS_FILE, marked);
+  if (before || due.length > 0) yield listWrite(DUE_FILE, due);
+  if (!before) yield { path: IGNORE_FILE, contents: `${IGNORED.join("\n")}\n` };
 }
 
 /** What a change means on disk, besides merge bases and lock. */
@@ -76,7 +82,7 @@ export function* fileWrites(change: Change): Generator<Write> {
   if (kind === "create") return yield { path, contents, executable, expect: NOTHING };
   const { from, was } = change;
   const put = ("put" in change ? change.put : undefined) ?? contents;
-  if (from === undefined) yield { path, contents: put, expect: was };
+  if (from === undefined) yield { path: placeOf(change), contents: put, expect: was };
   else {
     yield { path, contents: put, like: from, expect: NOTHING };
     yield { path: from, expect: was };
@@ -85,7 +91,11 @@ export function* fileWrites(change: Change): Generator<Write> {
     yield { path: change.aside.path, contents: change.aside.text, expect: NOTHING };
 }
 
-const listText = (paths: readonly string[]): string => `${JSON.stringify(paths, null, 2)}\n`;
+/** A list in a file of its own, which is not there while the list is empty. */
+export const listWrite = (path: string, all: readonly string[]): Write => ({
+  path,
+  ...(all.length > 0 && { contents: `${JSON.stringify(all, null, 2)}\n` }),
+});
 
 const contentsOf = (change: Change): string | undefined =>
   change.kind === "delete" || (change.kind === "same" && change.why === "left")

@@ -1,5 +1,5 @@
+import { crudName } from "../crud-name.ts";
 import type { DraftCall } from "../calls.ts";
-import { cased, pluralOf } from "../cases.ts";
 import type { Draft, DraftAllow, DraftOperation, DraftService } from "../draft.ts";
 import { circlesOf } from "../graph.ts";
 import type { Report } from "../report.ts";
@@ -71,9 +71,8 @@ function calleeOf(
 function calleesOf({ entities, operations }: DraftService): Map<string, Callee> {
   const crud = entities.flatMap(({ name, crud: verbs, allow }) =>
     verbs.map(({ verb }): [string, Callee] => {
-      const subject = verb === "list" ? pluralOf(name.text) : name.text;
       const may = allow.find((one) => one.verb.text === verb)?.who ?? [];
-      return [cased(`${verb}-${cased(subject).kebab}`).camel, { allow: may }];
+      return [crudName(verb, name.text), { allow: may }];
     }),
   );
   const own = operations.map((named): [string, Callee] => [

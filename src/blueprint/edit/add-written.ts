@@ -1,6 +1,8 @@
 import type { DraftService } from "../draft.ts";
-import type { Report } from "../report.ts";
+import { crudName } from "../crud-name.ts";
+import type { Report, Word } from "../report.ts";
 import { findEntity, findEvent, findOperation } from "../scope.ts";
+import { shown } from "../shown.ts";
 import type { Place } from "./add.ts";
 import { fieldValue } from "./add-field.ts";
 import { entityValue, eventValue, operationValue, serviceValue } from "./add-parts.ts";
@@ -47,12 +49,22 @@ function withEnds(
   const { text, at } = service.name;
   let result = source;
   for (const word of wordsOf(acceptedBy))
-    if (findOperation(service, { text: word, at }, report))
+    if (isCrud(service, word)) refuseCrud({ text: word, at }, report);
+    else if (findOperation(service, { text: word, at }, report))
       result = withWord(result, ["services", text, "operations", word, "accepts"], name);
   for (const word of wordsOf(carriedBy))
     if (findEvent(service, { text: word, at }, report))
       result = withWord(result, ["services", text, "events", word, "carries"], name);
   return result;
+}
+
+const isCrud = ({ entities, operations }: DraftService, word: string): boolean =>
+  operations.every(({ name }) => name.text !== word) &&
+  entities.some(({ name, crud }) => crud.some(({ verb }) => crudName(verb, name.text) === word));
+
+function refuseCrud({ text, at }: Word, report: Report): void {
+  const message = `${shown(text)} is one of the operations of \`crud\`, which take fields by themselves`;
+  report("GP1404", at, message, `Leave out \`--accepted-by ${text}\`.`);
 }
 
 /** The list at a path with one word more, also where there was none. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { exitCodeOf } from "../../../src/cli/print-regenerated.ts";
-import { Repo } from "./repo.ts";
+import { settleDue } from "../../../src/workspace/due-steps.ts";
+import { Repo, ROOT } from "./repo.ts";
 
 const ABC = "repo/a.txt";
 const lines = (...all: string[]) => `${all.join("\n")}\n`;
@@ -82,6 +83,30 @@ describe("a conflict", () => {
     const repo = await conflicting();
     const { done, remaining } = await repo.run({ install: true });
     expect([done, remaining]).toEqual([[], ["npm install"]]);
+  });
+
+  test("keeps steps due until a run does them", async () => {
+    const repo = await conflicting();
+    await repo.run({ install: true });
+    repo.put("a.txt", lines("a", "mine", "c"));
+    for (const mode of ["check", "dry-run"] as const)
+      expect(await repo.run({ mode })).toMatchObject({ changes: [], remaining: ["npm install"] });
+    expect(exitCodeOf(await repo.run({ mode: "check" }))).toBe(3);
+    // There is no such folder, so that the step cannot start, and is still due.
+    const failed = await repo.run({ install: true });
+    expect([failed.failed?.step.id, failed.remaining]).toEqual(["install", ["npm install"]]);
+    await repo.run({ install: false });
+    expect(repo.read(".groundplan/due.json")).toBe('[\n  "install"\n]\n');
+    await settleDue(ROOT, ["install"], repo.disk);
+    expect(repo.read(".groundplan/due.json")).toBeUndefined();
+    const { remaining, ...result } = await repo.run({ mode: "check" });
+    expect([remaining, exitCodeOf({ ...result, remaining })]).toEqual([[], 0]);
+  });
+
+  test("leaves no step due where the user runs them", async () => {
+    const repo = await conflicting();
+    expect((await repo.run({ install: false })).remaining).toEqual(["npm install"]);
+    expect(repo.read(".groundplan/due.json")).toBeUndefined();
   });
 });
 

@@ -86,44 +86,6 @@ describe("what only the user writes", () => {
   });
 });
 
-describe("what the user deleted or moved", () => {
-  const text = lines("import one", "import two", "const three", "const four", "export five");
-  test("stays away", async () => {
-    const repo = new Repo({ [ABC]: text });
-    repo.put("a.txt", undefined);
-    expect((await repo.run()).notes).toEqual([]);
-    const { notes } = await repo.upgrade({ [ABC]: `${text}more\n` }).run();
-    expect(notes).toEqual([
-      {
-        kind: "kept",
-        path: "a.txt",
-        text: "the plan changed it; you deleted it, so it stays away",
-      },
-    ]);
-    expect(repo.read("a.txt")).toBeUndefined();
-    expect((await repo.run()).notes).toEqual([]);
-  });
-
-  test.each([
-    ["as it was", text],
-    ["mostly as it was", text.replace("four", "mine")],
-  ])("stays where it is now, %s", async (_how, now) => {
-    const repo = new Repo({ [ABC]: text });
-    repo.put("a.txt", undefined);
-    repo.put("deep/er/b.txt", now);
-    repo.put("deep/other.txt", lines("import one", "nothing else"));
-    const { notes } = await repo.upgrade({ [ABC]: `${text}more\n` }).run();
-    expect(notes).toEqual([
-      {
-        kind: "moved",
-        path: "a.txt",
-        text: "the plan changed it; you moved it to deep/er/b.txt, where it stays as it is",
-      },
-    ]);
-    expect([repo.read("a.txt"), repo.read("deep/er/b.txt")]).toEqual([undefined, now]);
-  });
-});
-
 describe("what the plan no longer has", () => {
   test("goes if nobody touched it, and stays and is named elsewhere", async () => {
     const repo = new Repo({ "repo/x/a.txt": "a\n", "repo/x/b.txt": "b\n", "repo/y/c.txt": "c\n" });

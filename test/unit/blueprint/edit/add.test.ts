@@ -126,6 +126,18 @@ describe("refused, each in its place", () => {
       { code: "GP1904", line: 22 },
     ],
     [{ kind: "field", path: ["lending", "Book", "copies"], type: "int" }, { code: "GP1904" }],
+    [
+      { kind: "field", path: ["lending", "Book", "x"], type: "int", acceptedBy: ["createBook"] },
+      {
+        code: "GP1404",
+        message: "`createBook` is one of the operations of `crud`, which take fields by themselves",
+        help: "Leave out `--accepted-by createBook`.",
+      },
+    ],
+    [
+      { kind: "field", path: ["lending", "Book", "x"], type: "int", acceptedBy: ["lendBok"] },
+      { code: "GP1404", help: "Did you mean `lendBook`?" },
+    ],
     [{ kind: "field", path: ["lending", "Book", "toString"], type: "int" }, { code: "GP1203" }],
     [{ kind: "entity", path: ["lending", "Place"] }, { code: "GP1904" }],
     [{ kind: "entity", path: ["lending", "x"] }, { code: "GP1201" }],
