@@ -11,9 +11,13 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach } from "vitest";
+import { createRenderer } from "../../../../src/render/renderer.ts";
+import { loadPack } from "../../../../src/workspace/load-pack.ts";
 
 const root = join(import.meta.dirname, "../../../..");
 const repos: string[] = [];
+const templates = loadPack(join(root, "templates"));
+const renderer = createRenderer(templates);
 
 afterEach(() => {
   for (const repo of repos.splice(0)) rmSync(repo, { recursive: true });
@@ -24,8 +28,15 @@ export function repoWith(features: readonly string[], contracts: Record<string, 
   const repo = mkdtempSync(join(tmpdir(), "contracts-"));
   repos.push(repo);
   for (const feature of features) {
-    const from = join(root, "templates/features", feature, "repo/packages/contracts");
-    cpSync(from, join(repo, "packages/contracts"), { recursive: true });
+    const from = `features/${feature}/repo/packages/contracts`;
+    cpSync(join(root, "templates", from), join(repo, "packages/contracts"), { recursive: true });
+    for (const { id } of templates.files.filter((file) => file.id.startsWith(`${from}/`))) {
+      if (!id.endsWith(".hbs")) continue;
+      const path = join(repo, "packages/contracts", id.slice(from.length + 1));
+      rmSync(path);
+      const text = renderer.render(id, { guest: false }, { features });
+      writeFileSync(path.slice(0, -".hbs".length), text);
+    }
   }
   symlinkSync(join(root, "node_modules"), join(repo, "node_modules"));
   writeFileSync(join(repo, "package.json"), '{ "type": "module" }');

@@ -9,7 +9,7 @@ import { built, compile, repoWith as repoOf, runTool } from "./repo.ts";
 
 const nasty = readFileSync(join(import.meta.dirname, "nasty.yaml"), "utf8");
 const repoWith = (contracts: Record<string, string>) =>
-  repoOf(["api/contract-tools", "api/rest"], contracts);
+  repoOf(["api/contract-tools", "api/rest", "api/sdk-client"], contracts);
 const run = (repo: string) => runTool(repo, "openapi.ts");
 
 const quiet = modelOf({
