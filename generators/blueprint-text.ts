@@ -6,9 +6,6 @@ import { exampleNames, readExample } from "../src/workspace/example-files.ts";
 import { readTextFile } from "../src/workspace/text-file.ts";
 import type { NewOptions } from "./types.ts";
 
-/** What a blueprint is called where nobody says otherwise. */
-export const BLUEPRINT_FILE = "blueprint.yaml";
-
 /** A blueprint as it was written, and the name under which its problems are told. */
 export interface BlueprintText {
   file: string;

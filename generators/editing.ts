@@ -3,7 +3,7 @@ import { loadCatalog, offerOf, type LoadedCatalog } from "../src/index.ts";
 import { UsageError } from "../src/questions/usage-error.ts";
 import { readText } from "../src/workspace/repo-facts.ts";
 import { repoRoot } from "../src/workspace/repo-root.ts";
-import { BLUEPRINT_FILE } from "./blueprint-text.ts";
+import { BLUEPRINT_FILE } from "../src/own-files.ts";
 
 /** The blueprint that is to be edited, and what is known beside it. */
 export interface Editing {

@@ -2,14 +2,13 @@ import { basename, resolve } from "node:path";
 import { cased } from "../src/blueprint/index.ts";
 import { offerOf, type LoadedCatalog } from "../src/index.ts";
 import type { Ask } from "../src/questions/ask.ts";
+import { BLUEPRINT_FILE } from "../src/own-files.ts";
 import { Interrupted } from "../src/questions/interrupted.ts";
 import { parseAnswers, stringifyAnswers } from "../src/questions/journal.ts";
 import { openSession, type Session } from "../src/questions/session.ts";
 import { answersFile } from "../src/workspace/answers-file.ts";
 import type { BlueprintText } from "./blueprint-text.ts";
 import type { Host } from "./host.ts";
-
-const FILE = "blueprint.yaml";
 
 /** Blueprints from questions. What was answered is kept until `forget`, also when somebody leaves in the middle. */
 export interface Interviewed extends Pick<Session, "asked" | "again" | "back"> {
@@ -49,7 +48,7 @@ export async function interviewed(
   host.out("Esc goes back to the question before; Ctrl-C leaves and keeps your answers.\n");
   return {
     ...session,
-    blueprint: async () => ({ file: FILE, text: await session.blueprint() }),
+    blueprint: async () => ({ file: BLUEPRINT_FILE, text: await session.blueprint() }),
     forget: () => memory.forget(),
     left: (error) => (kept ? withAdvice(error) : error),
   };

@@ -4,12 +4,13 @@ import { isWritten, placeOf, reviewHash } from "./merge/review.ts";
 import { stepsFor } from "./plan/steps.ts";
 import type { Step } from "./plan/types.ts";
 import { find, refuseOther, type Found } from "./regenerate/find.ts";
-import { BLUEPRINT, inputsOf } from "./regenerate/inputs.ts";
+import { inputsOf } from "./regenerate/inputs.ts";
 import type { RegenerateHost, RegenerateOptions, RegenerateResult } from "./regenerate/types.ts";
 import { guestRefusals } from "./regenerate/guest-refusals.ts";
 import { refusalsOf } from "./regenerate/refusals.ts";
 import { remember, unchanged } from "./regenerate/unchanged.ts";
 import { InputError, type Problem } from "./problem.ts";
+import { BLUEPRINT_FILE } from "./own-files.ts";
 import { apply } from "./workspace/apply.ts";
 import { nodeDisk, type Disk } from "./workspace/disk.ts";
 import { inRepo } from "./workspace/in-repo.ts";
@@ -127,6 +128,6 @@ function nothing(
 
 /** The text is shown with problems in it, so it has to be that of all of them. */
 export const refused = (problems: readonly Problem[], text: string): InputError =>
-  problems.every(({ file }) => file === BLUEPRINT)
+  problems.every(({ file }) => file === BLUEPRINT_FILE)
     ? new InputError(problems, text)
     : new InputError(problems);

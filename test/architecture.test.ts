@@ -6,7 +6,7 @@ const CODE = [...SOURCES, ...sourcesIn("scripts", "bench", "test")];
 
 /** Who comes after whom: a file imports its own layer and those before it. */
 const LAYERS: readonly (readonly string[])[] = [
-  ["src/problem.ts"],
+  ["src/problem.ts", "src/own-files.ts"],
   ["src/advice"],
   ["src/blueprint", "src/render"],
   ["src/catalog"],

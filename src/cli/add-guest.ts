@@ -1,4 +1,5 @@
-import { blueprintFile, BLUEPRINT_FILE } from "../../generators/blueprint-text.ts";
+import { blueprintFile } from "../../generators/blueprint-text.ts";
+import { BLUEPRINT_FILE } from "../own-files.ts";
 import { terminalHost } from "../../generators/host.ts";
 import { review } from "../../generators/review.ts";
 import { first, whole } from "../blueprint/edit/first.ts";

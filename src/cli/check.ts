@@ -1,4 +1,5 @@
-import { BLUEPRINT_FILE, blueprintFile } from "../../generators/blueprint-text.ts";
+import { blueprintFile } from "../../generators/blueprint-text.ts";
+import { BLUEPRINT_FILE } from "../own-files.ts";
 import { planOf } from "../../generators/plan.ts";
 import { decidedLines, toldOf } from "../decisions/told.ts";
 import { loadCatalog } from "../index.ts";

@@ -1,4 +1,4 @@
-import { BLUEPRINT_FILE } from "../../generators/blueprint-text.ts";
+import { BLUEPRINT_FILE } from "../own-files.ts";
 import { didYouMean } from "../blueprint/suggest.ts";
 import { shown } from "../blueprint/shown.ts";
 import {

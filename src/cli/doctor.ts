@@ -1,4 +1,4 @@
-import { BLUEPRINT_FILE } from "../../generators/blueprint-text.ts";
+import { BLUEPRINT_FILE } from "../own-files.ts";
 import { planOf } from "../../generators/plan.ts";
 import { loadCatalog } from "../index.ts";
 import type { PlannedPorts } from "../plan/types.ts";

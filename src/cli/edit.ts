@@ -1,4 +1,4 @@
-import { BLUEPRINT_FILE } from "../../generators/blueprint-text.ts";
+import { BLUEPRINT_FILE } from "../own-files.ts";
 import type { AskEdit } from "../../generators/edit-questions.ts";
 import { openEditing, type Editing, type Told } from "../../generators/editing.ts";
 import { terminalHost } from "../../generators/host.ts";

@@ -1,6 +1,7 @@
 import { terminalHost } from "../../generators/host.ts";
 import { eject } from "../eject.ts";
 import { loadCatalog } from "../index.ts";
+import { HOME } from "../own-files.ts";
 import { Interrupted } from "../questions/interrupted.ts";
 import { UsageError } from "../questions/usage-error.ts";
 import { repoRoot } from "../workspace/repo-root.ts";
@@ -37,7 +38,7 @@ export async function runEject({ switches }: Invocation, terminal: Terminal): Pr
 
   function print({ changes }: Awaited<ReturnType<typeof eject>>): void {
     for (const { path, kind } of changes)
-      if (!path.startsWith(".groundplan/")) out(`${kind === "delete" ? "-" : "~"} ${path}`);
-    out(`- .groundplan/  ${style.dim("what groundplan wrote last, by which it merges")}`);
+      if (!path.startsWith(`${HOME}/`)) out(`${kind === "delete" ? "-" : "~"} ${path}`);
+    out(`- ${HOME}/  ${style.dim("what groundplan wrote last, by which it merges")}`);
   }
 }

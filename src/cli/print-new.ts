@@ -5,6 +5,7 @@ import type { Result } from "../index.ts";
 import { shellLine } from "../workspace/run-steps.ts";
 import { recoveredText } from "./recovered.ts";
 import type { Terminal } from "./terminal.ts";
+import { BLUEPRINT_FILE } from "../own-files.ts";
 
 /** Says what stands now and what to do next. */
 export function printNew(
@@ -44,7 +45,7 @@ export function nextLine(
 export function againLine(directory: string, { packageManager }: NewOptions): string {
   const folder = tidy(directory);
   const other = /(^|[/\\])\.\.?$/.test(folder) ? join(folder, "..", "again") : `${folder}-again`;
-  const words = ["groundplan", "new", other, "--from", join(folder, "blueprint.yaml")];
+  const words = ["groundplan", "new", other, "--from", join(folder, BLUEPRINT_FILE)];
   return shellLine([...words, ...(packageManager ? ["--pm", packageManager] : []), "--yes"]);
 }
 

@@ -1,7 +1,7 @@
 import type { Reported } from "../merge/report.ts";
 import type { RegenerateResult } from "../regenerate.ts";
 import { EXIT } from "./exit-codes.ts";
-import { HOME } from "../workspace/home.ts";
+import { HOME } from "../own-files.ts";
 import { recoveredText } from "./recovered.ts";
 import type { Terminal } from "./terminal.ts";
 import { colored, unified } from "./unified.ts";

@@ -1,4 +1,4 @@
-import { BLUEPRINT_FILE } from "../../generators/blueprint-text.ts";
+import { BLUEPRINT_FILE } from "../own-files.ts";
 import { loadCatalog } from "../index.ts";
 import type { Problem } from "../problem.ts";
 import { UsageError } from "../questions/usage-error.ts";

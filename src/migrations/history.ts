@@ -1,7 +1,8 @@
+import { HOME } from "../own-files.ts";
 import type { Table } from "./types.ts";
 
 /** Where it stands in a repo. */
-export const HISTORY_FILE = ".groundplan/migrations.json";
+export const HISTORY_FILE = `${HOME}/migrations.json`;
 
 /** What became of the tables of each service until now: of those that are no longer in the blueprint, too. */
 export interface History {

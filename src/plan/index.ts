@@ -1,6 +1,7 @@
 import { capable, type Selection } from "../catalog/index.ts";
 import { formats, type ContractsBefore } from "../contracts/index.ts";
 import type { ServiceModel, SystemModel } from "../model/types.ts";
+import { BLUEPRINT_FILE, HOME, SCHEMA_FILE } from "../own-files.ts";
 import type { Pack } from "../render/pack.ts";
 import { createRenderer } from "../render/renderer.ts";
 import { exampleFiles } from "./examples.ts";
@@ -39,9 +40,6 @@ export interface PlanInput {
   guest?: Guest;
 }
 
-/** The folder that is groundplan's own. */
-const OWN = ".groundplan/";
-
 /** Those of a repo of groundplan's own. */
 export const PACKAGE_MANAGERS = ["npm", "pnpm"] as const satisfies readonly PackageManager[];
 
@@ -56,13 +54,13 @@ export function planSystem(input: PlanInput): Plan {
   const migrations = plannedMigrations(system, selection, pack, renderer, input.migrations);
   const all: Draft[] = [
     {
-      path: "blueprint.yaml",
+      path: BLUEPRINT_FILE,
       contents: () => input.blueprintText,
       ownership: "owned",
       source: "your blueprint",
     },
     {
-      path: ".groundplan/blueprint.schema.json",
+      path: SCHEMA_FILE,
       contents: () => jsonText(input.blueprintSchema),
       ownership: "generated",
       source: "the blueprint's schema",
@@ -77,7 +75,7 @@ export function planSystem(input: PlanInput): Plan {
   const { drafts, places } = searched(guest ? asGuest(all, selection.catalog.guest) : all);
   const decisions = plannedDecisions(system, places);
   const every = [...drafts, ...decisionFiles(decisions, pack, renderer)];
-  const planned = input.ejected ? every.filter(({ path }) => !path.startsWith(OWN)) : every;
+  const planned = input.ejected ? every.filter(({ path }) => !path.startsWith(`${HOME}/`)) : every;
   return {
     files: inOrder(planned),
     places: planned.map(({ path, source, owner }) => ({ path, source, ...(owner && { owner }) })),

@@ -1,15 +1,14 @@
 import { Document, YAMLMap, type Node } from "yaml";
 import { TightList } from "../blueprint/edit/print.ts";
 import { orderAt } from "../blueprint/key-order.ts";
+import { SCHEMA_COMMENT } from "../own-files.ts";
 import type { Draft, Part } from "./draft.ts";
-
-const SCHEMA = " yaml-language-server: $schema=.groundplan/blueprint.schema.json";
 
 /** A draft as the text of a `blueprint.yaml`, laid out as formatters do. The same draft gives the same text. */
 export function toBlueprint(draft: Draft): string {
   const document = new Document();
   document.contents = mapNode(draft, []);
-  document.commentBefore = SCHEMA;
+  document.commentBefore = SCHEMA_COMMENT;
   return document.toString({ lineWidth: 0 });
 }
 

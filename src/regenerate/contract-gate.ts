@@ -11,8 +11,8 @@ import { marksIn } from "../merge/text.ts";
 import type { Change } from "../merge/types.ts";
 import type { SystemModel } from "../model/types.ts";
 import type { Problem } from "../problem.ts";
+import { BLUEPRINT_FILE } from "../own-files.ts";
 import { contractFiles } from "../workspace/contract-files.ts";
-import { BLUEPRINT } from "./inputs.ts";
 import { isContract } from "./is-contract.ts";
 import type { Promised } from "./promised.ts";
 
@@ -48,7 +48,7 @@ export function gateContracts(options: ContractGateOptions): Problem[] {
   const was =
     promised.blueprint === undefined
       ? undefined
-      : planFrom(promised.blueprint, BLUEPRINT, catalog).system;
+      : planFrom(promised.blueprint, BLUEPRINT_FILE, catalog).system;
   const models = [was, system].filter((model) => model !== undefined);
   return contractProblems({ old: without(promised.contracts, open), now, models, breaking });
 }

@@ -12,11 +12,12 @@ import type { SystemModel } from "../model/types.ts";
 import { movesBetween, type Rename } from "../plan/moves.ts";
 import type { Plan } from "../plan/types.ts";
 import { InputError, type Problem } from "../problem.ts";
+import { BLUEPRINT_FILE } from "../own-files.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
 import { snapshot } from "../workspace/snapshot.ts";
 import { filesBelow } from "../workspace/strays.ts";
-import { BLUEPRINT, inputsOf } from "./inputs.ts";
+import { inputsOf } from "./inputs.ts";
 import { movedIn, withoutTexts, withTexts } from "./told.ts";
 import type { RegenerateOptions } from "./types.ts";
 
@@ -49,7 +50,7 @@ export function find(
     contracts,
   };
   const planned = (blueprint: string, given: readonly Rename[] = []) => {
-    const made = planFrom(blueprint, BLUEPRINT, catalog, {
+    const made = planFrom(blueprint, BLUEPRINT_FILE, catalog, {
       ...(packageManager && { packageManager }),
       ejected,
       ...(guest && { guest }),
@@ -94,11 +95,11 @@ function* withBlueprint(
   { files }: Snapshot,
 ): Generator<Change> {
   for (const change of changes) {
-    const was = files.get(BLUEPRINT)?.sha256;
-    if (change.path !== BLUEPRINT || change.kind !== "same" || !change.next) yield change;
+    const was = files.get(BLUEPRINT_FILE)?.sha256;
+    if (change.path !== BLUEPRINT_FILE || change.kind !== "same" || !change.next) yield change;
     else if (text === undefined || change.why === "equal" || was === undefined)
       yield { ...change, changed: false };
-    else yield { kind: "update", path: BLUEPRINT, next: change.next, was };
+    else yield { kind: "update", path: BLUEPRINT_FILE, next: change.next, was };
   }
 }
 

@@ -3,6 +3,7 @@ import type { WrittenContract } from "../contracts/index.ts";
 import { PACKAGE_MANAGERS, type Guest, type PackageManager } from "../index.ts";
 import { HISTORY_FILE } from "../migrations/index.ts";
 import type { Lock } from "../merge/types.ts";
+import { BLUEPRINT_FILE } from "../own-files.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
 import { guestManagerOf, guestOf } from "../workspace/guest-repo.ts";
@@ -10,8 +11,6 @@ import { lockFor, marksLeft, packageManagerOf, readText } from "../workspace/rep
 import { baseReader } from "../workspace/snapshot.ts";
 import { isContract } from "./is-contract.ts";
 import type { RegenerateOptions } from "./types.ts";
-
-export const BLUEPRINT = "blueprint.yaml";
 
 /** What a repo gives to its next plan, and what the last one left. */
 export interface Inputs {
@@ -34,12 +33,12 @@ export function inputsOf(root: string, options: RegenerateOptions, disk: Disk): 
   const { blueprintText } = options;
   const lock = options.guest ? undefined : lockFor(root, packageJson.version, disk);
   refuseMarks(root, disk);
-  const there = readText(root, BLUEPRINT, disk)?.replace(/^\uFEFF/, "");
+  const there = readText(root, BLUEPRINT_FILE, disk)?.replace(/^\uFEFF/, "");
   const stands = there ?? (lock ? undefined : blueprintText);
   if (stands === undefined)
     throw new WorkspaceError(
       "GP8018",
-      `There is no ${BLUEPRINT} that could be read in ${root}`,
+      `There is no ${BLUEPRINT_FILE} that could be read in ${root}`,
       "Restore it from git.",
     );
   const isGuest = !lock || lock.guest;

@@ -1,11 +1,11 @@
 import type { ContractFiles } from "../breaking/types.ts";
+import { BLUEPRINT_FILE } from "../own-files.ts";
 import { CONTRACTS } from "../workspace/contract-files.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
 import { filesAt } from "../workspace/git-files.ts";
 import { readLock } from "../workspace/lock-file.ts";
 import { baseReader } from "../workspace/snapshot.ts";
-import { BLUEPRINT } from "./inputs.ts";
 import { isContract } from "./is-contract.ts";
 
 /** What others rely on: contracts as they were promised last, and the blueprint of then, which knows who listens. */
@@ -20,10 +20,10 @@ export const promisedIn = async (root: string, disk: Disk): Promise<Promised> =>
 
 async function committed(root: string): Promise<Promised | undefined> {
   try {
-    const wanted = (path: string) => path === BLUEPRINT || isContract(path);
-    const { files } = await filesAt(root, "HEAD", [CONTRACTS, BLUEPRINT], wanted);
-    const blueprint = files.get(BLUEPRINT);
-    const contracts = new Map([...files].filter(([path]) => path !== BLUEPRINT));
+    const wanted = (path: string) => path === BLUEPRINT_FILE || isContract(path);
+    const { files } = await filesAt(root, "HEAD", [CONTRACTS, BLUEPRINT_FILE], wanted);
+    const blueprint = files.get(BLUEPRINT_FILE);
+    const contracts = new Map([...files].filter(([path]) => path !== BLUEPRINT_FILE));
     return { contracts, ...(blueprint !== undefined && { blueprint }) };
   } catch (error) {
     if (error instanceof WorkspaceError) return undefined;

@@ -11,7 +11,7 @@ import {
   type Journal,
   type Move,
 } from "./journal.ts";
-import { HOME } from "./home.ts";
+import { HOME } from "../own-files.ts";
 import { LOCK_FILE } from "./lock-file.ts";
 import { rollBack, rollForward, sweep, type Site } from "./move.ts";
 import { NOTHING, type Write } from "./writes.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Disk } from "./disk.ts";
-import { HOME } from "./home.ts";
+import { HOME } from "../own-files.ts";
 
 /** Merge bases by the path of their file: what groundplan wrote last. */
 export type Bases = ReadonlyMap<string, string>;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Disk } from "./disk.ts";
-import { HOME } from "./home.ts";
+import { HOME } from "../own-files.ts";
 
 /** One file on its way: its new contents wait in the stage, its old ones are moved there. */
 export interface Move {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Change } from "../merge/types.ts";
 import { applyInPlace } from "./apply-in-place.ts";
 import { nodeDisk, type Disk } from "./disk.ts";
-import { HOME } from "./home.ts";
+import { HOME } from "../own-files.ts";
 import { realRoot, RUN_LOCK } from "./root.ts";
 import { fileWrites } from "./writes.ts";
 

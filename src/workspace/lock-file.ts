@@ -4,7 +4,7 @@ import type { Change, Lock, LockedFile } from "../merge/types.ts";
 import type { Ownership } from "../plan/types.ts";
 import type { Disk } from "./disk.ts";
 import { WorkspaceError } from "./failure.ts";
-import { HOME } from "./home.ts";
+import { HOME } from "../own-files.ts";
 
 export const LOCK_FILE = `${HOME}/lock.json`;
 

@@ -3,7 +3,7 @@ import type { Disk } from "./disk.ts";
 import { removeIfEmpty, removeTree } from "./folders.ts";
 import { hashOf } from "./hash-file.ts";
 import { leavings, newFile, oldFile, type Journal, type Move } from "./journal.ts";
-import { HOME } from "./home.ts";
+import { HOME } from "../own-files.ts";
 
 /** What stood where we write and was changed by somebody else since: moved aside, never lost. */
 export type Rescued = { path: string; to: string };

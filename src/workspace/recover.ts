@@ -4,7 +4,7 @@ import { nodeDisk, type Disk } from "./disk.ts";
 import { explain, isSystemError, WorkspaceError } from "./failure.ts";
 import { removeIfEmpty } from "./folders.ts";
 import { hasLeavings, readJournal, type Journal } from "./journal.ts";
-import { HOME } from "./home.ts";
+import { HOME } from "../own-files.ts";
 import { rollBack, rollForward, sweep, type Rescued, type Site } from "./move.ts";
 import { realRoot } from "./root.ts";
 

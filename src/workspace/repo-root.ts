@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { WorkspaceError } from "./failure.ts";
-import { HOME } from "./home.ts";
+import { HOME } from "../own-files.ts";
 
 /** The nearest folder above, or the folder itself, that groundplan has built; by default from where the process runs. */
 export function rootOf(folder: string = process.cwd()): string | undefined {

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { nodeDisk, type Disk } from "./disk.ts";
 import { WorkspaceError } from "./failure.ts";
-import { HOME } from "./home.ts";
+import { HOME } from "../own-files.ts";
 
 export const RUN_LOCK = "run.lock";
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { nodeDisk, type Disk } from "./disk.ts";
 import { explain, isSystemError, WorkspaceError } from "./failure.ts";
 import { removeIfEmpty } from "./folders.ts";
-import { HOME } from "./home.ts";
+import { HOME } from "../own-files.ts";
 import { isRunning, processTag } from "./process-tag.ts";
 import { realRoot, RUN_LOCK } from "./root.ts";
 

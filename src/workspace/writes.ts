@@ -2,7 +2,7 @@ import { placeOf } from "../merge/review.ts";
 import type { Change, Lock, LockedFile } from "../merge/types.ts";
 import type { Bases } from "./base-store.ts";
 import { BaseWrites } from "./base-writes.ts";
-import { HOME } from "./home.ts";
+import { HOME } from "../own-files.ts";
 import { LOCK_FILE, lockedAfter, lockText } from "./lock-file.ts";
 
 /** One file to put or, without contents, to take away. */

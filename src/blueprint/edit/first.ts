@@ -1,3 +1,4 @@
+import { SCHEMA_COMMENT } from "../../own-files.ts";
 import { withoutMark } from "../read.ts";
 import type { ServiceAddition } from "./addition.ts";
 import type { Added } from "./add.ts";
@@ -5,12 +6,10 @@ import { serviceValue } from "./add-parts.ts";
 import { finished, type Edit, type Reader } from "./read-sound.ts";
 import { setAt } from "./write.ts";
 
-const SCHEMA = "# yaml-language-server: $schema=.groundplan/blueprint.schema.json\n\n";
-
 /** A blueprint of one service, for a repo that calls itself so in its package.json. Refused where the service's name is none. */
 export function first(repo: string, addition: ServiceAddition, reader: Reader): Edit<Added> {
   const [service = ""] = addition.path;
-  const start = `${SCHEMA}groundplan: 1\nname: ${nameOf(repo)}\n`;
+  const start = `#${SCHEMA_COMMENT}\n\ngroundplan: 1\nname: ${nameOf(repo)}\n`;
   const text = setAt(start, ["services", service], serviceValue(addition));
   return finished("", text, reader, { added: `services.${service}` });
 }
