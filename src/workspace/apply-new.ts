@@ -1,7 +1,7 @@
 import { basename, dirname, join, relative } from "node:path";
 import type { Disk } from "./disk.ts";
 import { explain, isSystemError, WorkspaceError } from "./failure.ts";
-import { Folders, removeTree } from "./folders.ts";
+import { Folders, namesIn, removeTree } from "./folders.ts";
 import { isRunning, processTag } from "./process-tag.ts";
 import type { Write } from "./writes.ts";
 
@@ -46,16 +46,6 @@ export function sweepBeside(disk: Disk, root: string): boolean {
   );
   for (const name of left) removeTree(disk, join(dirname(top), name));
   return left.length > 0;
-}
-
-/** A folder that may be written to but not listed tells nothing. */
-function namesIn(disk: Disk, folder: string): string[] {
-  try {
-    return disk.readdir(folder);
-  } catch (error) {
-    if (isSystemError(error)) return [];
-    throw error;
-  }
 }
 
 /** This process is not writing while it recovers, so a stage of its own is abandoned too. */

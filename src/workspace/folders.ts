@@ -2,6 +2,16 @@ import { dirname, join } from "node:path";
 import type { Disk } from "./disk.ts";
 import { isSystemError } from "./failure.ts";
 
+/** What is in a folder. One that may be written to but not listed tells nothing. */
+export function namesIn(disk: Disk, folder: string): string[] {
+  try {
+    return disk.readdir(folder);
+  } catch (error) {
+    if (isSystemError(error)) return [];
+    throw error;
+  }
+}
+
 /** Removes whatever stands there, links themselves and not what they lead to. */
 export function removeTree(disk: Disk, path: string): void {
   const entry = disk.lstat(path);

@@ -4,7 +4,7 @@ import type { Lock } from "../merge/types.ts";
 import type { Guest, PackageManager } from "../plan/index.ts";
 import { nodeDisk, type Disk } from "./disk.ts";
 import { WorkspaceError } from "./failure.ts";
-import { packageManagerOf, readText } from "./repo-facts.ts";
+import { jsonOf, packageManagerOf, readText } from "./repo-facts.ts";
 import { baseReader } from "./snapshot.ts";
 
 const MANIFEST = "package.json";
@@ -24,7 +24,7 @@ export function guestOf(root: string, lock: Lock | undefined, disk: Disk = nodeD
   const { workspaces, scripts } = manifestOf(root, disk);
   const listed = isMap(workspaces) ? workspaces.packages : workspaces;
   const pnpm = readText(root, PNPM, disk);
-  const ours = asMap(asMap(parsed(baseReader(disk, root, lock)(MANIFEST))).scripts);
+  const ours = asMap(asMap(jsonOf(baseReader(disk, root, lock)(MANIFEST))).scripts);
   const own = Object.entries(asMap(scripts)).filter(([name, command]) => ours[name] !== command);
   return {
     workspaces: isMap(workspaces) ? "object" : "array",
@@ -60,7 +60,7 @@ export function guestRootOf(
   if (!disk.lstat(join(folder, MANIFEST))) return undefined;
   for (let above = dirname(folder); above !== dirname(above); above = dirname(above)) {
     const text = readText(above, MANIFEST, disk);
-    const isRoot = disk.lstat(join(above, PNPM)) || asMap(parsed(text)).workspaces !== undefined;
+    const isRoot = disk.lstat(join(above, PNPM)) || asMap(jsonOf(text)).workspaces !== undefined;
     if (isRoot)
       throw new WorkspaceError(
         "GP8025",
@@ -72,7 +72,7 @@ export function guestRootOf(
 }
 
 function manifestOf(root: string, disk: Disk): Manifest {
-  const data = parsed(readText(root, MANIFEST, disk));
+  const data = jsonOf(readText(root, MANIFEST, disk));
   if (isMap(data)) return data;
   throw new WorkspaceError(
     "GP8024",
@@ -86,14 +86,6 @@ const isMap = (data: unknown): data is Record<string, unknown> =>
 const asMap = (data: unknown): Record<string, unknown> => (isMap(data) ? data : {});
 const textsOf = (data: unknown): string[] =>
   Array.isArray(data) ? data.filter((one) => typeof one === "string") : [];
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return JSON.parse((text ?? "null").replace(/^\uFEFF/, ""));
-  } catch {
-    return null;
-  }
-}
 
 function yamlOf(text: string): unknown {
   try {

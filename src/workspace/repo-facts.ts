@@ -36,7 +36,7 @@ export const dueSteps = (root: string, disk: Disk = nodeDisk): string[] =>
   listIn(root, DUE_FILE, disk);
 
 function listIn(root: string, path: string, disk: Disk): string[] {
-  const listed = parsed(readText(root, path, disk));
+  const listed = jsonOf(readText(root, path, disk));
   return Array.isArray(listed) ? listed.filter((one) => typeof one === "string") : [];
 }
 
@@ -45,7 +45,7 @@ function listIn(root: string, path: string, disk: Disk): string[] {
  * @returns its name as package.json spells it, such as `npm`.
  */
 export function packageManagerOf(root: string, disk: Disk = nodeDisk): string {
-  const named = parsed(readText(root, "package.json", disk)) as { packageManager?: unknown } | null;
+  const named = jsonOf(readText(root, "package.json", disk)) as { packageManager?: unknown } | null;
   const [, name] = /^([a-z]+)@/.exec(String(named?.packageManager ?? "")) ?? [];
   if (name) return name;
   return disk.lstat(join(root, "pnpm-workspace.yaml")) ? "pnpm" : "npm";
@@ -86,9 +86,10 @@ function isLater(one: string, other: string): boolean {
   return at >= 0 && a![at]! > (b![at] ?? 0);
 }
 
-function parsed(text: string | undefined): unknown {
+/** What a text says in JSON, behind a byte order mark too; null: it is none. */
+export function jsonOf(text: string | undefined): unknown {
   try {
-    return JSON.parse(text ?? "null");
+    return JSON.parse((text ?? "null").replace(/^\uFEFF/, ""));
   } catch {
     return null;
   }

@@ -2,7 +2,7 @@ import { extname, join } from "node:path";
 import { sha256 } from "../merge/hash.ts";
 import type { Stray } from "../merge/moved.ts";
 import { nodeDisk, type Disk } from "./disk.ts";
-import { isSystemError } from "./failure.ts";
+import { namesIn } from "./folders.ts";
 import { readText } from "./repo-facts.ts";
 
 /**
@@ -32,13 +32,4 @@ export function filesBelow(root: string, folder: string, disk: Disk = nodeDisk):
     const isOurs = kind === "folder" && !name.startsWith(".") && name !== "node_modules";
     return isOurs ? filesBelow(root, path, disk) : [];
   });
-}
-
-function namesIn(disk: Disk, folder: string): string[] {
-  try {
-    return disk.readdir(folder);
-  } catch (error) {
-    if (isSystemError(error)) return [];
-    throw error;
-  }
 }

@@ -10,7 +10,6 @@ import {
   itemsOf,
   lineEnd,
   startOf,
-  valueOf,
   type Branch,
   type Item,
 } from "./geometry.ts";
@@ -91,9 +90,3 @@ function asLine(source: string, after: Item, last: boolean, line: string): strin
 
 export const splice = (source: string, at: number, length: number, text: string): string =>
   source.slice(0, at) + text + source.slice(at + length);
-
-/** What stands at the item's place: its value where it has one. */
-export const branchIn = (item: Item | undefined): Branch | undefined => {
-  const value = item && valueOf(item);
-  return isMap(value) || isSeq(value) ? value : undefined;
-};
