@@ -11,7 +11,7 @@ import type { Plop } from "./types.ts";
 const REGENERATE = "groundplan:regenerate";
 
 const EDITS: readonly { name: string; description: string; ask: AskEdit }[] = [
-  { name: "add", description: "A service, entity, field, event or operation more", ask: askToAdd },
+  { name: "add", description: "Something more in the blueprint", ask: askToAdd },
   { name: "rename", description: "Another name, wherever it is named", ask: askToRename },
   { name: "remove", description: "Something out of the blueprint", ask: askToRemove },
   { name: "set", description: "Another choice, such as that of a database", ask: askToSet },
