@@ -95,25 +95,18 @@ function linkPlace(
 ): Place | undefined {
   const [home = "", second = "", third = "", fourth = ""] = path;
   const { name } = service;
-  if (kind === "reaction") {
-    const at = ["services", home, "consumes", `${second}.${third}`];
-    const all = service.consumes.filter(
-      (one) => one.service.text === second && one.event.text === third,
-    );
-    if (all.length !== 1) return { service, at };
-    const help = "Write a list of both there: `- { do: … }`, one in a line.";
-    return isThere(all[0]!.service, `${second}.${third}`, help, report);
-  }
+  if (kind === "reaction")
+    return { service, at: ["services", home, "consumes", `${second}.${third}`] };
   const operation = findOperation(service, { text: second, at: name.at }, report);
   const there = operation?.calls.find(
     (one) => one.service.text === third && one.operation.text === fourth,
   );
-  if (there) return isThere(there.service, `${third}.${fourth}`, "Nothing is to be done.", report);
+  if (there) {
+    const message = `${shown(`${third}.${fourth}`)} is there already`;
+    report("GP1904", there.service.at, message, "Nothing is to be done.");
+    return undefined;
+  }
   return operation && { service, at: ["services", home, "operations", second, "calls"] };
-}
-
-function isThere({ at }: Word, name: string, help: string, report: Report): undefined {
-  report("GP1904", at, `${shown(name)} is there already`, help);
 }
 
 function isFree(

@@ -17,6 +17,7 @@ import {
 import { withStates } from "./add-states.ts";
 import type { Addition, EventAddition, FieldAddition } from "./addition.ts";
 import { nodeAt, parse } from "./find.ts";
+import { listedAt } from "./listed.ts";
 import { wordsOf, type Complain } from "./pairs.ts";
 import { appendAt, setAt } from "./write.ts";
 import { isSeq } from "yaml";
@@ -49,7 +50,8 @@ export function written(source: string, addition: Addition, place: Place, wrong:
       return setAt(source, at, roleValue(addition));
     case "reaction": {
       const value = reactionValue(addition, wrong.complain);
-      return isListAt(source, at) ? appendAt(source, at, value) : setAt(source, at, value);
+      const listed = listedAt(source, at);
+      return isListAt(listed, at) ? appendAt(listed, at, value) : setAt(source, at, value);
     }
     case "call":
       return withWord(source, at, addition.path.slice(2).join("."));

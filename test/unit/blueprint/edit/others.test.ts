@@ -124,21 +124,37 @@ describe("a reaction", () => {
     expect(text).toContain("      lending.BookBought:\n        do: addReminder\n        with: {");
     const first = removed("reaction", "reminders.lending.BookLent").text;
     expect(added(reaction, first).text).toContain("    consumes:\n      lending.BookBought:");
-    expect(codes(added({ ...reaction, path: ["reminders", "lending", "BookLent"] }))).toEqual([
-      "GP1904",
-    ]);
-    const also = (name: string) =>
-      `      ${name}: { kind: create, of: Reminder, accepts: [isbn, due] }\n`;
-    const list =
-      `${LENDING.slice(0, LENDING.indexOf("    consumes:"))}${also("addLater")}    consumes:
-      lending.BookLent:
-        - { do: addReminder, with: { isbn: event.isbn, due: event.until, where: event.at.room } }
-`.replace("where: string(20)", "where: string(20)?");
+  });
+
+  test("comes beside another to the same event, with its comments where they were", () => {
+    const also = "      addLater: { kind: create, of: Reminder, accepts: [isbn, due] }\n";
+    const text = changed(
+      LENDING,
+      ["where: string(20)", "where: string(20)?"],
+      ["    consumes:\n", `${also}    consumes:\n`],
+      ["        with: { isbn", "        # as the reader has it\n        with: { isbn"],
+    );
     const given = ["isbn=event.isbn", "due=event.until"];
     const path = ["reminders", "lending", "BookLent"];
-    const third = added({ kind: "reaction", path, operation: "addLater", given }, list);
-    expect(third.problems).toEqual([]);
-    expect(third.text).toContain(`${list}        - `);
+    const both = added({ kind: "reaction", path, operation: "addLater", given }, text);
+    expect(both.problems).toEqual([]);
+    expect(both.text).toBe(
+      changed(
+        text,
+        ["        do: addReminder\n", "        - do: addReminder\n"],
+        ["        # as", "          # as"],
+        ["        with: { isbn", "          with: { isbn"],
+      ) + "        - do: addLater\n          with: { isbn: event.isbn, due: event.until }\n",
+    );
+    const more = { ...reaction, path, operation: "addReminder" };
+    expect(codes(added(more, both.text))).toEqual(["GP2017"]);
+    const flow = text.replace(
+      /"lending.BookLent":[^]*/,
+      "lending.BookLent: { do: addReminder, with: { isbn: event.isbn, due: event.until } }\n",
+    );
+    expect(added({ kind: "reaction", path, operation: "addLater", given }, flow).problems).toEqual(
+      [],
+    );
   });
 
   test("goes; what does not react is said", () => {
