@@ -9,4 +9,5 @@ export { setValues } from "./set-values.ts";
 export { withParts } from "./with-parts.ts";
 export { dataOf } from "./data.ts";
 export { definitionsIn, type Definition } from "./definitions.ts";
+export { unreachedSince } from "./unreached.ts";
 export type { Value } from "./value.ts";
