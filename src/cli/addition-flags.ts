@@ -13,12 +13,6 @@ export const ADDITION_FLAGS: readonly AdditionFlag[] = [
   { name: "purpose", value: "TEXT", text: "What a service is for", of: ["service"] },
   { name: "api", value: "STYLES", many, text: "How a service is called", of: ["service"] },
   {
-    name: "from",
-    value: "FILE",
-    text: "A whole blueprint, for a repo not made by groundplan",
-    of: ["service"],
-  },
-  {
     name: "field",
     value: "NAME=TYPE",
     many,
@@ -82,7 +76,13 @@ export const ADDITION_FLAGS: readonly AdditionFlag[] = [
     text: "What is given and not stored",
     of: ["operation"],
   },
-  { name: "from", value: "STATES", many, text: "Where it may begin", of: ["operation"] },
+  {
+    name: "from",
+    value: "STATES",
+    many,
+    text: "Where it may begin; of services, their file",
+    of: ["operation", "service"],
+  },
   { name: "to", value: "STATE", text: "Where it leads", of: ["operation"] },
   {
     name: "new-state",
