@@ -99,7 +99,6 @@ export type Operation =
       table: string;
       from: string;
       columns: readonly { from: string; to: string }[];
-      view: readonly { from: string; to: string }[];
       constraints: readonly { from: string; to: string }[];
       indexes: readonly { from: string; to: string }[];
     }

@@ -197,6 +197,36 @@ test("what got another name keeps its rows, and both versions work on them meanw
   await result.done();
 });
 
+test("the old name of a renamed entity has the columns that a migration of the user's added, too", async () => {
+  const after = BEFORE.replaceAll("Label", "Tag").replace("word:", "term:");
+  const from = repoOf(BEFORE);
+  const renames: Rename[] = [
+    { kind: "entity", path: ["sales", "Label"], to: "Tag" },
+    { kind: "field", path: ["sales", "Label", "word"], to: "term" },
+  ];
+  const to = repoOf(after, from, renames);
+  const own = "alter table labels add shade text default 'grey'";
+  const by = (repo: Repo): Repo => ({
+    ...repo,
+    migrations: new Map([...repo.migrations, ["0001-shade.sql", own]]),
+  });
+  const result = await migrated(by(from), by(to), by(repoOf(BEFORE)), async (schema) => {
+    await lite.exec(`insert into ${schema}.labels (id, word, shade, created_at) values ('${ID(2)}', 'sky', 'blue', now());
+      insert into ${schema}.tags (id, term, created_at) values ('${ID(3)}', 'sand', now());
+      update ${schema}.labels set shade = 'gold' where word = 'sand'`);
+    const seen = await lite.exec(`select word, shade from ${schema}.labels order by id`);
+    expect(seen.at(-1)!.rows.slice(1)).toEqual([
+      { word: "sky", shade: "blue" },
+      { word: "sand", shade: "gold" },
+    ]);
+  });
+  expect((await result.rows("tags")).map(({ term, shade }) => [term, shade]).slice(1)).toEqual([
+    ["sky", "blue"],
+    ["sand", "gold"],
+  ]);
+  await result.done();
+});
+
 test("what becomes required is filled, also in what the version before adds meanwhile", async () => {
   const after = BEFORE.replace('"string(20)?"', '"string(20) = none"');
   const from = repoOf(BEFORE);
