@@ -38,7 +38,9 @@ export function fillReactions(
     });
     for (const source of sources) {
       source.reactions = service.reactions.filter((one) => one.source === source);
-      source.events = [...new Set(source.reactions.map(({ event }) => event))];
+      const received = Map.groupBy(source.reactions, ({ event }) => event);
+      source.events = [...received.keys()];
+      source.received = [...received].map(([event, reactions]) => ({ event, reactions }));
     }
     service.consumesEvents = service.reactions.length > 0;
     service.testsByExample =
@@ -76,6 +78,7 @@ function sourcesOf(
       variable: claim(service.name.camel, "Events", taken),
       events: [],
       reactions: [],
+      received: [],
       self: service === consumer,
     };
   });
