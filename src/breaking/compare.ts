@@ -103,12 +103,7 @@ function differenceOf(file: string, old: Contracts, now: Contracts): Difference 
   return { file, format, service, versions, raised, findings: [...found.values()] };
 }
 
-function compareProtos(
-  file: string,
-  old: Contracts,
-  now: Contracts,
-  tell: Tell,
-): void {
+function compareProtos(file: string, old: Contracts, now: Contracts, tell: Tell): void {
   const [before, after] = [old.protos.get(file), now.protos.get(file)];
   if (before) compareProto(before, after, tell);
   else if (after)

@@ -66,10 +66,7 @@ function wayOn(
 }
 
 /** `this breaks getOrder; it hits payments and the role customer` */
-export function hitSentence(
-  { operations, events }: Change,
-  { services, callers }: Hits,
-): string {
+export function hitSentence({ operations, events }: Change, { services, callers }: Hits): string {
   const what = [...events, ...operations].join(", ");
   const whom = [
     ...(services.length > 0 ? [services.join(", ")] : []),

@@ -50,9 +50,7 @@ export function gateContracts(options: ContractGateOptions): Problem[] {
   const models = () => {
     const { blueprint } = promised;
     const was =
-      blueprint === undefined
-        ? undefined
-        : planFrom(blueprint, BLUEPRINT_FILE, catalog).system;
+      blueprint === undefined ? undefined : planFrom(blueprint, BLUEPRINT_FILE, catalog).system;
     return [was, system].filter((model) => model !== undefined);
   };
   const old = without(promised.contracts, open);
