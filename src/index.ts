@@ -61,8 +61,8 @@ export interface PlanOptions {
   repo?: {
     /** The text of `HISTORY_FILE`, where it stands. */
     history?: string;
-    /** Paths of its files, or at least of those among its migrations. */
-    files?: Iterable<string>;
+    /** The names of all files below one of its folders. */
+    namesBelow?: (folder: string) => readonly string[];
     /** Its contracts, by their paths. */
     contracts?: ReadonlyMap<string, WrittenContract>;
     /** What got another name since, by its path as it was. */
@@ -101,7 +101,7 @@ export function planFrom(
   const { blueprint, problems } = readBlueprint(text, file, offer);
   if (!blueprint) return { problems, losses: [] };
   const { packageManager = "npm", repo = {}, ejected = false, guest } = options;
-  const { renames = [], files = [] } = repo;
+  const { renames = [], namesBelow } = repo;
   const history = readHistory(repo.history ?? NO_HISTORY);
   if (!history) return { problems: [damagedHistory()], losses: [] };
   const strangers = guest ? ownRepoChoices(blueprint, catalog) : [];
@@ -128,7 +128,7 @@ export function planFrom(
     blueprintText: text,
     blueprintSchema: blueprintSchema(offer),
     packageManager,
-    migrations: { history, renames, files },
+    migrations: { history, renames, ...(namesBelow && { namesBelow }) },
     ...(repo.contracts && { contracts: { contracts: repo.contracts, renames } }),
     ejected,
     ...(guest && { guest }),

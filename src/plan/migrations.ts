@@ -23,8 +23,8 @@ export interface MigrationsInput {
   history: History;
   /** What got another name in the blueprint since. */
   renames?: readonly Rename[];
-  /** Paths of files in the repo: a new migration comes behind all of its service, those of others' hands too. */
-  files?: Iterable<string>;
+  /** The names of all files below a folder of the repo: a new migration comes behind all of its service, those of others' hands too. */
+  namesBelow?: (folder: string) => readonly string[];
 }
 
 export interface PlannedMigrations {
@@ -79,7 +79,10 @@ interface Place {
   renderer: Renderer;
 }
 
-function migrationsOf(place: Place, { history, renames = [], files = [] }: MigrationsInput) {
+function migrationsOf(
+  place: Place,
+  { history, renames = [], namesBelow = () => [] }: MigrationsInput,
+) {
   const { service } = place;
   const name = service.name.kebab;
   const was = nameBefore(name, renames);
@@ -89,10 +92,7 @@ function migrationsOf(place: Place, { history, renames = [], files = [] }: Migra
     place.file.target
       .replace("__service__", name)
       .replace("__migration__", migration.slice(0, -".sql".length));
-  const folder = pathOf("x.sql").slice(0, -"x.sql".length).replace(`/${name}/`, `/${was}/`);
-  const others = Array.from(files)
-    .filter((path) => path.startsWith(folder))
-    .map((path) => path.slice(folder.length));
+  const folder = pathOf("x.sql").slice(0, -"/x.sql".length).replace(`/${name}/`, `/${was}/`);
   const next =
     before &&
     nextMigrations(
@@ -100,7 +100,7 @@ function migrationsOf(place: Place, { history, renames = [], files = [] }: Migra
       tables,
       broughtTo(place),
       tableRenames(was, before.tables, tables, renames),
-      others,
+      namesBelow(folder),
     );
   const added = next ? next.migrations.map((one) => written(place, one)) : [first(place)];
   const draft = ({ name: migration, text }: { name: string; text(): string }): Draft => ({

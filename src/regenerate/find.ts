@@ -46,7 +46,8 @@ export function find(
   const { renames = [], favor, only, ejected = false } = options;
   const repo = {
     ...(history !== undefined && { history }),
-    files: filesBelow(root, "services", disk),
+    namesBelow: (folder: string) =>
+      filesBelow(root, folder, disk).map((path) => path.slice(folder.length + 1)),
     contracts,
   };
   const planned = (blueprint: string, given: readonly Rename[] = []) => {

@@ -29,7 +29,8 @@ function planned(blueprint: string, repo?: PlanOptions["repo"]) {
 const first = planned(SHOP);
 const after = (blueprint: string, renames: readonly Rename[] = [], before = first) =>
   planned(blueprint, { history: before.history, renames });
-const named = (...names: string[]) => names.map((name) => `services/sales/migrations/${name}`);
+const FOLDER = "services/sales/migrations";
+const named = (...names: string[]) => names.map((name) => `${FOLDER}/${name}`);
 
 describe("a repo's migrations", () => {
   test("are the first one, in a new repo", () => {
@@ -65,9 +66,10 @@ describe("a repo's migrations", () => {
   });
 
   test("come behind those that others wrote", () => {
-    const files = named("0001-init.sql", "0007-view.sql");
+    const names = ["0001-init.sql", "0007-view.sql"];
+    const namesBelow = (folder: string) => (folder === FOLDER ? names : []);
     const text = SHOP.replace("size: int?", "size: int?, more: text?");
-    const { migrations } = planned(text, { history: first.history, files });
+    const { migrations } = planned(text, { history: first.history, namesBelow });
     expect(migrations).toEqual(named("0001-init.sql", "0008-orders.sql"));
   });
 
