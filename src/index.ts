@@ -63,6 +63,8 @@ export interface PlanOptions {
     history?: string;
     /** Paths of its files, or at least of those among its migrations. */
     files?: Iterable<string>;
+    /** The text of one of its migrations. */
+    textOf?(path: string): string | undefined;
     /** Its contracts, by their paths. */
     contracts?: ReadonlyMap<string, WrittenContract>;
     /** What got another name since, by its path as it was. */
@@ -101,7 +103,7 @@ export function planFrom(
   const { blueprint, problems } = readBlueprint(text, file, offer);
   if (!blueprint) return { problems, losses: [] };
   const { packageManager = "npm", repo = {}, ejected = false, guest } = options;
-  const { renames = [], files = [] } = repo;
+  const { renames = [], files = [], textOf } = repo;
   const history = readHistory(repo.history ?? NO_HISTORY);
   if (!history) return { problems: [damagedHistory()], losses: [] };
   const strangers = guest ? ownRepoChoices(blueprint, catalog) : [];
@@ -128,7 +130,7 @@ export function planFrom(
     blueprintText: text,
     blueprintSchema: blueprintSchema(offer),
     packageManager,
-    migrations: { history, renames, files },
+    migrations: { history, renames, files, ...(textOf && { textOf }) },
     ...(repo.contracts && { contracts: { contracts: repo.contracts, renames } }),
     ejected,
     ...(guest && { guest }),

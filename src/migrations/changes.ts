@@ -13,6 +13,7 @@ export const ORDER: Readonly<Record<Phase, readonly Kind[]>> = {
     "setDefault",
     "createTable",
     "addColumn",
+    "adoptColumn",
     "refuseNulls",
     "copyColumn",
     "fillColumn",

@@ -7,6 +7,7 @@ export {
   type WrittenMigration,
 } from "./history.ts";
 export { nextMigrations, type NextMigration, type NextMigrations } from "./next.ts";
+export type { StandingMigration } from "./made.ts";
 export { migrationModel, type MigrationModel } from "./printed.ts";
 export { damagedHistory, findingProblem, isLoss } from "./problems.ts";
 export { tableRenames } from "./renames.ts";

@@ -1,5 +1,6 @@
 import { difference } from "./difference.ts";
 import type { ServiceHistory, WrittenMigration } from "./history.ts";
+import { madeBy, type StandingMigration } from "./made.ts";
 import { overlap, touches } from "./touches.ts";
 import {
   PHASES,
@@ -36,18 +37,20 @@ const ENDS: Readonly<Record<Phase, string>> = {
 /**
  * The migrations that a service needs beyond those that it has. Nobody knows here which of them have run where. So what is added
  * builds on nothing that a contract migration takes away, or it names that one as needed.
- * @param files names of all files among its migrations, those that others wrote too
+ * @param standing all files among its migrations, those that others wrote too
  */
 export function nextMigrations(
-  { tables: before, migrations, brought: has }: ServiceHistory,
+  history: ServiceHistory,
   tables: readonly Table[],
   brought: readonly string[],
   renames: TableRenames,
-  files: readonly string[] = [],
+  standing: readonly StandingMigration[] = [],
 ): NextMigrations {
-  const { operations, losses, refusals } = difference(before, tables, renames);
+  const { tables: before, migrations, brought: has } = history;
+  const made = madeBy(standing, history);
+  const { operations, losses, refusals } = difference(before, tables, renames, made);
   const more = brought.filter((one) => !has.includes(one));
-  const names = [...migrations.map(({ name }) => name), ...files];
+  const names = [...migrations.map(({ name }) => name), ...standing.map(({ name }) => name)];
   let number = Math.max(0, ...names.map((name) => Number(/^\d+/.exec(name)?.[0] ?? 0)));
   const label = labelOf(PHASES.flatMap((phase) => operations[phase]));
   const next = PHASES.flatMap((phase): NextMigration[] => {

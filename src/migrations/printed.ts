@@ -47,7 +47,11 @@ const flags = <K extends string>(all: readonly K[], one: K | undefined) =>
 
 /** An operation with a flag that is called after its kind; its columns with all that their types say, in a list. */
 function printed(operation: Operation): object {
-  const own = { ...operation, ...filled("fill" in operation ? operation.fill : null) };
+  const own = {
+    perhaps: false,
+    ...operation,
+    ...filled("fill" in operation ? operation.fill : null),
+  };
   const is = flags(KINDS, operation.kind);
   if (operation.kind === "createTable")
     return { ...own, is, columns: operation.columns.map(printedColumn) };

@@ -24,6 +24,7 @@ export function touches(operation: Operation): string[] {
     case "dropTrigger":
       return of(...operation.columns);
     case "addColumn":
+    case "adoptColumn":
     case "addForeignKey":
       return of(operation.column.name);
     case "addIndex":

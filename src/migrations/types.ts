@@ -61,10 +61,18 @@ export interface TableRenames {
 
 /** One step of a change. Each prints as statements of its own. */
 export type Operation =
-  | { kind: "createTable"; table: string; columns: readonly Column[]; key: readonly string[] }
+  | {
+      kind: "createTable";
+      table: string;
+      columns: readonly Column[];
+      key: readonly string[];
+      /** The file that may have made it already. */
+      by: string | null;
+    }
   | { kind: "createIndex"; table: string; index: Index }
   | { kind: "addForeignKey"; table: string; name: string; column: Column; checked: boolean }
   | { kind: "addColumn"; table: string; column: Column }
+  | { kind: "adoptColumn"; table: string; column: Column; by: string }
   | {
       kind: "retype";
       table: string;
@@ -73,7 +81,7 @@ export type Operation =
       /** Values that do not fit are cut. */
       cuts: boolean;
     }
-  | { kind: "dropConstraint"; table: string; name: string }
+  | { kind: "dropConstraint"; table: string; name: string; perhaps?: boolean }
   | { kind: "renameConstraint"; table: string; name: string; to: string }
   | {
       kind: "addCheck";

@@ -25,6 +25,8 @@ export interface MigrationsInput {
   renames?: readonly Rename[];
   /** Paths of files in the repo: a new migration comes behind all of its service, those of others' hands too. */
   files?: Iterable<string>;
+  /** The text of one of them. */
+  textOf?(path: string): string | undefined;
 }
 
 export interface PlannedMigrations {
@@ -79,7 +81,8 @@ interface Place {
   renderer: Renderer;
 }
 
-function migrationsOf(place: Place, { history, renames = [], files = [] }: MigrationsInput) {
+function migrationsOf(place: Place, input: MigrationsInput) {
+  const { history, renames = [], files = [], textOf } = input;
   const { service } = place;
   const name = service.name.kebab;
   const was = nameBefore(name, renames);
@@ -90,9 +93,9 @@ function migrationsOf(place: Place, { history, renames = [], files = [] }: Migra
       .replace("__service__", name)
       .replace("__migration__", migration.slice(0, -".sql".length));
   const folder = pathOf("x.sql").slice(0, -"x.sql".length).replace(`/${name}/`, `/${was}/`);
-  const others = Array.from(files)
+  const standing = Array.from(files)
     .filter((path) => path.startsWith(folder))
-    .map((path) => path.slice(folder.length));
+    .map((path) => ({ name: path.slice(folder.length), text: textOf?.(path) ?? "" }));
   const next =
     before &&
     nextMigrations(
@@ -100,7 +103,7 @@ function migrationsOf(place: Place, { history, renames = [], files = [] }: Migra
       tables,
       broughtTo(place),
       tableRenames(was, before.tables, tables, renames),
-      others,
+      standing,
     );
   const added = next ? next.migrations.map((one) => written(place, one)) : [first(place)];
   const draft = ({ name: migration, text }: { name: string; text(): string }): Draft => ({

@@ -16,6 +16,7 @@ import { BLUEPRINT_FILE } from "../own-files.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
 import { snapshot } from "../workspace/snapshot.ts";
+import { readText } from "../workspace/repo-facts.ts";
 import { filesBelow } from "../workspace/strays.ts";
 import { inputsOf } from "./inputs.ts";
 import { movedIn, withoutTexts, withTexts } from "./told.ts";
@@ -47,6 +48,7 @@ export function find(
   const repo = {
     ...(history !== undefined && { history }),
     files: filesBelow(root, "services", disk),
+    textOf: (path: string) => readText(root, path, disk),
     contracts,
   };
   const planned = (blueprint: string, given: readonly Rename[] = []) => {

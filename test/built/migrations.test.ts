@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { planFrom } from "../../src/index.ts";
+import { planFrom, type PlanOptions } from "../../src/index.ts";
 import { HISTORY_FILE, type Rename } from "../../src/migrations/index.ts";
 import { objectName } from "../../src/migrations/names.ts";
 import { fillTables, type Lite, openLite, runMigration, shapeOf } from "../support/lite.ts";
@@ -72,8 +72,13 @@ interface Repo {
 }
 
 /** What stands of migrations in a repo of a blueprint. */
-function repoOf(blueprint: string, before?: Repo, renames: readonly Rename[] = []): Repo {
-  const repo = before && { history: before.history, renames };
+function repoOf(
+  blueprint: string,
+  before?: Repo,
+  renames: readonly Rename[] = [],
+  standing: Pick<NonNullable<PlanOptions["repo"]>, "files" | "textOf"> = {},
+): Repo {
+  const repo = before && { history: before.history, renames, ...standing };
   const { plan, problems } = planFrom(blueprint, "blueprint.yaml", CATALOG, repo && { repo });
   if (!plan) throw new Error(`${problems.map(({ message }) => message).join("\n")}\n${blueprint}`);
   const files = [...plan.files];
@@ -224,6 +229,49 @@ test("the old name of a renamed entity has the columns that a migration of the u
     ["sky", "blue"],
     ["sand", "gold"],
   ]);
+  await result.done();
+});
+
+test.each([
+  [
+    "as it is wanted",
+    `alter table orders add gift varchar(80), add rank int not null check (rank in (1)) default 1,
+      add code text constraint orders_code_key unique, add main_id uuid references labels (id);
+      create table cards (id uuid primary key, word text not null, created_at timestamptz(3) not null, number int not null)`,
+  ],
+  [
+    "as something wider, tighter, or not at all",
+    `alter table orders add gift text not null default 'x', add rank bigint, add kind text check (kind in ('a', 'b'));
+      create table cards (id uuid primary key, number bigint)`,
+  ],
+  [
+    "in words alone",
+    "create table other (orders int, gift int, rank int, code int, kind int, cards int)",
+  ],
+])("what a migration of the user's made is taken over: %s", async (_, own) => {
+  const after = BEFORE.replace(
+    "more: json",
+    'more: json, gift: "string(80)?", rank: int = 7, code: "string(9)? unique", kind: enum(a|b|c)?',
+  )
+    .replace("first: belongs-to Label?", "first: belongs-to Label?, main: belongs-to Label?")
+    .concat("      Card: { fields: { word: text, number: int } }\n");
+  const from = repoOf(BEFORE);
+  const standing = new Map([...from.migrations, ["0002-own.sql", own]]);
+  const path = (name: string) => `services/sales/migrations/${name}`;
+  const to = repoOf(after, from, [], {
+    files: [...standing.keys()].map(path),
+    textOf: (one) => standing.get(one.slice(path("").length)),
+  });
+  const by = { ...from, migrations: standing };
+  const result = await migrated(by, to, repoOf(after));
+  const missing = result.fresh.filter((line) => !result.migrated.includes(line));
+  // what the user wrote beside it, such as a default, stays
+  expect(missing.filter((line) => !/^column orders\.(?:gift|rank) /.test(line))).toEqual([]);
+  const [row] = await result.rows("orders");
+  expect(row).toMatchObject({ rank: expect.any(Number) });
+  // the new version leaves out what is optional
+  await lite.exec(`insert into was_${cases}.orders (id, sku, total_amount, total_currency, size, more, created_at, rank, kind)
+    values ('${ID(2)}', 'two', 2, 'EUR', 's', '{}', now(), 1, 'c')`);
   await result.done();
 });
 

@@ -109,6 +109,61 @@ describe("a repo's migrations", () => {
   });
 });
 
+describe("what a migration of the user's made already", () => {
+  const more = SHOP.replace("size: int?", 'size: int?, gift: "string(80)?"');
+  const [, own] = named("0001-init.sql", "0002-gift.sql");
+  const adopted = (text: string, blueprint = more) => {
+    const files = [...first.migrations, own!];
+    const textOf = (path: string) => (path === own ? text : first.text(path));
+    const made = planned(blueprint, { history: first.history, files, textOf });
+    return made.text(named("0003-orders.sql")[0]!) + made.text(named("0004-orders.steps.sql")[0]!);
+  };
+  const ADDED = 'alter table "orders" add column if not exists "gift" varchar(80);';
+
+  test.each([
+    "alter table orders add gift text;",
+    'ALTER TABLE "orders"\n  ADD COLUMN "gift" varchar(80), add other int',
+    "create table other (id int); alter table sales.orders add column if not exists Gift text;",
+    // by the name that the table had
+    "alter table old_orders add gift text",
+  ])("is taken over: %s", (text) => {
+    const sql = adopted(text);
+    expect(sql).toContain("-- 0002-gift.sql may have added it;");
+    expect(sql).toContain(ADDED);
+  });
+
+  test.each([
+    "-- alter table orders add gift text;\nselect 1",
+    "/* alter table orders add gift text; */",
+    "update orders set size = 1 where gift = 2",
+    "alter table orders add gifts text",
+    'alter table orders add "Gift" text',
+  ])("is nothing else: %s", (text) => {
+    expect(adopted(text)).toContain('alter table "orders" add "gift" varchar(80);');
+  });
+
+  test("is looked for in files of ours that were changed, too", () => {
+    const init = first.migrations[0]!;
+    const changed = first.text(init).replace('"size"', '"gift" text,\n  "size"');
+    expect(changed).not.toBe(first.text(init));
+    const of = (text: string) =>
+      planned(more, { history: first.history, files: [init], textOf: () => text }).text(
+        named("0002-orders.sql")[0]!,
+      );
+    expect(of(changed)).toContain(ADDED);
+    expect(of(first.text(init))).not.toContain("if not exists");
+  });
+
+  test("may be a table", () => {
+    const text = `${SHOP}      Gift: { crud: [list], allow: { list: public }, fields: { word: text } }\n`;
+    const files = [...first.migrations, own!];
+    const textOf = (path: string) =>
+      path === own ? "create table if not exists gifts (id uuid primary key)" : first.text(path);
+    const made = planned(text, { history: first.history, files, textOf });
+    expect(made.text(named("0003-gifts.sql")[0]!)).toContain('create table if not exists "gifts"');
+  });
+});
+
 describe("what builds on a contract migration", () => {
   const renamed = SHOP.replace("note:", "text:");
   const rename: Rename = { kind: "field", path: ["sales", "Order", "note"], to: "text" };
