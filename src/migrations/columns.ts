@@ -1,9 +1,10 @@
 import type { Changes } from "./changes.ts";
 import { addCheck, changeValues } from "./checks.ts";
 import { typeChange } from "./column-types.ts";
+import { changeDocuments } from "./documents.ts";
 import { checkName, foreignKeyName, presentName, triggerName } from "./names.ts";
 import type { Made } from "./made.ts";
-import type { Column, Finding } from "./types.ts";
+import type { Column, Finding, MemberRenames } from "./types.ts";
 
 /** The table of a column that changes. */
 export interface Place {
@@ -16,6 +17,7 @@ export interface Place {
   /** Of any table. */
   nameAfter(table: string): string;
   made: Made;
+  members: MemberRenames;
 }
 
 const finding = (kind: Finding["kind"], { table, entity }: Place, { field }: Column): Finding => ({
@@ -85,6 +87,7 @@ export function changeColumn(changes: Changes, place: Place, before: Column, aft
     changes.contract({ kind: "retype", table, column: after, rewrites, cuts: true });
   if (change.narrows && !after.type.values) changes.lose(finding("narrowed", place, after));
   changeValues(changes, { ...place, copied }, before, after);
+  changeDocuments(changes, place, before, after);
   if (copied)
     copyColumn(changes, table, before, {
       ...after,

@@ -5,7 +5,11 @@ import { foreignKeyName, indexName, objectName } from "./names.ts";
 import { renameTable, sameIndex } from "./renamed-table.ts";
 import type { Column, Difference, Table, TableRenames } from "./types.ts";
 
-const NO_RENAMES: TableRenames = { tables: new Map(), columns: new Map() };
+const NO_RENAMES: TableRenames = {
+  tables: new Map(),
+  columns: new Map(),
+  members: new Map(),
+};
 const NOTHING: Made = { table: () => undefined, column: () => undefined };
 
 /**
@@ -95,6 +99,7 @@ function changeTable(
     moved,
     nameAfter: (name) => renames.tables.get(name) ?? name,
     made,
+    members: renames.members,
   };
   for (const pair of pairs) changeColumn(changes, place, pair.before, pair.after);
   for (const column of was.columns) if (!successor(column)) dropColumn(changes, place, column);

@@ -33,6 +33,21 @@ const WORDS: Readonly<Record<Finding["kind"], (name: string, names: string) => W
     message: `${name} may no longer be ${names || "any text"}: rows that are would get another value`,
     help: ALLOW,
   }),
+  members: (name, names) => ({
+    code: "GP2401",
+    message: `${names} of ${name} is gone: what rows keep of it would be dropped`,
+    help: `${ALLOW} If it only has another name now, take the change back and use \`groundplan rename\`.`,
+  }),
+  kept: (name, names) => ({
+    code: "GP2402",
+    message: `${names} of ${name} has become narrower: rows keep what they have, whether it fits or not`,
+    help: "Give `--allow-loss` if that is meant, and change what does not fit in a migration of your own.",
+  }),
+  "incompatible-inside": (name, names) => ({
+    code: "GP2403",
+    message: `The type of ${names} of ${name} has become another: two versions of the service cannot share what rows keep`,
+    help: "Add a field with the new type under another name, and remove this one later.",
+  }),
   incompatible: (name) => ({
     code: "GP2403",
     message: `The type of ${name} has become another: two versions of the service cannot share its column`,
@@ -73,7 +88,7 @@ export function findingProblem(
 }
 
 export const isLoss = ({ kind }: Finding): boolean =>
-  ["table", "column", "narrowed", "values"].includes(kind);
+  ["table", "column", "members", "narrowed", "kept", "values"].includes(kind);
 
 export const damagedHistory = (): Problem => ({
   code: "GP2406",

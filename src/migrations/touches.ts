@@ -21,6 +21,8 @@ export function touches(operation: Operation): string[] {
     case "copyColumn":
     case "copyRows":
       return of(operation.from, operation.column.name);
+    case "giveMembers":
+      return of(operation.column);
     case "dropTrigger":
       return of(...operation.columns);
     case "addColumn":

@@ -10,6 +10,21 @@ export interface ColumnType {
   scale?: number;
   /** Of an enum. */
   values?: readonly string[];
+  /** Of a list. */
+  of?: ColumnType;
+  /** Of a value object. */
+  members?: readonly Member[];
+  /** Its name. */
+  value?: string;
+}
+
+/** A field of a value object, which is stored as a part of a document. */
+export interface Member {
+  name: string;
+  type: ColumnType;
+  required: boolean;
+  /** What documents get that are without it, as JSON. */
+  fill: string;
 }
 
 export interface Column {
@@ -57,6 +72,32 @@ export interface Rename {
 export interface TableRenames {
   tables: ReadonlyMap<string, string>;
   columns: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  members: MemberRenames;
+}
+
+/** Of fields of value objects, by the value object's name before. */
+export type MemberRenames = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** What each document at a path gets where it lacks it; `*` in a path: each item of a list. */
+export interface Given {
+  path: readonly string[];
+  name: string;
+  /** The other name under which it is there. */
+  from: string | null;
+  /** As JSON. */
+  fill: string | null;
+}
+
+/** What each document at a path loses. */
+export type Taken = Pick<Given, "path" | "name">;
+
+interface Documents {
+  table: string;
+  column: string;
+  /** Name of a trigger, and its function. */
+  trigger: string;
+  /** Name of the function by which both do it. */
+  helper: string;
 }
 
 /** One step of a change. Each prints as statements of its own. */
@@ -120,6 +161,9 @@ export type Operation =
   | { kind: "addKey"; table: string; name: string; key: readonly string[]; constraint: string }
   | { kind: "validate"; table: string; name: string }
   | { kind: "dropTrigger"; table: string; trigger: string; columns: readonly string[] }
+  | ({ kind: "keepMembers"; gives: readonly Given[] } & Documents)
+  | { kind: "giveMembers"; table: string; column: string }
+  | ({ kind: "takeMembers"; takes: readonly Taken[] } & Documents)
   | { kind: "dropView"; table: string; view: string }
   | { kind: "dropColumn"; table: string; column: string }
   | { kind: "dropIndex"; table: string; name: string }
@@ -136,12 +180,22 @@ export type Phase = (typeof PHASES)[number];
 
 /** Something that cannot be undone, or cannot be done. Where it stands is told by names of the blueprint after the change. */
 export interface Finding {
-  kind: "table" | "column" | "narrowed" | "values" | "incompatible" | "nothing-fits" | "name-taken";
+  kind:
+    | "table"
+    | "column"
+    | "members"
+    | "narrowed"
+    | "kept"
+    | "values"
+    | "incompatible"
+    | "incompatible-inside"
+    | "nothing-fits"
+    | "name-taken";
   table: string;
   /** As the blueprint said them. */
   entity: string;
   field: string | null;
-  /** For `values`: those that go; for `name-taken`: the name. */
+  /** For `values`: those that go; for `name-taken`: the name; for what is inside documents: where. */
   names?: readonly string[];
 }
 

@@ -93,22 +93,31 @@ const ID = (n: number): string => `00000000-0000-4000-8000-00000000000${n}`;
 
 let cases = 0;
 
+/** What is done with the tables of a schema. */
+interface During {
+  before?: (schema: string) => Promise<void>;
+  /** While both versions run. */
+  between?: (schema: string) => Promise<void>;
+}
+
 /** Migrates rows of one model to another, and compares with a database that never had the first. */
 async function migrated(
   from: Repo,
   to: Repo,
   fresh: Repo,
-  between: (schema: string) => Promise<void> = async () => {},
+  during: During | During["between"] = {},
 ) {
+  const { before, between } = typeof during === "function" ? { between: during } : during;
   const schemas = { was: `was_${++cases}`, is: `is_${cases}` };
   const { was, is } = schemas;
   await lite.exec(`create schema ${was}; create schema ${is}`);
   for (const [name, text] of from.migrations) await runMigration(lite, was, name, text);
   await fillTables(lite, was);
+  await before?.(was);
   const later = [...to.migrations].filter(([name]) => !from.migrations.has(name));
   const contracts = later.filter(([name]) => name.endsWith(".contract.sql"));
   for (const one of later) if (!contracts.includes(one)) await runMigration(lite, was, ...one);
-  await between(was);
+  await between?.(was);
   for (const one of contracts) await runMigration(lite, was, ...one);
   for (const [name, text] of fresh.migrations) await runMigration(lite, is, name, text);
   const shapes = { migrated: await shapeOf(lite, was), fresh: await shapeOf(lite, is) };
@@ -285,6 +294,74 @@ test("what becomes required is filled, also in what the version before adds mean
   });
   expect(result.migrated).toEqual(result.fresh);
   expect((await result.rows("orders")).map(({ note }) => note)).toEqual(["none", "none"]);
+  await result.done();
+});
+
+const DOCUMENTS = BEFORE.replace("more: json", 'at: Place, lines: list(Line), was: "Place?"')
+  .concat(`    values:
+      Place: { street: string(20), floor: int?, zip: string(5), kind: enum(home|work) }
+      Line: { sku: string(9), at: Place? }
+`);
+
+test("what is inside documents follows, in lists too, and both versions find what they look for", async () => {
+  const after = DOCUMENTS.replace("street: string(20), floor: int?", "road: string(30), floor: int")
+    .replace("zip: string(5)", 'country: "string(2)", sum: money, note: text?')
+    .replace("Line: { sku:", "Line: { code:");
+  const member = (owner: string, name: string, to: string): Rename => ({
+    kind: "field",
+    path: ["sales", owner, name],
+    to,
+  });
+  const renames = [member("Place", "street", "road"), member("Line", "sku", "code")];
+  const from = repoOf(DOCUMENTS);
+  const old = { street: "Elm", zip: "1", kind: "home" };
+  const lines = [{ sku: "a", at: old }, { sku: "b" }];
+  const set = (column: string, value: unknown) => `${column} = '${JSON.stringify(value)}'`;
+  const stored = async (schema: string, id: string) =>
+    (await lite.exec(`select at, lines, was from ${schema}.orders where id = '${id}'`))[0]!.rows[0];
+  const place = (street: string) => ({
+    ...{ street, road: street, kind: "home", floor: 0, country: "-", zip: "1" },
+    sum: { amount: 0, currency: "EUR" },
+  });
+  const to = repoOf(after, from, renames);
+  const result = await migrated(from, to, repoOf(after), {
+    async before(schema) {
+      await lite.exec(
+        `update ${schema}.orders set ${set("at", old)}, ${set("lines", lines)}, was = null`,
+      );
+    },
+    async between(schema) {
+      expect(await stored(schema, ID(1))).toEqual({
+        at: place("Elm"),
+        lines: [
+          { sku: "a", code: "a", at: place("Elm") },
+          { sku: "b", code: "b" },
+        ],
+        was: null,
+      });
+      const write = (...values: string[]) =>
+        lite.exec(`update ${schema}.orders set ${values.join(", ")} where id = '${ID(1)}'`);
+      const at = async () => (await stored(schema, ID(1)))!.at;
+      // by the version before: as a whole, and one member of what it read
+      await write(set("at", { ...old, street: "Ash" }));
+      expect(await at()).toEqual(place("Ash"));
+      await write(set("at", { ...place("Ash"), street: "Oak" }));
+      expect(await at()).toEqual(place("Oak"));
+      // by the new one
+      const { road, kind, floor, country, sum } = place("Fir");
+      await write(set("at", { road, kind, floor, country, sum }));
+      expect(await at()).toEqual({ ...place("Fir"), zip: "-" });
+      await write(set("at", { ...place("Fir"), road: "Yew", floor: 9 }));
+      expect(await at()).toEqual({ ...place("Yew"), floor: 9 });
+      await write(set("was", old));
+    },
+  });
+  expect(result.migrated).toEqual(result.fresh);
+  const [row] = await result.rows("orders");
+  const { street: _street, zip: _zip, ...kept } = place("Yew");
+  expect(row).toMatchObject({ at: { ...kept, floor: 9 }, was: { ...kept, road: "Elm" } });
+  expect(row!.at).not.toHaveProperty("street");
+  expect(row!.lines).toEqual([{ code: "a", at: { ...kept, road: "Elm" } }, { code: "b" }]);
   await result.done();
 });
 

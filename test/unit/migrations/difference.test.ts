@@ -34,6 +34,7 @@ const things = (...columns: Column[]) => [table("things", ...columns)];
 const renames = (columns: Record<string, string>): TableRenames => ({
   tables: new Map(),
   columns: new Map([["things", new Map(Object.entries(columns))]]),
+  members: new Map(),
 });
 const word = (more: Partial<Column> = {}) => column("word", more);
 const string = (maxLength: number) => word({ type: { kind: "string", maxLength } });

@@ -203,6 +203,49 @@ describe("what loses data", () => {
   });
 });
 
+describe("what is inside value objects and lists", () => {
+  const values = (place: string, type = "Place") =>
+    SHOP.replace("size: int?", `size: int?, at: "${type}"`).concat(
+      `    values:\n      Place: { ${place} }\n`,
+    );
+  const before = planned(values("street: string(20), floor: int?, tags: list(string(9))"));
+  const changed = (place: string) => after(values(place), [], before);
+
+  test("may get more without a migration", () => {
+    const more = "street: string(30), floor: int?, tags: list(text), note: text?";
+    expect(changed(more).migrations).toEqual(before.migrations);
+    expect(changed(more).losses).toEqual([]);
+  });
+
+  test.each([
+    ["a member", "floor: int?, tags: list(string(9))", "GP2401", "`street` of `Order.at` is gone"],
+    ["less room", "street: string(9), floor: int?, tags: list(string(9))", "GP2402", "`street` of"],
+    ["in a list", "street: string(20), floor: int?, tags: list(string(8))", "GP2402", "`tags` of"],
+  ])("is said where it is lost: %s", (_, place, code, message) => {
+    const { losses } = changed(place);
+    expect(losses).toMatchObject([{ code, line: 6 }]);
+    expect(losses[0]!.message).toContain(message);
+  });
+
+  test("is refused where it becomes another", () => {
+    const { plan, problems } = changed("street: int, floor: int?, tags: list(string(9))");
+    expect(plan).toBeUndefined();
+    expect(problems).toMatchObject([{ code: "GP2403", line: 6 }]);
+    expect(problems[0]!.message).toContain("`street` of `Order.at`");
+  });
+
+  test("is not known from a history of an older groundplan, and is from then on", () => {
+    const history = before.history.replaceAll(
+      /,"value":"Place","members":\[.*?\]\}(?=,"required":true,"unique")/g,
+      "}",
+    );
+    expect(history).not.toBe(before.history);
+    const again = planned(values("road: string(20)"), { history });
+    expect([again.migrations, again.losses]).toEqual([before.migrations, []]);
+    expect(again.history).toContain('"name":"road"');
+  });
+});
+
 describe("what cannot be done", () => {
   test.each([
     ["another type", SHOP.replace("string(20)", "int"), "GP2403"],
