@@ -15,8 +15,10 @@ import {
   damagedHistory,
   findingProblem,
   isLoss,
+  readBackfills,
   readHistory,
   schemasOf,
+  type Backfill,
   type Rename,
 } from "./migrations/index.ts";
 import type { WrittenContract } from "./contracts/index.ts";
@@ -69,6 +71,8 @@ export interface PlanOptions {
     contracts?: ReadonlyMap<string, WrittenContract>;
     /** What got another name since, by its path as it was. */
     renames?: readonly Rename[];
+    /** What rows get that are there, in fields that are new or become required. */
+    backfills?: readonly Backfill[];
   };
 }
 
@@ -109,6 +113,8 @@ export function planFrom(
   const strangers = guest ? ownRepoChoices(blueprint, catalog) : [];
   if (strangers.length > 0)
     return { problems: strangers.map((one) => ownRepoProblem(one, { text, file })), losses: [] };
+  const rows = readBackfills(repo.backfills ?? [], blueprint, { text, file });
+  if (rows.problems.length > 0) return { problems: [...rows.problems], losses: [] };
   const selection = select(blueprint, catalog, guest !== undefined);
   const oneProcess = capable(selection.features, ONE_PROCESS);
   const system = buildModel(blueprint, {
@@ -130,7 +136,7 @@ export function planFrom(
     blueprintText: text,
     blueprintSchema: blueprintSchema(offer),
     packageManager,
-    migrations: { history, renames, files, ...(textOf && { textOf }) },
+    migrations: { history, renames, files, fills: rows.fills, ...(textOf && { textOf }) },
     ...(repo.contracts && { contracts: { contracts: repo.contracts, renames } }),
     ejected,
     ...(guest && { guest }),

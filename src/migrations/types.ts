@@ -190,7 +190,8 @@ export interface Finding {
     | "incompatible"
     | "incompatible-inside"
     | "nothing-fits"
-    | "name-taken";
+    | "name-taken"
+    | "no-backfill";
   table: string;
   /** As the blueprint said them. */
   entity: string;

@@ -1,3 +1,4 @@
+import { cased } from "../blueprint/index.ts";
 import type { Selection } from "../catalog/index.ts";
 import {
   HISTORY_FILE,
@@ -7,6 +8,9 @@ import {
   nextMigrations,
   tableRenames,
   tablesOf,
+  noBackfill,
+  type FieldFill,
+  type Finding,
   type History,
   type NextMigration,
   type Rename,
@@ -27,6 +31,8 @@ export interface MigrationsInput {
   files?: Iterable<string>;
   /** The text of one of them. */
   textOf?(path: string): string | undefined;
+  /** What rows get that are there. */
+  fills?: readonly FieldFill[];
 }
 
 export interface PlannedMigrations {
@@ -85,6 +91,7 @@ function migrationsOf(place: Place, input: MigrationsInput) {
   const { history, renames = [], files = [], textOf } = input;
   const { service } = place;
   const name = service.name.kebab;
+  const fills = (input.fills ?? []).filter(({ path }) => cased(path[0]).kebab === name);
   const was = nameBefore(name, renames);
   const before = history.services.get(was);
   const tables = tablesOf(service);
@@ -103,7 +110,7 @@ function migrationsOf(place: Place, input: MigrationsInput) {
       tables,
       broughtTo(place),
       tableRenames(was, before.tables, tables, renames),
-      standing,
+      { standing, fills },
     );
   const added = next ? next.migrations.map((one) => written(place, one)) : [first(place)];
   const draft = ({ name: migration, text }: { name: string; text(): string }): Draft => ({
@@ -122,10 +129,9 @@ function migrationsOf(place: Place, input: MigrationsInput) {
       ),
       ...added.map(draft),
     ],
-    findings: [...(next?.losses ?? []), ...(next?.refusals ?? [])].map((finding) => ({
-      ...finding,
-      service: name,
-    })),
+    findings: (next ? [...next.losses, ...next.refusals] : fills.map(noBackfill)).map(
+      (finding: Finding) => ({ ...finding, service: name }),
+    ),
     history: (): ServiceHistory => ({
       schema: service.schema,
       tables,

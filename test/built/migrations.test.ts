@@ -297,6 +297,28 @@ test("what becomes required is filled, also in what the version before adds mean
   await result.done();
 });
 
+test("what becomes wider in kind is read and written by both versions", async () => {
+  const wide = (code: string, day: string, at: string) =>
+    BEFORE.replace("more: json", `code: ${code}, day: ${day}, at: ${at}`).concat(
+      "    values: { Place: { street: text } }\n",
+    );
+  const [one, other] = [wide("uuid", "date", "Place"), wide("string(40)", "text?", "json")];
+  const from = repoOf(one);
+  const seen = (table: string) =>
+    lite.exec(`select code, day, at from ${table} order by created_at, id`);
+  const result = await migrated(from, repoOf(other, from), repoOf(other), async (schema) => {
+    const columns = "id, sku, total_amount, total_currency, size, created_at, code, day, at";
+    await lite.exec(`insert into ${schema}.orders (${columns})
+      values ('${ID(2)}', 'b', 1, 'EUR', 's', now(), '${ID(7)}', '2026-02-03', '{"street":"Elm"}')`);
+    expect((await seen(`${schema}.orders`))[0]!.rows).toEqual([
+      { code: ID(1), day: "2026-01-01", at: {} },
+      { code: ID(7), day: "2026-02-03", at: { street: "Elm" } },
+    ]);
+  });
+  expect(result.migrated).toEqual(result.fresh);
+  await result.done();
+});
+
 const DOCUMENTS = BEFORE.replace("more: json", 'at: Place, lines: list(Line), was: "Place?"')
   .concat(`    values:
       Place: { street: string(20), floor: int?, zip: string(5), kind: enum(home|work) }
@@ -320,7 +342,12 @@ test("what is inside documents follows, in lists too, and both versions find wha
   const stored = async (schema: string, id: string) =>
     (await lite.exec(`select at, lines, was from ${schema}.orders where id = '${id}'`))[0]!.rows[0];
   const place = (street: string) => ({
-    ...{ street, road: street, kind: "home", floor: 0, country: "-", zip: "1" },
+    street,
+    road: street,
+    kind: "home",
+    floor: 0,
+    country: "-",
+    zip: "1",
     sum: { amount: 0, currency: "EUR" },
   });
   const to = repoOf(after, from, renames);

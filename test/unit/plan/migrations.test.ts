@@ -164,6 +164,64 @@ describe("what a migration of the user's made already", () => {
   });
 });
 
+describe("a value for rows that are there", () => {
+  const values = "    values:\n      Place: { street: string(20), floor: int }\n";
+  const more =
+    SHOP.replace(
+      "note: string(20), size: int?",
+      "note: string(20), size: int, rank: int(1..9) = 2, at: Place?, sum: money?",
+    ) + values;
+  const before = planned(
+    SHOP.replace("size: int?", "size: int?, at: Place?") + values.replace(", floor: int", ""),
+  );
+  const given = (...all: [string, string][]) => {
+    const backfills = all.map(([path, value]) => ({
+      path: path.split(".") as [string, string, string],
+      value,
+    }));
+    return planned(more, { history: before.history, backfills });
+  };
+  const given3 = given(
+    ["sales.Order.rank", "3"],
+    ["sales.order.size", "4"],
+    ["sales.Place.floor", "5"],
+  );
+
+  test("stands in the migration, and is remembered nowhere else", () => {
+    const [, expand, steps] = given3.migrations;
+    expect(given3.text(expand!)).toContain(`"rank" integer not null default '3'`);
+    expect(given3.text(expand!)).toContain(`coalesce(new."size", '4')`);
+    expect(given3.text(expand!)).toContain(`'{}', 'floor', null, '5');`);
+    expect(given3.text(steps!)).toContain(`set "size" = '4' where`);
+    const table = (history: string) => JSON.parse(history).services.sales.tables;
+    expect(table(given3.history)).toEqual(table(given().history));
+  });
+
+  test.each([
+    ["sales.Order.rank", "10", "is not from 1 to 9"],
+    ["sales.Order.rank", "", "is not a whole number"],
+    ["sales.Order.sum", "10", "`sum` is a money"],
+    ["sales.Order.what", "10", "There is no field `sales.Order.what`"],
+    ["other.Order.rank", "10", "There is no field `other.Order.rank`"],
+    ["sales.Order.note", "x", "No row needs a value for `Order.note` now"],
+    ["sales.Place.street", "x", "No row needs a value for `Place.street` now"],
+  ])("is refused where it says nothing: %s=%s", (path, value, message) => {
+    const { plan, problems } = given([path, value]);
+    expect(plan).toBeUndefined();
+    expect(problems).toMatchObject([{ code: "GP2407" }]);
+    expect(problems[0]!.message).toContain(message);
+    met.add("GP2407");
+  });
+
+  test("is for nobody in a new repo", () => {
+    const backfills = [{ path: ["sales", "Order", "note"] as const, value: "x" }];
+    expect(planned(SHOP, { backfills }).problems).toMatchObject([{ code: "GP2407" }]);
+  });
+});
+
+/** The codes that are met here: what they are about needs two blueprints. */
+const met = new Set<string>();
+
 describe("what builds on a contract migration", () => {
   const renamed = SHOP.replace("note:", "text:");
   const rename: Rename = { kind: "field", path: ["sales", "Order", "note"], to: "text" };
@@ -183,9 +241,6 @@ describe("what builds on a contract migration", () => {
     expect(more.text(named("0005-orders.sql")[0]!)).not.toContain("-- needs");
   });
 });
-
-/** The codes that are met here: what they are about needs two blueprints. */
-const met = new Set<string>();
 
 describe("what loses data", () => {
   test.each([
@@ -255,6 +310,12 @@ describe("what cannot be done", () => {
     expect(plan).toBeUndefined();
     expect(problems).toMatchObject([{ code, line: 6 }]);
     met.add(problems[0]!.code);
+  });
+
+  test("says which commands lead there in another way", () => {
+    const [{ help } = { help: "" }] = after(SHOP.replace("string(20)", "int")).problems;
+    expect(help).toContain("`groundplan add field sales.Order.noteNext TYPE`");
+    expect(help).toContain("`groundplan remove field sales.Order.note --allow-loss`");
   });
 
   test("is a problem: a name that was just given up", () => {
