@@ -5,7 +5,7 @@ import type { Json, Path } from "./types.ts";
 /** Documents of one side by their file. */
 export type Sources = ReadonlyMap<string, Source>;
 
-const isObject = (value: Json): value is Record<string, Json> =>
+export const isObject = (value: Json): value is Record<string, Json> =>
   typeof value === "object" && value !== null;
 
 /** A part of a document, with the way to it; references are followed on the way down. */
