@@ -16,7 +16,7 @@ services:
   sales:
     api: { rest: {} }
     entities:
-      Order: { ${ALL}, fields: { note: string(40), size: enum(s|m) = s, at: "Place?" }, relations: { label: belongs-to Label? } }
+      Order: { ${ALL}, fields: { note: string(40), size: enum(s|m) = s, at: "Place?", code: "uuid?", day: "date?" }, relations: { label: belongs-to Label? } }
       Label: { ${ALL}, fields: { word: string(9) unique } }
     values:
       Place: { street: string(20) }
@@ -26,6 +26,7 @@ const AFTER = BEFORE.replace("note: string(40)", "remark: string(80), rank: int(
   .replace("enum(s|m)", "enum(s|m|l)")
   .replace("Label?", "Tag?")
   .replace("Label:", "Tag:")
+  .replace('code: "uuid?", day: "date?"', 'code: "string(40)?", day: "text?"')
   .replace("street: string(20)", "road: string(20), floor: int");
 const RENAMES: Rename[] = [
   { kind: "field", path: ["sales", "Order", "note"], to: "remark" },
@@ -109,16 +110,20 @@ real("PostgreSQL", postgresServer, (server) => {
     const second = await fresh.does("POST /v1/orders", {
       remark: "second",
       rank: 9,
+      code: "no id",
       at: { road: "Oak", floor: 2 },
     });
     expect(await old.does(`GET /v1/orders/${second.id}`)).toMatchObject({
       note: "second",
+      code: "no id",
       at: { street: "Oak" },
     });
-    const third = await old.does("POST /v1/orders", { note: "third" });
+    const typed = { code: label.id, day: "2026-02-03" };
+    const third = await old.does("POST /v1/orders", { note: "third", ...typed });
     expect(await fresh.does(`GET /v1/orders/${third.id}`)).toMatchObject({
       remark: "third",
       rank: 5,
+      ...typed,
     });
     await old.does(`PATCH /v1/orders/${second.id}`, { note: "by the old" });
     expect(await fresh.does(`GET /v1/orders/${second.id}`)).toMatchObject({
