@@ -161,10 +161,10 @@ describe("what a migration of the user's made already", () => {
 
   test("may be a table", () => {
     const text = `${SHOP}      Gift: { crud: [list], allow: { list: public }, fields: { word: text } }\n`;
-    const files = [...first.migrations, own!];
+    const namesBelow = namesOf([...first.migrations, own!]);
     const textOf = (path: string) =>
       path === own ? "create table if not exists gifts (id uuid primary key)" : first.text(path);
-    const made = planned(text, { history: first.history, files, textOf });
+    const made = planned(text, { history: first.history, namesBelow, textOf });
     expect(made.text(named("0003-gifts.sql")[0]!)).toContain('create table if not exists "gifts"');
   });
 });
