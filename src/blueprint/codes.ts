@@ -114,6 +114,7 @@ export const CODES = {
   GP2404: "a required field for which no one value fits all rows",
   GP2405: "a name that the version before still needs",
   GP2406: "the history of the migrations is damaged",
+  GP2407: "a value for rows that are there which does not fit, or which no row needs",
   GP1901: "--set is not formed as expected",
   GP1902: "--set leads through something that is not a map",
   GP1903: "the path of a definition is not formed as expected",

@@ -19,9 +19,21 @@ export async function runAdd(invocation: Invocation, terminal: Terminal): Promis
       message: "--from is for a repo that groundplan never saw.",
       help: "Add to the blueprint of this one: groundplan add service NAME.",
     });
-  return runEdit(invocation, terminal, {
+  return runEdit(ofField(invocation), terminal, {
     words: 2,
     ask: askToAdd,
     edit: ({ text, reader }) => add(text, additionOf(invocation), reader),
   });
+}
+
+/** A value for rows alone, without a path, is for the field that is added. */
+function ofField(invocation: Invocation): Invocation {
+  const { words, lists } = invocation;
+  const [kind, path] = words;
+  const values = lists.get("backfill");
+  if (kind !== "field" || path === undefined || !values) return invocation;
+  const whole = values.map((one) =>
+    /^[^.=]+\.[^.=]+\.[^.=]+=/.test(one) ? one : `${path}=${one}`,
+  );
+  return { ...invocation, lists: new Map([...lists, ["backfill", whole]]) };
 }

@@ -1,5 +1,6 @@
 import { diff3Merge, diffComm } from "node-diff3";
 import type { Clash, Settle } from "./beside/clash.ts";
+import { besideTwins } from "./twins.ts";
 
 /** Who wins where both changed the same lines: the user (`ours`) or the plan (`theirs`). */
 export type Favor = "ours" | "theirs";
@@ -29,10 +30,11 @@ export function mergeText(
 ): Merged {
   const style = styleOf(yours);
   const a = linesOf(ended(yours, style));
-  const b = linesOf(restyled(next, style));
-  const o = base === undefined ? common(a, b) : linesOf(restyled(base, style));
+  const planned = linesOf(restyled(next, style));
+  const o = base === undefined ? common(a, planned) : linesOf(restyled(base, style));
+  const b = besideTwins(o, a, planned);
   const out = new Lines(style, favor);
-  for (const { ok, conflict } of diff3Merge(a, o, b, { excludeFalseConflicts: true })) {
+  for (const { ok, conflict } of diff3Merge(a, o, [...b], { excludeFalseConflicts: true })) {
     if (ok) out.add(ok);
     else if (conflict) {
       const settled = base === undefined ? undefined : settle?.(clashOf(conflict, a));
