@@ -82,8 +82,17 @@ export function remember(
 }
 
 /** All of the repo, as its blueprint stands. */
-const isWhole = ({ blueprintText, renames = [], only, ejected }: RegenerateOptions): boolean =>
-  blueprintText === undefined && renames.length === 0 && only === undefined && !ejected;
+const isWhole = ({
+  blueprintText,
+  renames = [],
+  backfills = [],
+  only,
+  ejected,
+}: RegenerateOptions): boolean =>
+  blueprintText === undefined &&
+  renames.length + backfills.length === 0 &&
+  only === undefined &&
+  !ejected;
 
 function hashOf(inputs: Inputs, { program }: PlanCache): string {
   const { text, packageManager, guest, history } = inputs;
