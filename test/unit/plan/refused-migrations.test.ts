@@ -101,6 +101,13 @@ describe("what is inside value objects and lists", () => {
     expect(losses[0]!.message).toContain(message);
   });
 
+  test("goes in the end, and nothing is done before where nobody misses it", () => {
+    const { text, migrations } = changed("street: string(20), tags: list(string(9))");
+    expect(migrations.slice(1)).toEqual(["services/sales/migrations/0002-orders.contract.sql"]);
+    expect(text(migrations[1]!)).toContain("'{}', 'floor') where");
+    expect(text(migrations[1]!)).not.toContain("drop trigger");
+  });
+
   test("is refused where it becomes another", () => {
     const { plan, problems } = changed("street: int, floor: int?, tags: list(string(9))");
     expect(plan).toBeUndefined();
