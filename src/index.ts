@@ -63,10 +63,10 @@ export interface PlanOptions {
   repo?: {
     /** The text of `HISTORY_FILE`, where it stands. */
     history?: string;
-    /** Paths of its files, or at least of those among its migrations. */
-    files?: Iterable<string>;
+    /** The names of all files below one of its folders. */
+    namesBelow?: (folder: string) => readonly string[];
     /** The text of one of its migrations. */
-    textOf?(path: string): string | undefined;
+    textOf?: (path: string) => string | undefined;
     /** Its contracts, by their paths. */
     contracts?: ReadonlyMap<string, WrittenContract>;
     /** What got another name since, by its path as it was. */
@@ -107,7 +107,7 @@ export function planFrom(
   const { blueprint, problems } = readBlueprint(text, file, offer);
   if (!blueprint) return { problems, losses: [] };
   const { packageManager = "npm", repo = {}, ejected = false, guest } = options;
-  const { renames = [], files = [], textOf } = repo;
+  const { renames = [], namesBelow, textOf } = repo;
   const history = readHistory(repo.history ?? NO_HISTORY);
   if (!history) return { problems: [damagedHistory()], losses: [] };
   const strangers = guest ? ownRepoChoices(blueprint, catalog) : [];
@@ -136,7 +136,13 @@ export function planFrom(
     blueprintText: text,
     blueprintSchema: blueprintSchema(offer),
     packageManager,
-    migrations: { history, renames, files, fills: rows.fills, ...(textOf && { textOf }) },
+    migrations: {
+      history,
+      renames,
+      fills: rows.fills,
+      ...(namesBelow && { namesBelow }),
+      ...(textOf && { textOf }),
+    },
     ...(repo.contracts && { contracts: { contracts: repo.contracts, renames } }),
     ejected,
     ...(guest && { guest }),

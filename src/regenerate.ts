@@ -109,7 +109,7 @@ async function settle(
   const found = find(root, options, { catalog, disk }, inputs);
   const refusals = [
     ...(inputs.guest ? guestRefusals(root, found, inputs.guest, disk) : []),
-    ...(await refusalsOf(root, found, options, catalog, disk)),
+    ...(await refusalsOf(root, found, options, catalog, inputs.written)),
   ];
   const earlier = dueSteps(root, disk);
   const steps = stepsAfter(root, found, earlier, disk);

@@ -123,12 +123,13 @@ export const CODES = {
   GP1906: "a word that is not written to the letter",
   GP1907: "something else still names it",
   GP1908: "a choice that a repo which was there before makes for itself",
+  GP1909: "something that nobody may do",
 } as const;
 
 export type Code = keyof typeof CODES;
 
 /** What may be meant as it stands. */
-const WARNINGS: ReadonlySet<Code> = new Set(["GP2031", "GP2032"]);
+const WARNINGS: ReadonlySet<Code> = new Set(["GP1909", "GP2031", "GP2032"]);
 
 export const severityOf = (code: Code): "error" | "warning" =>
   WARNINGS.has(code) ? "warning" : "error";

@@ -12,9 +12,9 @@ export function sameness(): Same {
   return (old, now) => {
     /** Taken for the same until a difference shows: references may go in circles. */
     const assumed = new Set<string>();
-    const found = same(old, now, old.value, now.value);
-    if (found) for (const key of assumed) known.set(key, true);
-    return found;
+    const isSame = same(old, now, old.value, now.value);
+    if (isSame) for (const key of assumed) known.set(key, true);
+    return isSame;
 
     function same(from: Cursor, to: Cursor, one: Json, other: Json): boolean {
       if (one === other) return true;

@@ -14,7 +14,7 @@ export async function runAdd(invocation: Invocation, terminal: Terminal): Promis
   const guestRoot = isNew ? guestRootOf() : undefined;
   if (guestRoot !== undefined)
     return (await import("./add-guest.ts")).runAddGuest(guestRoot, invocation, terminal);
-  if (invocation.values.has("from"))
+  if (invocation.words[0] === "service" && invocation.lists.has("from"))
     throw new UsageError({
       message: "--from is for a repo that groundplan never saw.",
       help: "Add to the blueprint of this one: groundplan add service NAME.",

@@ -4,7 +4,8 @@ import type { ServiceHistory } from "./history.ts";
 export interface StandingMigration {
   /** Name of its file. */
   name: string;
-  text: string;
+  /** Read only where a table changes. */
+  text(): string;
 }
 
 /** What migrations of others' hands may have made already: the name of the file that speaks of it. */
@@ -29,16 +30,18 @@ export function madeBy(
   standing: readonly StandingMigration[],
   { tables, migrations }: Pick<ServiceHistory, "tables" | "migrations">,
 ): Made {
-  const statements = standing.flatMap(({ name, text }) => {
-    const written = migrations.find((one) => one.name === name)?.sql ?? "";
-    const ours = new Set(statementsOf(written));
-    return statementsOf(text).flatMap((sql) => (ours.has(sql) ? [] : read(name, sql)));
-  });
+  let read: readonly Statement[] | undefined;
+  const statements = () =>
+    (read ??= standing.flatMap(({ name, text }) => {
+      const written = migrations.find((one) => one.name === name)?.sql ?? "";
+      const ours = new Set(statementsOf(written));
+      return statementsOf(text()).flatMap((sql) => (ours.has(sql) ? [] : statement(name, sql)));
+    }));
   const known = tables.map(({ name }) => name);
   return {
-    table: (name) => statements.find(({ creates }) => creates === name)?.file,
+    table: (name) => statements().find(({ creates }) => creates === name)?.file,
     column: (names, column) =>
-      statements.find(
+      statements().find(
         ({ words }) =>
           words.has(column) &&
           // one that names no table of now may mean it by a name that it had
@@ -55,7 +58,7 @@ const statementsOf = (sql: string): string[] =>
     .split(";")
     .map((one) => one.trim());
 
-function read(file: string, sql: string): Statement[] {
+function statement(file: string, sql: string): Statement[] {
   if (!/\b(?:alter|create)\s+table\b/i.test(sql)) return [];
   const [, name = ""] = /\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?([\w".$]+)/i.exec(sql) ?? [];
   return [{ file, creates: identifiers(name).at(-1), words: new Set(identifiers(sql)) }];

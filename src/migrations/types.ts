@@ -63,7 +63,7 @@ export interface Table {
  * `to`: the last of them in the new one.
  */
 export interface Rename {
-  kind: "service" | "entity" | "field" | "event" | "operation";
+  kind: "service" | "entity" | "field" | "event" | "operation" | "value" | "role";
   path: readonly string[];
   to: string;
 }

@@ -27,10 +27,10 @@ export interface MigrationsInput {
   history: History;
   /** What got another name in the blueprint since. */
   renames?: readonly Rename[];
-  /** Paths of files in the repo: a new migration comes behind all of its service, those of others' hands too. */
-  files?: Iterable<string>;
+  /** The names of all files below a folder of the repo: a new migration comes behind all of its service, those of others' hands too. */
+  namesBelow?: (folder: string) => readonly string[];
   /** The text of one of them. */
-  textOf?(path: string): string | undefined;
+  textOf?: (path: string) => string | undefined;
   /** What rows get that are there. */
   fills?: readonly FieldFill[];
 }
@@ -88,7 +88,7 @@ interface Place {
 }
 
 function migrationsOf(place: Place, input: MigrationsInput) {
-  const { history, renames = [], files = [], textOf } = input;
+  const { history, renames = [], namesBelow = () => [], textOf } = input;
   const { service } = place;
   const name = service.name.kebab;
   const fills = (input.fills ?? []).filter(({ path }) => cased(path[0]).kebab === name);
@@ -99,10 +99,11 @@ function migrationsOf(place: Place, input: MigrationsInput) {
     place.file.target
       .replace("__service__", name)
       .replace("__migration__", migration.slice(0, -".sql".length));
-  const folder = pathOf("x.sql").slice(0, -"x.sql".length).replace(`/${name}/`, `/${was}/`);
-  const standing = Array.from(files)
-    .filter((path) => path.startsWith(folder))
-    .map((path) => ({ name: path.slice(folder.length), text: textOf?.(path) ?? "" }));
+  const folder = pathOf("x.sql").slice(0, -"/x.sql".length).replace(`/${name}/`, `/${was}/`);
+  const standing = namesBelow(folder).map((file) => ({
+    name: file,
+    text: () => textOf?.(`${folder}/${file}`) ?? "",
+  }));
   const next =
     before &&
     nextMigrations(

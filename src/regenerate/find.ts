@@ -47,7 +47,8 @@ export function find(
   const { renames = [], backfills = [], favor, only, ejected = false } = options;
   const repo = {
     ...(history !== undefined && { history }),
-    files: filesBelow(root, "services", disk),
+    namesBelow: (folder: string) =>
+      filesBelow(root, folder, disk).map((path) => path.slice(folder.length + 1)),
     textOf: (path: string) => readText(root, path, disk),
     contracts,
   };

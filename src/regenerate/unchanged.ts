@@ -95,8 +95,14 @@ const isWhole = ({
   !ejected;
 
 function hashOf(inputs: Inputs, { program }: PlanCache): string {
-  const { text, packageManager, guest, history, contracts } = inputs;
-  const all = [program, packageJson.version, text, packageManager, guest, history, [...contracts]];
+  const { text, packageManager, guest, history } = inputs;
+  // Hashes of contracts, which are long, and mostly stand as they were written.
+  const contracts = [...inputs.contracts].map(([path, { planned, stands }]) => [
+    path,
+    sha256(planned),
+    stands === planned || (stands !== undefined && sha256(stands)),
+  ]);
+  const all = [program, packageJson.version, text, packageManager, guest, history, contracts];
   return sha256(JSON.stringify(all));
 }
 

@@ -79,7 +79,7 @@ test.each([
   const standing = new Map([...from.migrations, ["0002-own.sql", own]]);
   const path = (name: string) => `services/sales/migrations/${name}`;
   const to = repoOf(after, from, [], {
-    files: [...standing.keys()].map(path),
+    namesBelow: () => [...standing.keys()],
     textOf: (one) => standing.get(one.slice(path("").length)),
   });
   const by = { ...from, migrations: standing };

@@ -19,7 +19,7 @@ export function repoOf(
   blueprint: string,
   before?: Repo,
   renames: readonly Rename[] = [],
-  standing: Pick<NonNullable<PlanOptions["repo"]>, "files" | "textOf"> = {},
+  standing: Pick<NonNullable<PlanOptions["repo"]>, "namesBelow" | "textOf"> = {},
 ): Repo {
   const repo = before && { history: before.history, renames, ...standing };
   const { plan, problems } = planFrom(blueprint, "blueprint.yaml", CATALOG, repo && { repo });

@@ -71,6 +71,11 @@ test("add, rename, set and remove edit the blueprint and all that follows from i
     groundplan("rename", "entity", "orders.Purchase", "Order", "--breaking", "--no-install").status,
   ).toBe(0);
 
+  const move = ["--of", "Order", "--from", "paid", "--to", "lost", "--new-state", "lost"];
+  const lose = ["add", "operation", "orders.loseOrder", ...move, "--allow", "customer"];
+  expect(groundplan(...lose, "--breaking", "--no-install").stderr).toBe("");
+  expect(textOf("blueprint.yaml")).toMatch(/loseOrder:\s[^]*?from: \[paid\]\s+to: lost\s/);
+
   const removal = groundplan("remove", "field", "orders.Order.gift", "--json", "--no-install");
   expect(removal.status).toBe(1);
   expect(JSON.parse(removal.stdout)).toMatchObject({

@@ -27,5 +27,7 @@ export function planned(blueprint: string, repo?: PlanOptions["repo"]) {
 export const first = planned(SHOP);
 export const after = (blueprint: string, renames: readonly Rename[] = [], before = first) =>
   planned(blueprint, { history: before.history, renames });
-export const named = (...names: string[]) =>
-  names.map((name) => `services/sales/migrations/${name}`);
+const FOLDER = "services/sales/migrations";
+export const named = (...names: string[]) => names.map((name) => `${FOLDER}/${name}`);
+export const namesOf = (paths: readonly string[]) => (folder: string) =>
+  paths.flatMap((path) => (path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : []));

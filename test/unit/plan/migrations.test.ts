@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Rename } from "../../../src/migrations/index.ts";
-import { after, first, named, planned, SHOP } from "./migrated.ts";
+import { after, first, named, namesOf, planned, SHOP } from "./migrated.ts";
 
 describe("a repo's migrations", () => {
   test("are the first one, in a new repo", () => {
@@ -36,9 +36,9 @@ describe("a repo's migrations", () => {
   });
 
   test("come behind those that others wrote", () => {
-    const files = named("0001-init.sql", "0007-view.sql");
+    const namesBelow = namesOf(named("0001-init.sql", "0007-view.sql"));
     const text = SHOP.replace("size: int?", "size: int?, more: text?");
-    const { migrations } = planned(text, { history: first.history, files });
+    const { migrations } = planned(text, { history: first.history, namesBelow });
     expect(migrations).toEqual(named("0001-init.sql", "0008-orders.sql"));
   });
 
@@ -84,9 +84,9 @@ describe("what a migration of the user's made already", () => {
   const more = SHOP.replace("size: int?", 'size: int?, gift: "string(80)?"');
   const [, own] = named("0001-init.sql", "0002-gift.sql");
   const adopted = (text: string, blueprint = more) => {
-    const files = [...first.migrations, own!];
+    const namesBelow = namesOf([...first.migrations, own!]);
     const textOf = (path: string) => (path === own ? text : first.text(path));
-    const made = planned(blueprint, { history: first.history, files, textOf });
+    const made = planned(blueprint, { history: first.history, namesBelow, textOf });
     return made.text(named("0003-orders.sql")[0]!) + made.text(named("0004-orders.steps.sql")[0]!);
   };
   const ADDED = 'alter table "orders" add column if not exists "gift" varchar(80);';
@@ -118,19 +118,21 @@ describe("what a migration of the user's made already", () => {
     const changed = first.text(init).replace('"size"', '"gift" text,\n  "size"');
     expect(changed).not.toBe(first.text(init));
     const of = (text: string) =>
-      planned(more, { history: first.history, files: [init], textOf: () => text }).text(
-        named("0002-orders.sql")[0]!,
-      );
+      planned(more, {
+        history: first.history,
+        namesBelow: namesOf([init]),
+        textOf: () => text,
+      }).text(named("0002-orders.sql")[0]!);
     expect(of(changed)).toContain(ADDED);
     expect(of(first.text(init))).not.toContain("if not exists");
   });
 
   test("may be a table", () => {
     const text = `${SHOP}      Gift: { crud: [list], allow: { list: public }, fields: { word: text } }\n`;
-    const files = [...first.migrations, own!];
+    const namesBelow = namesOf([...first.migrations, own!]);
     const textOf = (path: string) =>
       path === own ? "create table if not exists gifts (id uuid primary key)" : first.text(path);
-    const made = planned(text, { history: first.history, files, textOf });
+    const made = planned(text, { history: first.history, namesBelow, textOf });
     expect(made.text(named("0003-gifts.sql")[0]!)).toContain('create table if not exists "gifts"');
   });
 });
