@@ -85,10 +85,12 @@ async function settle(
   if (known) return nothing(inputs.text, known, options);
   const catalog = typeof given === "function" ? await given() : given;
   const found = find(root, options, { catalog, disk }, inputs);
-  const refusals = [
+  const said = [
     ...(inputs.guest ? guestRefusals(root, found, inputs.guest, disk) : []),
     ...(await refusalsOf(root, found, options, catalog, disk)),
   ];
+  const refusals = said.filter(({ severity }) => severity === "error");
+  const warnings = said.filter(({ severity }) => severity === "warning");
   const earlier = dueSteps(root, disk);
   const steps = stepsAfter(root, found, earlier, disk);
   if (options.mode === "write") {
@@ -101,7 +103,7 @@ async function settle(
   }
   const { changes, report, hash, problems, blueprint } = found;
   if (asked) remember(asked, changes, problems);
-  return { steps, report, hash, problems, blueprint, refusals };
+  return { steps, report, hash, problems: [...problems, ...warnings], blueprint, refusals };
 }
 
 /** What has to be run once the changes are made: all of it where nothing was installed yet. */

@@ -1,14 +1,17 @@
 import type { Problem } from "../problem.ts";
 import { compareContracts, type ContractDiff, type HitChange } from "./compare.ts";
-import { dependentsOf, type Hits } from "./hits.ts";
+import { dependentsOf } from "./hits.ts";
 import { serviceOf } from "./kinds.ts";
 import type { SystemModel } from "../model/types.ts";
-import type { ContractFiles } from "./types.ts";
+import type { ContractFiles, Severity } from "./types.ts";
 
 /** Breaking changes in contracts whose version does not say that they may break. */
 export const unannounced = (diffs: readonly ContractDiff[]): HitChange[] =>
+  unraised(diffs, "breaking");
+
+const unraised = (diffs: readonly ContractDiff[], wanted: Severity): HitChange[] =>
   diffs.flatMap(({ raised, changes }) =>
-    raised ? [] : changes.filter(({ severity }) => severity === "breaking"),
+    raised ? [] : changes.filter(({ severity }) => severity === wanted),
   );
 
 /** Two sides of contracts, with the blueprints that say who relies on them. */
@@ -24,25 +27,31 @@ export interface ContractGate {
 }
 
 /**
- * The gate of `regenerate`: what stands in the way of the contracts that would be written (GP3001), each with its place, and those
- * whom it hits. Nothing, where versions are raised or breaking changes are accepted. Pure.
+ * The gate of `regenerate`: what stands in the way of the contracts that would be written (GP3001), and as warnings what some may
+ * not be ready for (GP3003), each with its place, and those whom it hits. Nothing, where versions are raised or breaking changes are
+ * accepted. Pure.
  */
 export function contractProblems({ old, now, models, breaking }: ContractGate): Problem[] {
   if (breaking) return [];
   const there = new Set([...now.keys()].map(serviceOf));
-  return unannounced(compareContracts(old, now, dependentsOf(models))).map((change) => {
-    const { file, line, column, message, side, hits } = change;
-    return {
-      code: "GP3001",
-      severity: "error",
-      message: `${message}${side === "old" ? " (it stood here)" : ""}; ${hitSentence(change, hits)}`,
-      file,
-      line,
-      column,
-      help: wayOn(serviceOf(file), there, models.at(-1)),
-    };
-  });
+  const diffs = compareContracts(old, now, dependentsOf(models));
+  return [
+    ...unannounced(diffs).map((change): Problem => {
+      const help = wayOn(serviceOf(change.file), there, models.at(-1));
+      return { code: "GP3001", severity: "error", ...said(change), help };
+    }),
+    ...unraised(diffs, "warning").map((change): Problem => {
+      const help = "Ask whether they are ready for it: clients may know the old contract only.";
+      return { code: "GP3003", severity: "warning", ...said(change), help };
+    }),
+  ];
 }
+
+const said = (change: HitChange) => {
+  const { file, line, column, message, side } = change;
+  const before = side === "old" ? " (it stood here)" : "";
+  return { message: `${message}${before}; ${hitSentence(change)}`, file, line, column };
+};
 
 /** A service that is gone has no version to raise. */
 function wayOn(
@@ -57,12 +66,10 @@ function wayOn(
   return `${again}; or raise its version with it: groundplan set services.${service}.version=${next}, then do it again.`;
 }
 
-/** `this breaks getOrder; it hits payments and the role customer` */
-export function hitSentence(
-  { operations, events }: HitChange,
-  { services, callers }: Hits,
-): string {
-  const what = [...events, ...operations].join(", ");
+/** `this breaks getOrder for payments and for callers with the role customer`; of a warning `this is new in getOrder for …`. */
+export function hitSentence({ operations, events, severity, hits }: HitChange): string {
+  const { services, callers } = hits;
+  const what = [...events, ...operations].join(", ") || "the contract";
   const whom = [
     ...(services.length > 0 ? [services.join(", ")] : []),
     ...(callers.includes("anybody")
@@ -71,5 +78,6 @@ export function hitSentence(
         ? [`callers with the role ${callers.join(", ")}`]
         : []),
   ];
-  return `this breaks ${what || "the contract"}${whom.length > 0 ? ` for ${whom.join(" and for ")}` : ""}`;
+  const does = severity === "breaking" ? "breaks" : "is new in";
+  return `this ${does} ${what}${whom.length > 0 ? ` for ${whom.join(" and for ")}` : ""}`;
 }

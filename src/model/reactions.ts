@@ -38,9 +38,11 @@ export function fillReactions(
     });
     for (const source of sources) {
       source.reactions = service.reactions.filter((one) => one.source === source);
-      const received = Map.groupBy(source.reactions, ({ event }) => event);
-      source.events = [...received.keys()];
-      source.received = [...received].map(([event, reactions]) => ({ event, reactions }));
+      source.events = [...new Set(source.reactions.map(({ event }) => event))];
+      source.received = source.events.map((event) => ({
+        event,
+        reactions: source.reactions.filter((one) => one.event === event),
+      }));
     }
     service.consumesEvents = service.reactions.length > 0;
     service.testsByExample =
