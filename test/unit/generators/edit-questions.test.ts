@@ -61,7 +61,12 @@ describe("add asks what new asks", () => {
   });
 
   test("of an operation, with what it leads to", async () => {
-    const said = { entity: "lending.Book", from: ["away"], to: "here", "operation-name": "findBook" };
+    const said = {
+      entity: "lending.Book",
+      from: ["away"],
+      to: "here",
+      "operation-name": "findBook",
+    };
     const { text } = await askToAdd(editing, new Script(said), "operation");
     expect(linesMore(text)).toEqual([
       "      findBook: { kind: command, of: Book, from: [away], to: here, allow: public }",
