@@ -1,9 +1,10 @@
 import type { Problem } from "../problem.ts";
-import { compareContracts, type ContractDiff, type HitChange } from "./compare.ts";
+import { unannouncedIn, type ContractDiff, type HitChange } from "./compare.ts";
+import type { ContractReader } from "./contracts.ts";
 import { dependentsOf, type Hits } from "./hits.ts";
 import { serviceOf } from "./kinds.ts";
 import type { SystemModel } from "../model/types.ts";
-import type { ContractFiles } from "./types.ts";
+import type { Change, ContractFiles } from "./types.ts";
 
 /** Breaking changes in contracts whose version does not say that they may break. */
 export const unannounced = (diffs: readonly ContractDiff[]): HitChange[] =>
@@ -17,21 +18,28 @@ export interface ContractGate {
   old: ContractFiles;
   /** What would stand on disk. */
   now: ContractFiles;
-  /** Of the blueprints before and after, as far as there are; the last is that of `now`. */
-  models: readonly SystemModel[];
+  /** Of the blueprints before and after, as far as there are; the last is that of `now`. Asked for where something breaks. */
+  models: () => readonly SystemModel[];
   /** Breaking changes are meant (`--breaking`). */
   breaking: boolean;
+  /** Knows what was read already. */
+  reader?: ContractReader;
 }
 
 /**
  * The gate of `regenerate`: what stands in the way of the contracts that would be written (GP3001), each with its place, and those
  * whom it hits. Nothing, where versions are raised or breaking changes are accepted. Pure.
  */
-export function contractProblems({ old, now, models, breaking }: ContractGate): Problem[] {
-  if (breaking) return [];
+export function contractProblems({ old, now, models, breaking, reader }: ContractGate): Problem[] {
+  const changes = breaking ? [] : unannouncedIn(old, now, reader);
+  if (changes.length === 0) return [];
+  const known = models();
+  const dependents = dependentsOf(known);
   const there = new Set([...now.keys()].map(serviceOf));
-  return unannounced(compareContracts(old, now, dependentsOf(models))).map((change) => {
-    const { file, line, column, message, side, hits } = change;
+  return changes.map((change) => {
+    const { file, line, column, message, side } = change;
+    const service = serviceOf(file);
+    const hits = dependents(service, change);
     return {
       code: "GP3001",
       severity: "error",
@@ -39,7 +47,7 @@ export function contractProblems({ old, now, models, breaking }: ContractGate): 
       file,
       line,
       column,
-      help: wayOn(serviceOf(file), there, models.at(-1)),
+      help: wayOn(service, there, known.at(-1)),
     };
   });
 }
@@ -58,10 +66,7 @@ function wayOn(
 }
 
 /** `this breaks getOrder; it hits payments and the role customer` */
-export function hitSentence(
-  { operations, events }: HitChange,
-  { services, callers }: Hits,
-): string {
+export function hitSentence({ operations, events }: Change, { services, callers }: Hits): string {
   const what = [...events, ...operations].join(", ");
   const whom = [
     ...(services.length > 0 ? [services.join(", ")] : []),

@@ -3,11 +3,18 @@ import type { AskEdit } from "../../generators/edit-questions.ts";
 import { openEditing, type Editing, type Told } from "../../generators/editing.ts";
 import { terminalHost } from "../../generators/host.ts";
 import { review } from "../../generators/review.ts";
-import { isRefused, KINDS, type Edit, type Refused } from "../blueprint/edit/index.ts";
+import {
+  isRefused,
+  KINDS,
+  unreachedSince,
+  type Edit,
+  type Refused,
+} from "../blueprint/edit/index.ts";
 import { InputError } from "../problem.ts";
 import type { RegenerateOptions } from "../regenerate.ts";
 import type { Invocation } from "./parse.ts";
 import { optionsOf, regenerated } from "./regenerate.ts";
+import { printWarnings } from "./print-warnings.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What a command does to the blueprint: as its words say, or as somebody answers where they do not say it. */
@@ -43,10 +50,15 @@ export async function runEdit(
     if (isRefused(edited)) throw refusal(edited, editing.text, json ? undefined : terminal);
     const { text: blueprintText, problems: _, ...told } = edited;
     const { renames } = told;
+    const unreached = unreachedSince(editing.text, blueprintText, editing.reader);
+    if (!json) await printWarnings(unreached, blueprintText, terminal);
     const wanted: RegenerateOptions = { ...options, blueprintText, ...(renames && { renames }) };
     const reviewed = asked && options.mode === "write" && options.hash === undefined;
     const hash = reviewed ? await review(editing, wanted, terminal, asked) : undefined;
-    return regenerated({ ...wanted, ...(hash && { hash }) }, invocation, terminal, told);
+    return regenerated({ ...wanted, ...(hash && { hash }) }, invocation, terminal, {
+      ...told,
+      ...(unreached.length > 0 && { unreached }),
+    });
   }
 }
 

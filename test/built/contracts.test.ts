@@ -8,9 +8,10 @@ import { run } from "../support/processes.ts";
 
 const OPENAPI = "contracts/orders/openapi.yaml";
 const ASYNCAPI = "contracts/orders/asyncapi.yaml";
+const LISTENING = "contracts/payments/asyncapi.yaml";
 const PROTO = "contracts/shipping/v1/shipping.proto";
 
-/** What somebody may add: a property that may be missing, one that is sent, a path; a property of an event, an event; a field, an rpc. */
+/** What somebody may add: a property that may be missing, one that is sent, a path; a property of an event, an event, and that it is received; fields, an rpc. */
 const EDITS = [
   [OPENAPI, "        note:\n", "        gift:\n          type: boolean\n        note:\n"],
   [
@@ -76,6 +77,26 @@ const EDITS = [
       name`,
   ],
   [
+    LISTENING,
+    "channels:\n",
+    `channels:
+  orders.OrderLost:
+    $ref: ../orders/asyncapi.yaml#/channels/OrderLost
+`,
+  ],
+  [
+    LISTENING,
+    "operations:\n",
+    `operations:
+  receiveOrderLost:
+    action: receive
+    channel:
+      $ref: "#/channels/orders.OrderLost"
+`,
+  ],
+  [PROTO, "message GetParcelRequest {\n", "message GetParcelRequest {\n  string locale = 2;\n"],
+  [PROTO, "message ListParcelsResponse {\n", "message ListParcelsResponse {\n  int32 total = 3;\n"],
+  [
     PROTO,
     "  google.protobuf.Timestamp created_at = 2;\n",
     "  google.protobuf.Timestamp created_at = 2;\n  string carrier = 8;\n",
@@ -98,7 +119,7 @@ const compileErrors = (output: string) =>
     .split(/^(?=\S)/m)
     .filter((line) => /^\S+\(\d+,\d+\): error /.test(line))
     .map((error) => {
-      const named = /'(\w+)' is missing|"named on one side only": "(\w+)"|Nothing<"(\w+)">/;
+      const named = /'"?([\w.]+)"?' is missing|"named on one side only": "(\w+)"|Nothing<"(\w+)">/;
       const [, missing, oneSided, extra] = named.exec(error) ?? [];
       return `${error.slice(0, error.indexOf("("))} ${missing ?? oneSided ?? extra ?? error}`;
     });
@@ -189,8 +210,11 @@ describe("a contract that was edited by hand", () => {
       "services/orders/src/features/orders/routes.ts gift",
       "services/orders/src/features/orders/routes.ts refund",
       "services/payments/src/messaging.test.ts channel",
+      "services/payments/src/reactions.ts shop.orders.OrderLost",
       "services/shipping/src/app.ts countParcels",
       "services/shipping/src/features/parcels/rpc.ts carrier",
+      "services/shipping/src/features/parcels/rpc.ts locale",
+      "services/shipping/src/features/parcels/rpc.ts total",
     ]);
     expect(await repo.script("contracts")).toMatchObject({ code: 0 });
     expect(await repo.script("typecheck")).toMatchObject({ code: 0 });

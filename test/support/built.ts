@@ -32,6 +32,7 @@ export const blueprints = {
   clinic: join(ROOT, "test/blueprints/clinic.yaml"),
   hostile: join(ROOT, "test/blueprints/hostile.yaml"),
   odd: join(ROOT, "test/blueprints/odd.yaml"),
+  told: join(ROOT, "test/blueprints/told.yaml"),
 };
 
 /** Makes a repo from a blueprint's file or text with the program, as far as `npm install` and `npm run contracts` bring it. */
