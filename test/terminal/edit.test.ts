@@ -96,6 +96,7 @@ test("what is not sound is shown in what would come out, and nothing is written"
   const { status, stderr } = groundplan("add", "event", "orders.OrderLost", "--of", "Order");
   expect(status).toBe(1);
   expect(stderr).toContain("would not be sound; nothing was written");
+  expect(stderr).toContain("goes into the same command: --set path=value");
   expect(stderr).toMatch(/blueprint\.yaml:\d+:\d+ GP2001 Nobody emits `OrderLost`/);
   expect(textOf("blueprint.yaml")).toBe(before);
 });
