@@ -47,7 +47,8 @@ export async function runEdit(
   async function finish(how: (editing: Editing) => Edit<Told> | Promise<Edit<Told>>) {
     const editing = await openEditing(lists.get("set"));
     const edited = await how(editing);
-    if (isRefused(edited)) throw refusal(edited, editing.text, json ? undefined : terminal);
+    if (isRefused(edited))
+      throw refusal(edited, editing.text, invocation, json ? undefined : terminal);
     const { text: blueprintText, problems: _, ...told } = edited;
     const { renames } = told;
     const unreached = unreachedSince(editing.text, blueprintText, editing.reader);
@@ -62,10 +63,26 @@ export async function runEdit(
   }
 }
 
+/** How each command takes what has to change along with it, such as the broker with the first event. */
+const ALONG: Readonly<Record<string, string>> = {
+  add: "--set path=value",
+  remove: "--set path=value",
+  set: "another path=value",
+};
+
 /** Places that are in what would have come out are shown there. */
-function refusal(edited: Refused, text: string, terminal: Terminal | undefined): InputError {
-  if (edited.unsound !== undefined)
+function refusal(
+  edited: Refused,
+  text: string,
+  { command }: Invocation,
+  terminal: Terminal | undefined,
+): InputError {
+  if (edited.unsound !== undefined) {
     terminal?.err(`Then ${BLUEPRINT_FILE} would not be sound; nothing was written.\n`);
+    const along = ALONG[command?.name ?? ""];
+    if (along)
+      terminal?.err(`What has to change along with it goes into the same command: ${along}.\n`);
+  }
   const inFile = edited.problems.every(({ file }) => file === BLUEPRINT_FILE);
   return new InputError(edited.problems, inFile ? (edited.unsound ?? text) : undefined);
 }
