@@ -1,17 +1,15 @@
 import type { Problem } from "../problem.ts";
-import { compareContracts, type ContractDiff, type HitChange } from "./compare.ts";
-import { dependentsOf } from "./hits.ts";
+import { unraisedIn, type ContractDiff, type HitChange } from "./compare.ts";
+import type { ContractReader } from "./contracts.ts";
+import { dependentsOf, type Hits } from "./hits.ts";
 import { serviceOf } from "./kinds.ts";
 import type { SystemModel } from "../model/types.ts";
-import type { ContractFiles, Severity } from "./types.ts";
+import type { Change, ContractFiles } from "./types.ts";
 
 /** Breaking changes in contracts whose version does not say that they may break. */
 export const unannounced = (diffs: readonly ContractDiff[]): HitChange[] =>
-  unraised(diffs, "breaking");
-
-const unraised = (diffs: readonly ContractDiff[], wanted: Severity): HitChange[] =>
   diffs.flatMap(({ raised, changes }) =>
-    raised ? [] : changes.filter(({ severity }) => severity === wanted),
+    raised ? [] : changes.filter(({ severity }) => severity === "breaking"),
   );
 
 /** Two sides of contracts, with the blueprints that say who relies on them. */
@@ -20,10 +18,12 @@ export interface ContractGate {
   old: ContractFiles;
   /** What would stand on disk. */
   now: ContractFiles;
-  /** Of the blueprints before and after, as far as there are; the last is that of `now`. */
-  models: readonly SystemModel[];
+  /** Of the blueprints before and after, as far as there are; the last is that of `now`. Asked for where something breaks. */
+  models: () => readonly SystemModel[];
   /** Breaking changes are meant (`--breaking`). */
   breaking: boolean;
+  /** Knows what was read already. */
+  reader?: ContractReader;
 }
 
 /**
@@ -31,26 +31,35 @@ export interface ContractGate {
  * not be ready for (GP3003), each with its place, and those whom it hits. Nothing, where versions are raised or breaking changes are
  * accepted. Pure.
  */
-export function contractProblems({ old, now, models, breaking }: ContractGate): Problem[] {
-  if (breaking) return [];
+export function contractProblems({ old, now, models, breaking, reader }: ContractGate): Problem[] {
+  const changes = breaking ? [] : unraisedIn(old, now, reader);
+  if (changes.length === 0) return [];
+  const known = models();
+  const dependents = dependentsOf(known);
   const there = new Set([...now.keys()].map(serviceOf));
-  const diffs = compareContracts(old, now, dependentsOf(models));
-  return [
-    ...unannounced(diffs).map((change): Problem => {
-      const help = wayOn(serviceOf(change.file), there, models.at(-1));
-      return { code: "GP3001", severity: "error", ...said(change), help };
-    }),
-    ...unraised(diffs, "warning").map((change): Problem => {
-      const help = "Ask whether they are ready for it: clients may know the old contract only.";
-      return { code: "GP3003", severity: "warning", ...said(change), help };
-    }),
-  ];
+  return changes.map((change): Problem => {
+    const hits = dependents(serviceOf(change.file), change);
+    return change.severity === "breaking"
+      ? {
+          ...said(change, hits),
+          ...REFUSED,
+          help: wayOn(serviceOf(change.file), there, known.at(-1)),
+        }
+      : { ...said(change, hits), ...WARNED };
+  });
 }
 
-const said = (change: HitChange) => {
+const REFUSED = { code: "GP3001", severity: "error" } as const;
+const WARNED = {
+  code: "GP3003",
+  severity: "warning",
+  help: "Ask whether they are ready for it: clients may know the old contract only.",
+} as const;
+
+const said = (change: Change, hits: Hits) => {
   const { file, line, column, message, side } = change;
   const before = side === "old" ? " (it stood here)" : "";
-  return { message: `${message}${before}; ${hitSentence(change)}`, file, line, column };
+  return { message: `${message}${before}; ${hitSentence(change, hits)}`, file, line, column };
 };
 
 /** A service that is gone has no version to raise. */
@@ -67,8 +76,10 @@ function wayOn(
 }
 
 /** `this breaks getOrder for payments and for callers with the role customer`; of a warning `this is new in getOrder for …`. */
-export function hitSentence({ operations, events, severity, hits }: HitChange): string {
-  const { services, callers } = hits;
+export function hitSentence(
+  { operations, events, severity }: Change,
+  { services, callers }: Hits,
+): string {
   const what = [...events, ...operations].join(", ") || "the contract";
   const whom = [
     ...(services.length > 0 ? [services.join(", ")] : []),

@@ -13,6 +13,7 @@ export function compareShapes(
   subject: Subject,
   seen: Set<string> = new Set(),
 ): void {
+  if (isSame(old, now, subject)) return;
   const pair = `${old.id} ~ ${now.id}`;
   if (seen.has(pair)) return;
   seen.add(pair);
@@ -34,6 +35,10 @@ export function compareShapes(
       );
   }
 }
+
+const isSame = (old: Shape, now: Shape, { same }: Subject): boolean =>
+  old.parts.length === now.parts.length &&
+  old.parts.every((part, at) => same(part, now.parts[at]!));
 
 function compareTypes(old: Shape, now: Shape, name: string, subject: Subject): void {
   const [before, after] = [old.types(), now.types()];
