@@ -1,5 +1,7 @@
 import {
   definitionsIn,
+  KINDS,
+  NAMED,
   dataOf,
   isRefused,
   remove,
@@ -64,12 +66,8 @@ async function askParts(
 }
 
 export const askToRename: AskEdit = async ({ text, reader }, ask, kind) => {
-  const { kind: what, path } = await askWhich(
-    { text, reader },
-    ask,
-    "What gets another name?",
-    kind,
-  );
+  const asked = { message: "What gets another name?", kind, kinds: NAMED };
+  const { kind: what, path } = await askWhich({ text, reader }, ask, asked);
   const wanted = (to: string) => rename(text, { kind: what, path, to }, reader);
   const to = await ask.text("name", {
     message: `What is ${path.join(".")} called then?`,
@@ -81,7 +79,11 @@ export const askToRename: AskEdit = async ({ text, reader }, ask, kind) => {
 };
 
 export const askToRemove: AskEdit = async ({ text, reader }, ask, kind) => {
-  const { kind: what, path } = await askWhich({ text, reader }, ask, "What is to go?", kind);
+  const { kind: what, path } = await askWhich({ text, reader }, ask, {
+    message: "What is to go?",
+    kind,
+    kinds: KINDS,
+  });
   const alone = remove(text, { kind: what, path }, reader);
   const naming = alone.problems.filter(({ code }) => code === "GP1907");
   if (naming.length === 0) return alone;
@@ -94,13 +96,15 @@ export const askToRemove: AskEdit = async ({ text, reader }, ask, kind) => {
 const firstOf = ({ problems: [first] }: Edit): string | undefined =>
   first && `${first.message}. ${first.help}`;
 
-async function askWhich(
+/** Which of all definitions of some kinds, or of the one that is known. */
+async function askWhich<Of extends Kind>(
   { text, reader }: Pick<Editing, "text" | "reader">,
   ask: AskAll,
-  message: string,
-  kind: Kind | undefined,
-): Promise<{ kind: Kind; path: readonly string[] }> {
-  const all = definitionsIn(text, reader).filter((one) => kind === undefined || one.kind === kind);
+  { message, kind, kinds }: { message: string; kind: Kind | undefined; kinds: readonly Of[] },
+): Promise<{ kind: Of; path: readonly string[] }> {
+  const all = definitionsIn(text, reader).flatMap(({ kind: of, path }) =>
+    kinds.flatMap((one) => (one === of && (kind ?? one) === one ? [{ kind: one, path }] : [])),
+  );
   if (all.length === 0)
     throw new UsageError({ message: "The blueprint has nothing of that kind." });
   const names = all.map((one) => `${one.kind} ${one.path.join(".")}`);

@@ -1,4 +1,4 @@
-import { isRefused } from "../src/blueprint/edit/index.ts";
+import { isRefused, unreachedSince } from "../src/blueprint/edit/index.ts";
 import { InputError } from "../src/problem.ts";
 import { UsageError } from "../src/questions/usage-error.ts";
 import { regenerate, type RegenerateOptions } from "../src/regenerate.ts";
@@ -11,7 +11,7 @@ import type { Plop } from "./types.ts";
 const REGENERATE = "groundplan:regenerate";
 
 const EDITS: readonly { name: string; description: string; ask: AskEdit }[] = [
-  { name: "add", description: "A service, entity, field, event or operation more", ask: askToAdd },
+  { name: "add", description: "Something more in the blueprint", ask: askToAdd },
   { name: "rename", description: "Another name, wherever it is named", ask: askToRename },
   { name: "remove", description: "Something out of the blueprint", ask: askToRemove },
   { name: "set", description: "Another choice, such as that of a database", ask: askToSet },
@@ -54,6 +54,8 @@ async function gather(asking: AskEdit, host: Host): Promise<Reviewed> {
   const ask = await host.ask();
   const edited = await asking(editing, ask);
   if (isRefused(edited)) throw new InputError(edited.problems, edited.unsound ?? editing.text);
+  for (const { message, help } of unreachedSince(editing.text, edited.text, editing.reader))
+    host.out(`${message}. ${help}\n`);
   const options: RegenerateOptions = {
     mode: "write",
     blueprintText: edited.text,

@@ -15,8 +15,10 @@ import {
   damagedHistory,
   findingProblem,
   isLoss,
+  readBackfills,
   readHistory,
   schemasOf,
+  type Backfill,
   type Rename,
 } from "./migrations/index.ts";
 import type { WrittenContract } from "./contracts/index.ts";
@@ -61,12 +63,16 @@ export interface PlanOptions {
   repo?: {
     /** The text of `HISTORY_FILE`, where it stands. */
     history?: string;
-    /** Paths of its files, or at least of those among its migrations. */
-    files?: Iterable<string>;
+    /** The names of all files below one of its folders. */
+    namesBelow?: (folder: string) => readonly string[];
+    /** The text of one of its migrations. */
+    textOf?: (path: string) => string | undefined;
     /** Its contracts, by their paths. */
     contracts?: ReadonlyMap<string, WrittenContract>;
     /** What got another name since, by its path as it was. */
     renames?: readonly Rename[];
+    /** What rows get that are there, in fields that are new or become required. */
+    backfills?: readonly Backfill[];
   };
 }
 
@@ -101,12 +107,14 @@ export function planFrom(
   const { blueprint, problems } = readBlueprint(text, file, offer);
   if (!blueprint) return { problems, losses: [] };
   const { packageManager = "npm", repo = {}, ejected = false, guest } = options;
-  const { renames = [], files = [] } = repo;
+  const { renames = [], namesBelow, textOf } = repo;
   const history = readHistory(repo.history ?? NO_HISTORY);
   if (!history) return { problems: [damagedHistory()], losses: [] };
   const strangers = guest ? ownRepoChoices(blueprint, catalog) : [];
   if (strangers.length > 0)
     return { problems: strangers.map((one) => ownRepoProblem(one, { text, file })), losses: [] };
+  const rows = readBackfills(repo.backfills ?? [], blueprint, { text, file });
+  if (rows.problems.length > 0) return { problems: [...rows.problems], losses: [] };
   const selection = select(blueprint, catalog, guest !== undefined);
   const oneProcess = capable(selection.features, ONE_PROCESS);
   const system = buildModel(blueprint, {
@@ -128,7 +136,13 @@ export function planFrom(
     blueprintText: text,
     blueprintSchema: blueprintSchema(offer),
     packageManager,
-    migrations: { history, renames, files },
+    migrations: {
+      history,
+      renames,
+      fills: rows.fills,
+      ...(namesBelow && { namesBelow }),
+      ...(textOf && { textOf }),
+    },
     ...(repo.contracts && { contracts: { contracts: repo.contracts, renames } }),
     ejected,
     ...(guest && { guest }),

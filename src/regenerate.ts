@@ -1,8 +1,9 @@
 import packageJson from "../package.json" with { type: "json" };
-import { reportOf } from "./merge/report.ts";
+import { reportOf, type Note, type Report } from "./merge/report.ts";
 import { isWritten, placeOf, reviewHash } from "./merge/review.ts";
 import { stepsFor } from "./plan/steps.ts";
 import type { Step } from "./plan/types.ts";
+import { mayNotFit, withErrors } from "./regenerate/compiled.ts";
 import { find, refuseOther, type Found } from "./regenerate/find.ts";
 import { inputsOf } from "./regenerate/inputs.ts";
 import type { RegenerateHost, RegenerateOptions, RegenerateResult } from "./regenerate/types.ts";
@@ -12,6 +13,7 @@ import { remember, unchanged } from "./regenerate/unchanged.ts";
 import { InputError, type Problem } from "./problem.ts";
 import { BLUEPRINT_FILE } from "./own-files.ts";
 import { apply } from "./workspace/apply.ts";
+import { compileErrors } from "./workspace/compile.ts";
 import { nodeDisk, type Disk } from "./workspace/disk.ts";
 import { inRepo } from "./workspace/in-repo.ts";
 import { settleDue } from "./workspace/due-steps.ts";
@@ -35,7 +37,7 @@ export async function regenerate(
 ): Promise<RegenerateResult> {
   const { mode, install = true } = options;
   const { disk = nodeDisk, onProgress, signal } = host;
-  const { steps, report, ...told } = await inRepo(
+  const { steps, compile, report, ...told } = await inRepo(
     root,
     mode === "write",
     async (recovered) => ({
@@ -54,11 +56,16 @@ export async function regenerate(
       : undefined;
   const done = run?.done ?? [];
   await settleDue(root, done, disk);
+  const notes =
+    run && compile && done.length === steps.length
+      ? await compiled(root, compile, report, host)
+      : report.notes;
   return {
     root,
     mode,
     ...told,
     ...report,
+    notes,
     done,
     ...(run?.failed && { failed: run.failed }),
     remaining: steps
@@ -68,8 +75,23 @@ export async function regenerate(
   };
 }
 
+/** The notes, with what the repo's compiler says of code that may no longer fit. */
+async function compiled(
+  root: string,
+  step: Step,
+  report: Report,
+  { onProgress, signal }: RegenerateHost,
+): Promise<readonly Note[]> {
+  onProgress?.({ step, state: "started" });
+  const errors = await compileErrors(root, step, signal);
+  onProgress?.({ step, state: errors?.length === 0 ? "done" : "failed" });
+  return errors ? withErrors(report, errors) : report.notes;
+}
+
 type Settled = Omit<Found, "plan" | "system" | "losses" | "seen" | "changes"> & {
   steps: readonly Step[];
+  /** What tells whether code still fits, where it may not. */
+  compile?: Step;
   refusals: readonly Problem[];
 };
 
@@ -85,10 +107,12 @@ async function settle(
   if (known) return nothing(inputs.text, known, options);
   const catalog = typeof given === "function" ? await given() : given;
   const found = find(root, options, { catalog, disk }, inputs);
-  const refusals = [
+  const said = [
     ...(inputs.guest ? guestRefusals(root, found, inputs.guest, disk) : []),
-    ...(await refusalsOf(root, found, options, catalog, disk)),
+    ...(await refusalsOf(root, found, options, catalog, inputs.written)),
   ];
+  const refusals = said.filter(({ severity }) => severity === "error");
+  const warnings = said.filter(({ severity }) => severity === "warning");
   const earlier = dueSteps(root, disk);
   const steps = stepsAfter(root, found, earlier, disk);
   if (options.mode === "write") {
@@ -101,7 +125,17 @@ async function settle(
   }
   const { changes, report, hash, problems, blueprint } = found;
   if (asked) remember(asked, changes, problems);
-  return { steps, report, hash, problems, blueprint, refusals };
+  const { compile } = found.plan;
+  const asks = compile && hasPackages(root, disk) && mayNotFit(changes, compile);
+  return {
+    steps,
+    ...(asks && { compile }),
+    report,
+    hash,
+    problems: [...problems, ...warnings],
+    blueprint,
+    refusals,
+  };
 }
 
 /** What has to be run once the changes are made: all of it where nothing was installed yet. */

@@ -114,6 +114,7 @@ export const CODES = {
   GP2404: "a required field for which no one value fits all rows",
   GP2405: "a name that the version before still needs",
   GP2406: "the history of the migrations is damaged",
+  GP2407: "a value for rows that are there which does not fit, or which no row needs",
   GP1901: "--set is not formed as expected",
   GP1902: "--set leads through something that is not a map",
   GP1903: "the path of a definition is not formed as expected",
@@ -122,12 +123,13 @@ export const CODES = {
   GP1906: "a word that is not written to the letter",
   GP1907: "something else still names it",
   GP1908: "a choice that a repo which was there before makes for itself",
+  GP1909: "something that nobody may do",
 } as const;
 
 export type Code = keyof typeof CODES;
 
 /** What may be meant as it stands. */
-const WARNINGS: ReadonlySet<Code> = new Set(["GP2031", "GP2032"]);
+const WARNINGS: ReadonlySet<Code> = new Set(["GP1909", "GP2031", "GP2032"]);
 
 export const severityOf = (code: Code): "error" | "warning" =>
   WARNINGS.has(code) ? "warning" : "error";

@@ -1,5 +1,6 @@
 import { Cursor, type Sources } from "./cursor.ts";
 import { compareShapes } from "./schema.ts";
+import { sameness } from "./same.ts";
 import { Shape } from "./shape.ts";
 import { say } from "./subject.ts";
 import type { Direction, Tell } from "./types.ts";
@@ -19,8 +20,9 @@ interface Channel {
  */
 export function compareAsyncapi(file: string, old: Sources, now: Sources, tell: Tell): void {
   const [before, after] = [channelsOf(file, old), channelsOf(file, now)];
+  const same = sameness();
   for (const [address, channel] of before) {
-    const about = { tell, operations: [], events: [address] };
+    const about = { tell, same, operations: [], events: [address] };
     const next = after.get(address);
     if (!next) {
       say(about, "old", channel.at, "breaking", "event-removed", `${address} is no longer told of`);

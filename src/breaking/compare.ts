@@ -1,11 +1,11 @@
 import { compareAsyncapi } from "./asyncapi.ts";
-import { only, readContracts, worthReading, type Contracts } from "./contracts.ts";
+import { ContractReader, only, readContracts, worthReading, type Contracts } from "./contracts.ts";
 import { Cursor } from "./cursor.ts";
 import { NOBODY, type Dependents, type Hits } from "./hits.ts";
 import { serviceOf, type ContractKind } from "./kinds.ts";
 import { compareOpenapi } from "./openapi.ts";
 import { compareProto } from "./proto.ts";
-import type { Change, ContractFiles } from "./types.ts";
+import type { Change, ContractFiles, Finding, Tell } from "./types.ts";
 import { isRaised, packageVersion } from "./versions.ts";
 
 /** A change with those who rely on what it is about. */
@@ -31,61 +31,79 @@ const ORDER = { breaking: 0, warning: 1, compatible: 2 };
  * What two sets of contract files say differently, by service and file. Files that cannot be read (`validityOf` tells why) are left
  * out. Pure; the same two sets give the same list.
  */
-export function compareContracts(
+export const compareContracts = (
+  old: ContractFiles,
+  now: ContractFiles,
+  dependents: Dependents = NOBODY,
+): ContractDiff[] =>
+  differences(old, now).map(({ findings, ...diff }) => ({
+    ...diff,
+    changes: placed(findings).map((change) => ({
+      ...change,
+      hits: dependents(diff.service, change),
+    })),
+  }));
+
+/** What breaks somebody, or may, in contracts whose version does not say so. */
+export const unraisedIn = (
+  old: ContractFiles,
+  now: ContractFiles,
+  reader?: ContractReader,
+): Change[] =>
+  differences(old, now, reader).flatMap(({ raised, findings }) =>
+    raised ? [] : placed(findings.filter(({ severity }) => severity !== "compatible")),
+  );
+
+interface Difference extends Omit<ContractDiff, "changes"> {
+  findings: readonly Finding[];
+}
+
+function differences(
   oldFiles: ContractFiles,
   newFiles: ContractFiles,
-  dependents: Dependents = NOBODY,
-): ContractDiff[] {
+  reader = new ContractReader(),
+): Difference[] {
   const wanted = worthReading(oldFiles, newFiles);
-  const [old, now] = [oldFiles, newFiles].map((files) => readContracts(only(files, wanted))) as [
-    Contracts,
-    Contracts,
-  ];
+  const old = readContracts(only(oldFiles, wanted), reader);
+  const now = readContracts(only(newFiles, wanted), reader);
   const unread = new Set([...old.faults, ...now.faults].map(({ file }) => file));
   return [...new Set([...old.kinds.keys(), ...now.kinds.keys()])]
     .filter((file) => !unread.has(file))
     .toSorted((a, b) =>
       serviceOf(a) < serviceOf(b) ? -1 : serviceOf(a) > serviceOf(b) ? 1 : a < b ? -1 : 1,
     )
-    .map((file) => diffOf(file, old, now, dependents))
-    .filter(({ changes }) => changes.length > 0);
+    .map((file) => differenceOf(file, old, now))
+    .filter(({ findings }) => findings.length > 0);
 }
 
-function diffOf(
-  file: string,
-  old: Contracts,
-  now: Contracts,
-  dependents: Dependents,
-): ContractDiff {
+/** In the order in which they are told. */
+const placed = (findings: readonly Finding[]): Change[] =>
+  findings
+    .map(({ place, ...finding }): Change => ({ ...finding, ...place() }))
+    .toSorted(
+      (a, b) => ORDER[a.severity] - ORDER[b.severity] || a.line - b.line || a.column - b.column,
+    );
+
+function differenceOf(file: string, old: Contracts, now: Contracts): Difference {
   const format = (now.kinds.get(file) ?? old.kinds.get(file))!;
   const service = serviceOf(file);
-  const found = new Map<string, Change>();
-  const tell = (change: Change) => {
-    const { kind, side, at, message } = change;
+  const found = new Map<string, Finding>();
+  const tell = (finding: Finding) => {
+    const { kind, side, at, message } = finding;
     const key = [kind, side, at, message].join("\n");
     const before = found.get(key);
-    found.set(key, before ? merged(before, change) : change);
+    found.set(key, before ? merged(before, finding) : finding);
   };
   if (format === "openapi") compareOpenapi(file, old.sources, now.sources, tell);
   else if (format === "asyncapi") compareAsyncapi(file, old.sources, now.sources, tell);
   else compareProtos(file, old, now, tell);
-  const changes = [...found.values()]
-    .toSorted(
-      (a, b) => ORDER[a.severity] - ORDER[b.severity] || a.line - b.line || a.column - b.column,
-    )
-    .map((change) => ({ ...change, hits: dependents(service, change) }));
   const versions = { old: versionOf(file, old), now: versionOf(file, now) };
   const raised =
     format === "proto" ? movedOn(file, old, now) : isRaised(versions.old, versions.now);
-  return { file, format, service, versions, raised, changes };
+  return { file, format, service, versions, raised, findings: [...found.values()] };
 }
 
-function compareProtos(
-  file: string,
-  old: Contracts,
-  now: Contracts,
-  tell: (change: Change) => void,
-): void {
+function compareProtos(file: string, old: Contracts, now: Contracts, tell: Tell): void {
   const [before, after] = [old.protos.get(file), now.protos.get(file)];
   if (before) compareProto(before, after, tell);
   else if (after)
@@ -97,14 +115,14 @@ function compareProtos(
         file,
         at: name,
         side: "new",
-        ...after.place(name),
+        place: () => after.place(name),
         operations: [name.split(".").at(-1)!],
         events: [],
       });
 }
 
 /** The same place, reached by several operations or events. */
-const merged = (one: Change, other: Change): Change => ({
+const merged = (one: Finding, other: Finding): Finding => ({
   ...one,
   operations: [...new Set([...one.operations, ...other.operations])],
   events: [...new Set([...one.events, ...other.events])],

@@ -1,7 +1,7 @@
 import type { Sources } from "./cursor.ts";
 import { kindOf, type ContractKind } from "./kinds.ts";
 import { readProto, type ProtoSource } from "./proto-file.ts";
-import { readSource, type Fault } from "./source.ts";
+import { readSource, type Fault, type Source } from "./source.ts";
 import type { ContractFiles } from "./types.ts";
 
 /** All contracts of one side, read. */
@@ -31,7 +31,35 @@ export function worthReading(old: ContractFiles, now: ContractFiles): (path: str
 export const only = (files: ContractFiles, wanted: (path: string) => boolean): ContractFiles =>
   new Map([...files].filter(([path]) => wanted(path)));
 
-export function readContracts(files: ContractFiles): Contracts {
+/** Reads each text once, however often it is asked for. */
+export class ContractReader {
+  readonly #known = new Map<string, { text: string; source: Source | ProtoSource }[]>();
+
+  source(file: string, text: string): Source {
+    return this.#read(file, text, readSource);
+  }
+
+  proto(file: string, text: string): ProtoSource {
+    return this.#read(file, text, readProto);
+  }
+
+  /** A file is always read as what its name says. */
+  #read<Read extends Source | ProtoSource>(
+    file: string,
+    text: string,
+    read: (file: string, text: string) => Read,
+  ): Read {
+    const known = this.#known.get(file) ?? [];
+    this.#known.set(file, known);
+    const found = known.find((one) => one.text === text)?.source;
+    if (found) return found as Read;
+    const source = read(file, text);
+    known.push({ text, source });
+    return source;
+  }
+}
+
+export function readContracts(files: ContractFiles, reader = new ContractReader()): Contracts {
   const known = [...files].flatMap(([file, text]) => {
     const kind = kindOf(file);
     return kind ? [{ file, text, kind }] : [];
@@ -39,12 +67,12 @@ export function readContracts(files: ContractFiles): Contracts {
   const sources = new Map(
     known
       .filter(({ kind }) => kind !== "proto")
-      .map(({ file, text }) => [file, readSource(file, text)]),
+      .map(({ file, text }) => [file, reader.source(file, text)]),
   );
   const protos = new Map(
     known
       .filter(({ kind }) => kind === "proto")
-      .map(({ file, text }) => [file, readProto(file, text)]),
+      .map(({ file, text }) => [file, reader.proto(file, text)]),
   );
   const faults = known.flatMap(({ file }) =>
     (sources.get(file) ?? protos.get(file))!.faults.map((fault) => ({ ...fault, file })),

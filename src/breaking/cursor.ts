@@ -5,21 +5,33 @@ import type { Json, Path } from "./types.ts";
 /** Documents of one side by their file. */
 export type Sources = ReadonlyMap<string, Source>;
 
-const isObject = (value: Json): value is Record<string, Json> =>
+export const isObject = (value: Json): value is Record<string, Json> =>
   typeof value === "object" && value !== null;
+
+/** Where references led that led somewhere, by their document and text: many parts refer to the same. */
+const ENDS = new WeakMap<Sources, Map<string, Cursor>>();
 
 /** A part of a document, with the way to it; references are followed on the way down. */
 export class Cursor {
   readonly source: Source;
-  readonly path: Path;
   readonly value: Json;
   readonly #all: Sources;
+  readonly #path: Path | { above: Cursor; key: string | number };
 
-  constructor(all: Sources, source: Source, path: Path = [], value: Json = source.data) {
+  constructor(
+    all: Sources,
+    source: Source,
+    path: Path | { above: Cursor; key: string | number } = [],
+    value: Json = source.data,
+  ) {
     this.#all = all;
     this.source = source;
-    this.path = path;
+    this.#path = path;
     this.value = value;
+  }
+
+  get path(): Path {
+    return "above" in this.#path ? [...this.#path.above.path, this.#path.key] : this.#path;
   }
 
   /** What makes two parts the same one. */
@@ -35,7 +47,7 @@ export class Cursor {
   /** A part below this one as it is written. */
   child(key: string | number): Cursor | undefined {
     if (!isObject(this.value) || !Object.hasOwn(this.value, key)) return undefined;
-    return new Cursor(this.#all, this.source, [...this.path, key], this.value[key]);
+    return new Cursor(this.#all, this.source, { above: this, key }, this.value[key]);
   }
 
   /** Parts below this one, where their references lead. */
@@ -73,9 +85,15 @@ export class Cursor {
   followed(seen: ReadonlySet<string> = new Set()): Cursor | undefined {
     const reference = this.text("$ref");
     if (reference === undefined) return this;
-    if (seen.has(this.id)) return undefined;
+    const ends = ENDS.get(this.#all) ?? new Map<string, Cursor>();
+    ENDS.set(this.#all, ends);
+    const key = `${this.source.file}\n${reference}`;
+    const known = ends.get(key);
+    if (known || seen.has(this.id)) return known;
     const below = new Set([...seen, this.id]);
-    return this.target(reference, below)?.followed(below);
+    const end = this.target(reference, below)?.followed(below);
+    if (end) ends.set(key, end);
+    return end;
   }
 
   /** The part that a reference names, of this document or of one beside it; the way there may lead over other references. */

@@ -1,5 +1,5 @@
 export { compareContracts, type ContractDiff, type HitChange } from "./compare.ts";
-export { only, worthReading } from "./contracts.ts";
+export { ContractReader, only, worthReading } from "./contracts.ts";
 export { contractProblems, hitSentence, unannounced, type ContractGate } from "./gate.ts";
 export { dependentsOf, NOBODY, type Dependents, type Hits } from "./hits.ts";
 export { kindOf, serviceOf, type ContractKind } from "./kinds.ts";

@@ -24,6 +24,7 @@ export function compareResponses(old: Endpoint, now: Endpoint, about: About): vo
   for (const [status, response] of before?.entries() ?? []) {
     const title = `${status} of ${now.title}`;
     const next = after?.get(status);
+    if (next && about.same(response, next)) continue;
     if (next) {
       compareContents(response, next, title, subject);
       compareHeaders(response, next, title, subject);

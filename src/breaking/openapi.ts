@@ -2,6 +2,7 @@ import { Cursor, type Sources } from "./cursor.ts";
 import { compareBodies, compareResponses } from "./openapi-bodies.ts";
 import { compareCallers } from "./openapi-callers.ts";
 import { compareParameters } from "./openapi-parameters.ts";
+import { sameness, type Same } from "./same.ts";
 import { say } from "./subject.ts";
 import type { Tell } from "./types.ts";
 
@@ -22,10 +23,11 @@ export interface Endpoint {
 export function compareOpenapi(file: string, old: Sources, now: Sources, tell: Tell): void {
   const [before, after] = [endpointsOf(file, old), endpointsOf(file, now)];
   const moved = movedBetween(before, after);
+  const same = sameness();
   for (const [key, endpoint] of before) {
     const about = { tell, operations: [endpoint.id], events: [] };
     const next = after.get(key) ?? after.get(moved.get(key) ?? "");
-    if (next) compareEndpoints(endpoint, next, tell);
+    if (next) compareEndpoints(endpoint, next, tell, same);
     else
       say(
         about,
@@ -55,8 +57,8 @@ function movedBetween(before: Endpoints, after: Endpoints): ReadonlyMap<string, 
   return new Map(gone.map((key) => [key, added.get(plain(key))!]));
 }
 
-function compareEndpoints(old: Endpoint, now: Endpoint, tell: Tell): void {
-  const about = { tell, operations: [...new Set([old.id, now.id])], events: [] };
+function compareEndpoints(old: Endpoint, now: Endpoint, tell: Tell, same: Same): void {
+  const about = { tell, same, operations: [...new Set([old.id, now.id])], events: [] };
   if (plainTitle(old) !== plainTitle(now))
     say(
       about,

@@ -1,6 +1,7 @@
 import protobuf from "protobufjs";
 import { placesOf } from "./proto-places.ts";
-import type { Fault, Place } from "./source.ts";
+import type { Fault } from "./source.ts";
+import type { Place } from "./types.ts";
 
 export interface ProtoField {
   name: string;

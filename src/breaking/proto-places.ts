@@ -1,4 +1,4 @@
-import type { Place } from "./source.ts";
+import type { Place } from "./types.ts";
 
 const OPENS = /^(message|enum|service|oneof)\s+(\w+)/;
 const RPC = /^rpc\s+(\w+)/;

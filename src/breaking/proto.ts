@@ -28,7 +28,7 @@ export function compareProto(old: ProtoSource, now: ProtoSource | undefined, tel
       file: source.file,
       at: name,
       side,
-      ...source.place(name),
+      place: () => source.place(name),
       operations,
       events: [],
     });

@@ -13,6 +13,7 @@ export function compareShapes(
   subject: Subject,
   seen: Set<string> = new Set(),
 ): void {
+  if (isSame(old, now, subject)) return;
   const pair = `${old.id} ~ ${now.id}`;
   if (seen.has(pair)) return;
   seen.add(pair);
@@ -34,6 +35,10 @@ export function compareShapes(
       );
   }
 }
+
+const isSame = (old: Shape, now: Shape, { same }: Subject): boolean =>
+  old.parts.length === now.parts.length &&
+  old.parts.every((part, at) => same(part, now.parts[at]!));
 
 function compareTypes(old: Shape, now: Shape, name: string, subject: Subject): void {
   const [before, after] = [old.types(), now.types()];
@@ -72,7 +77,13 @@ function compareValues(old: Shape, now: Shape, name: string, subject: Subject): 
   const { many } = WORDS[direction];
   if (added.length > 0 || freed) {
     const what = freed ? "more than the values it had" : added.join(", ");
-    const severity = !reads ? "compatible" : direction === "event" ? "warning" : "breaking";
+    // a new one beside those known is what oasdiff warns of
+    const known = !freed && gone.length < before!.length;
+    const severity = !reads
+      ? "compatible"
+      : known || direction === "event"
+        ? "warning"
+        : "breaking";
     say(subject, "new", at, severity, "enum-widened", `In ${many} ${name} may be ${what} now`);
   }
   if (gone.length > 0 || limited) {

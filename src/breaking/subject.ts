@@ -1,4 +1,5 @@
 import type { Cursor } from "./cursor.ts";
+import type { Same } from "./same.ts";
 import { pointerOf } from "./source.ts";
 import type { Change, Direction, Path, Severity, Tell } from "./types.ts";
 
@@ -8,6 +9,7 @@ export interface Subject {
   operations: readonly string[];
   events: readonly string[];
   tell: Tell;
+  same: Same;
 }
 
 type About = Pick<Subject, "operations" | "events" | "tell">;
@@ -30,7 +32,7 @@ export function say(
     file: source.file,
     at: pointerOf(path),
     side,
-    ...source.place(path),
+    place: () => source.place(path),
     operations,
     events,
   });

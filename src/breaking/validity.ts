@@ -1,16 +1,16 @@
 import type { Problem } from "../problem.ts";
-import { readContracts, type Contracts } from "./contracts.ts";
-import { Cursor } from "./cursor.ts";
+import { readContracts, type ContractReader, type Contracts } from "./contracts.ts";
+import { Cursor, isObject } from "./cursor.ts";
 import type { Source } from "./source.ts";
-import type { ContractFiles, Path } from "./types.ts";
+import type { ContractFiles, Json, Path } from "./types.ts";
 
 /**
  * What stands in the way of reading a set of contracts (GP3002), each with its place: text that is no YAML or no .proto file, another
  * version of the format, references that lead nowhere, and what has no shape that the format knows. The repo's own `npm run contracts`
  * asks for more; this much has to hold for versions to be compared and merged. Pure.
  */
-export function validityOf(files: ContractFiles): Problem[] {
-  const contracts = readContracts(files);
+export function validityOf(files: ContractFiles, reader?: ContractReader): Problem[] {
+  const contracts = readContracts(files, reader);
   const unread = new Set(contracts.faults.map(({ file }) => file));
   const faults = contracts.faults.map(({ file, line, column, message }) =>
     problem(file, line, column, message),
@@ -57,7 +57,7 @@ function documentProblems(source: Source, { sources, kinds }: Contracts): Proble
   if (!root.child("info")?.child("version")) tell(["info"], "`info.version` is missing");
   if (problems.length > 0) return problems;
   if (kind === "openapi") checkPaths(root, tell);
-  checkReferences(root, tell);
+  checkReferences(source, sources, tell);
   return problems;
 }
 
@@ -81,10 +81,26 @@ function checkPaths(root: Cursor, tell: (path: Path, message: string) => void): 
 /** Examples are data of the user's, in which `$ref` means nothing. */
 const DATA = new Set(["example", "examples", "default", "enum", "const"]);
 
-function checkReferences(at: Cursor, tell: (path: Path, message: string) => void, name = ""): void {
-  if (DATA.has(name)) return;
-  const reference = at.text("$ref");
-  if (reference !== undefined && !at.followed())
-    tell([...at.path, "$ref"], `\`$ref\` leads to ${reference}, which is not there`);
-  for (const key of at.keys()) checkReferences(at.child(key)!, tell, key);
+function checkReferences(
+  source: Source,
+  sources: Contracts["sources"],
+  tell: (path: Path, message: string) => void,
+): void {
+  const known = new Set<string>();
+  const path: string[] = [];
+  visit(source.data, "");
+
+  function visit(value: Json, name: string): void {
+    if (!isObject(value) || DATA.has(name)) return;
+    const reference = value.$ref;
+    if (typeof reference === "string" && !known.has(reference)) {
+      if (new Cursor(sources, source, [...path], value).followed()) known.add(reference);
+      else tell([...path, "$ref"], `\`$ref\` leads to ${reference}, which is not there`);
+    }
+    for (const key of Object.keys(value)) {
+      path.push(key);
+      visit(value[key], key);
+      path.pop();
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import { DEPLOYED, readDeployed } from "./deployed.ts";
 import { readGuestRules } from "./guest.ts";
 import { byKey, reader, type Reader } from "./reader.ts";
-import type { Catalog, Contribution, PackageParts } from "./types.ts";
+import type { Catalog, Contribution, PackageParts, StepTemplate } from "./types.ts";
 
 /** The keys of a manifest that go into files which several features write together. */
 export const CONTRIBUTION: readonly string[] = [
@@ -14,12 +14,14 @@ export const CONTRIBUTION: readonly string[] = [
 
 const WORKSPACES = ["root", "contracts", "service-kit", "service"];
 const PARTS = ["dependencies", "devDependencies", "fields", "tail"];
+const STEP = ["id", "title", "script", "inputs"];
 const OWNERSHIPS = ["generated", "owned"] as const;
 
 /** `base.yaml`: what every repo has, and what is otherwise in one that was there before. */
-export function readBase(data: unknown, path: string): Pick<Catalog, "base" | "guest"> {
-  const read = reader(data, `templates/${path}`, [...CONTRIBUTION, "guest"]);
-  return { base: readContribution(read), guest: readGuestRules(read) };
+export function readBase(data: unknown, path: string): Pick<Catalog, "base" | "guest" | "compile"> {
+  const read = reader(data, `templates/${path}`, [...CONTRIBUTION, "guest", "compile"]);
+  const compile = read.value("compile") === undefined ? null : readStep(read.map("compile", STEP));
+  return { base: readContribution(read), guest: readGuestRules(read), compile };
 }
 
 export function readContribution(read: Reader): Contribution {
@@ -32,12 +34,7 @@ export function readContribution(read: Reader): Contribution {
       const commands = scripts.list(name);
       return commands.length > 0 ? commands : scripts.fail(`"${name}" runs nothing`);
     }),
-    steps: read.maps("steps", ["id", "title", "script", "inputs"]).map((step) => ({
-      id: step.text("id"),
-      title: step.text("title"),
-      script: step.text("script"),
-      inputs: step.list("inputs"),
-    })),
+    steps: read.maps("steps", STEP).map(readStep),
     ownership: byKey(ownership, (glob) => {
       const said = ownership.text(glob);
       return OWNERSHIPS.find((one) => one === said) ?? ownership.fail(`"${said}" owns nothing`);
@@ -45,6 +42,13 @@ export function readContribution(read: Reader): Contribution {
     ...readDeployed(read),
   };
 }
+
+const readStep = (step: Reader): StepTemplate => ({
+  id: step.text("id"),
+  title: step.text("title"),
+  script: step.text("script"),
+  inputs: step.list("inputs"),
+});
 
 function readParts(parts: Reader): PackageParts {
   const versions = (key: string) => {

@@ -12,6 +12,8 @@ export interface Catalog {
   /** What every repo has. */
   base: Contribution;
   guest: GuestRules;
+  /** What finds places in code that no longer fit; null: nothing does. */
+  compile: StepTemplate | null;
   axes: readonly Axis[];
   /** Decisions that follow from the blueprint's numbers, in the order of their records. */
   decisions: readonly NumberDecision[];

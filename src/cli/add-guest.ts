@@ -28,7 +28,7 @@ export async function runAddGuest(
   const catalog = await loadCatalog();
   const set = lists.get("set") ?? [];
   const reader: Reader = { file: BLUEPRINT_FILE, offer: offerOf(catalog), set };
-  const from = values.get("from");
+  const from = lists.get("from")?.at(-1);
   if (from !== undefined && (words.length > 1 || values.has("purpose") || lists.has("api")))
     throw new UsageError({
       message: "--from says everything about the services.",

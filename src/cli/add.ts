@@ -14,14 +14,26 @@ export async function runAdd(invocation: Invocation, terminal: Terminal): Promis
   const guestRoot = isNew ? guestRootOf() : undefined;
   if (guestRoot !== undefined)
     return (await import("./add-guest.ts")).runAddGuest(guestRoot, invocation, terminal);
-  if (invocation.values.has("from"))
+  if (invocation.words[0] === "service" && invocation.lists.has("from"))
     throw new UsageError({
       message: "--from is for a repo that groundplan never saw.",
       help: "Add to the blueprint of this one: groundplan add service NAME.",
     });
-  return runEdit(invocation, terminal, {
+  return runEdit(ofField(invocation), terminal, {
     words: 2,
     ask: askToAdd,
     edit: ({ text, reader }) => add(text, additionOf(invocation), reader),
   });
+}
+
+/** A value for rows alone, without a path, is for the field that is added. */
+function ofField(invocation: Invocation): Invocation {
+  const { words, lists } = invocation;
+  const [kind, path] = words;
+  const values = lists.get("backfill");
+  if (kind !== "field" || path === undefined || !values) return invocation;
+  const whole = values.map((one) =>
+    /^[^.=]+\.[^.=]+\.[^.=]+=/.test(one) ? one : `${path}=${one}`,
+  );
+  return { ...invocation, lists: new Map([...lists, ["backfill", whole]]) };
 }

@@ -13,17 +13,11 @@ export const ADDITION_FLAGS: readonly AdditionFlag[] = [
   { name: "purpose", value: "TEXT", text: "What a service is for", of: ["service"] },
   { name: "api", value: "STYLES", many, text: "How a service is called", of: ["service"] },
   {
-    name: "from",
-    value: "FILE",
-    text: "A whole blueprint, for a repo not made by groundplan",
-    of: ["service"],
-  },
-  {
     name: "field",
     value: "NAME=TYPE",
     many,
-    text: "A field of an entity or event",
-    of: ["entity", "event"],
+    text: "A field of an entity, event or value",
+    of: ["entity", "event", "value"],
   },
   {
     name: "relation",
@@ -82,7 +76,13 @@ export const ADDITION_FLAGS: readonly AdditionFlag[] = [
     text: "What is given and not stored",
     of: ["operation"],
   },
-  { name: "from", value: "STATES", many, text: "Where it may begin", of: ["operation"] },
+  {
+    name: "from",
+    value: "STATES",
+    many,
+    text: "Where it may begin; of services, their file",
+    of: ["operation", "service"],
+  },
   { name: "to", value: "STATE", text: "Where it leads", of: ["operation"] },
   {
     name: "new-state",
@@ -92,6 +92,33 @@ export const ADDITION_FLAGS: readonly AdditionFlag[] = [
     of: ["operation"],
   },
   { name: "calls", value: "NAMES", many, text: "As service.operation", of: ["operation"] },
+  {
+    name: "inherits",
+    value: "ROLES",
+    many,
+    text: "The roles that a role has too",
+    of: ["role"],
+  },
+  { name: "do", value: "OPERATION", text: "What is done about an event", of: ["reaction"] },
+  {
+    name: "with",
+    value: "NAME=PATH",
+    many,
+    text: "What it is given, such as thingId=event.id",
+    of: ["reaction"],
+  },
+  {
+    name: "refused",
+    value: "POLICY",
+    text: "park, ignore, retry or an operation",
+    of: ["reaction"],
+  },
+  {
+    name: "missing",
+    value: "POLICY",
+    text: "The same, where nothing is found",
+    of: ["reaction"],
+  },
   {
     name: "description",
     value: "TEXT",

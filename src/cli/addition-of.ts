@@ -1,5 +1,5 @@
 import type { Addition, Kind } from "../blueprint/edit/index.ts";
-import { CALLED } from "../blueprint/edit/kinds.ts";
+import { CALLED, KINDS } from "../blueprint/edit/kinds.ts";
 import { UsageError } from "../questions/usage-error.ts";
 import { ADDITION_FLAGS } from "./addition-flags.ts";
 import { kindOf, pathIn, wordAt } from "./edit-words.ts";
@@ -10,7 +10,7 @@ import type { Invocation } from "./parse.ts";
  * @throws {UsageError} where a word is missing, or a flag says something of another kind.
  */
 export function additionOf(invocation: Invocation): Addition {
-  const kind = kindOf(invocation);
+  const kind = kindOf(invocation, KINDS);
   const path = pathIn(invocation, kind);
   const { words, values, lists } = invocation;
   refuseStrangers(invocation, kind);
@@ -48,6 +48,22 @@ export function additionOf(invocation: Invocation): Addition {
       const emits = all("emits")?.at(-1);
       return { kind, path, ...present({ description, emits, ...words_, ...lists_, ...more }) };
     }
+    case "value":
+      return { kind, path, ...present({ fields: all("field") }) };
+    case "role":
+      return { kind, path, ...present({ inherits: all("inherits") }) };
+    case "reaction": {
+      const operation = one("do");
+      if (operation === undefined)
+        throw new UsageError({
+          message: "What is done about it?",
+          help: "Name an operation of the service: --do OPERATION.",
+        });
+      const policies = { refused: one("refused"), missing: one("missing") };
+      return { kind, path, operation, ...present({ given: all("with"), ...policies }) };
+    }
+    case "call":
+      return { kind, path };
   }
 }
 

@@ -1,4 +1,4 @@
-import { KINDS } from "../blueprint/edit/kinds.ts";
+import { KINDS, NAMED } from "../blueprint/edit/kinds.ts";
 import { ADDITION_FLAGS } from "./addition-flags.ts";
 import { help, json, merging, set, yes, type Command } from "./flag.ts";
 
@@ -16,6 +16,10 @@ export const EDIT_COMMANDS: readonly Command[] = [
       "groundplan add entity lending.Shelf --field 'room=string(20)'",
       "groundplan add event lending.BookLent --emitted-by lendBook --carries id",
       "groundplan add operation lending.lendBook --of Book --from here --to away",
+      "groundplan add value lending.Address --field 'street=string(80)'",
+      "groundplan add role keeper --inherits reader",
+      "groundplan add reaction mail.lending.BookLent --do write --with id=event.id",
+      "groundplan add call reminders.addReminder.lending.getBook",
       "groundplan add service reminders --api rest",
       "groundplan add service --from blueprint.yaml",
     ],
@@ -25,12 +29,13 @@ export const EDIT_COMMANDS: readonly Command[] = [
     usage: "<kind> <path> <name>",
     text: "Give something another name everywhere, and regenerate",
     words: 3,
-    choices: KINDS,
+    choices: NAMED,
     flags: [...merging, yes, json, help],
     examples: [
       "groundplan rename field lending.Book.isbn number",
       "groundplan rename entity lending.Book Volume",
       "groundplan rename service lending library --dry-run",
+      "groundplan rename role keeper librarian",
     ],
   },
   {
@@ -50,6 +55,7 @@ export const EDIT_COMMANDS: readonly Command[] = [
     examples: [
       "groundplan remove field lending.Book.isbn",
       "groundplan remove event lending.BookLent --with-references",
+      "groundplan remove call reminders.addReminder.lending.getBook",
     ],
   },
   {

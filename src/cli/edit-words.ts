@@ -1,19 +1,22 @@
 import { shown } from "../blueprint/shown.ts";
 import { didYouMean } from "../blueprint/suggest.ts";
-import { KINDS, PATHS, type Kind } from "../blueprint/edit/index.ts";
+import { PATHS, type Kind } from "../blueprint/edit/index.ts";
 import { UsageError } from "../questions/usage-error.ts";
 import type { Invocation } from "./parse.ts";
 
-/** What is edited, which is the first word. */
-export function kindOf({ command, words: [word = ""] }: Invocation): Kind {
-  const kind = KINDS.find((one) => one === word);
+/** What is edited, which is the first word: one of `kinds`. */
+export function kindOf<Of extends Kind>(
+  { command, words: [word = ""] }: Invocation,
+  kinds: readonly Of[],
+): Of {
+  const kind = kinds.find((one) => one === word);
   if (kind) return kind;
   const what = command?.name ?? "";
   throw new UsageError({
     message: word
       ? `${shown(word)} is nothing to ${what}.`
       : `What is to be ${what.replace(/e?$/, "ed")}?`,
-    help: didYouMean(word, KINDS),
+    help: didYouMean(word, kinds),
   });
 }
 

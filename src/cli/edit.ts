@@ -3,11 +3,18 @@ import type { AskEdit } from "../../generators/edit-questions.ts";
 import { openEditing, type Editing, type Told } from "../../generators/editing.ts";
 import { terminalHost } from "../../generators/host.ts";
 import { review } from "../../generators/review.ts";
-import { isRefused, KINDS, type Edit, type Refused } from "../blueprint/edit/index.ts";
+import {
+  isRefused,
+  KINDS,
+  unreachedSince,
+  type Edit,
+  type Refused,
+} from "../blueprint/edit/index.ts";
 import { InputError } from "../problem.ts";
 import type { RegenerateOptions } from "../regenerate.ts";
 import type { Invocation } from "./parse.ts";
 import { optionsOf, regenerated } from "./regenerate.ts";
+import { printWarnings } from "./print-warnings.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What a command does to the blueprint: as its words say, or as somebody answers where they do not say it. */
@@ -40,20 +47,42 @@ export async function runEdit(
   async function finish(how: (editing: Editing) => Edit<Told> | Promise<Edit<Told>>) {
     const editing = await openEditing(lists.get("set"));
     const edited = await how(editing);
-    if (isRefused(edited)) throw refusal(edited, editing.text, json ? undefined : terminal);
+    if (isRefused(edited))
+      throw refusal(edited, editing.text, invocation, json ? undefined : terminal);
     const { text: blueprintText, problems: _, ...told } = edited;
     const { renames } = told;
+    const unreached = unreachedSince(editing.text, blueprintText, editing.reader);
+    if (!json) await printWarnings(unreached, blueprintText, terminal);
     const wanted: RegenerateOptions = { ...options, blueprintText, ...(renames && { renames }) };
     const reviewed = asked && options.mode === "write" && options.hash === undefined;
     const hash = reviewed ? await review(editing, wanted, terminal, asked) : undefined;
-    return regenerated({ ...wanted, ...(hash && { hash }) }, invocation, terminal, told);
+    return regenerated({ ...wanted, ...(hash && { hash }) }, invocation, terminal, {
+      ...told,
+      ...(unreached.length > 0 && { unreached }),
+    });
   }
 }
 
+/** How each command takes what has to change along with it, such as the broker with the first event. */
+const ALONG: Readonly<Record<string, string>> = {
+  add: "--set path=value",
+  remove: "--set path=value",
+  set: "another path=value",
+};
+
 /** Places that are in what would have come out are shown there. */
-function refusal(edited: Refused, text: string, terminal: Terminal | undefined): InputError {
-  if (edited.unsound !== undefined)
+function refusal(
+  edited: Refused,
+  text: string,
+  { command }: Invocation,
+  terminal: Terminal | undefined,
+): InputError {
+  if (edited.unsound !== undefined) {
     terminal?.err(`Then ${BLUEPRINT_FILE} would not be sound; nothing was written.\n`);
+    const along = ALONG[command?.name ?? ""];
+    if (along)
+      terminal?.err(`What has to change along with it goes into the same command: ${along}.\n`);
+  }
   const inFile = edited.problems.every(({ file }) => file === BLUEPRINT_FILE);
   return new InputError(edited.problems, inFile ? (edited.unsound ?? text) : undefined);
 }

@@ -42,5 +42,11 @@ export const merging: readonly Flag[] = [
   { name: "theirs", text: "Where both changed the same lines, take groundplan's" },
   { name: "breaking", text: "Accept breaking changes whose version was not raised" },
   { name: "allow-loss", text: "Accept migrations that drop what tables hold" },
+  {
+    name: "backfill",
+    value: "path=value",
+    many: true,
+    text: "What rows that are there get in a field",
+  },
   { name: "no-install", text: "Run no steps, such as installing packages" },
 ];

@@ -1,4 +1,4 @@
-import type { Reported } from "../merge/report.ts";
+import type { Note, Reported } from "../merge/report.ts";
 import type { RegenerateResult } from "../regenerate.ts";
 import { EXIT } from "./exit-codes.ts";
 import { HOME } from "../own-files.ts";
@@ -16,6 +16,9 @@ export function exitCodeOf(result: RegenerateResult, interrupted = false): numbe
   if (conflicts.length > 0 || recovered?.rescued.length) return EXIT.conflicts;
   return failed ? EXIT.badInput : EXIT.done;
 }
+
+/** As many places where work is due are shown. */
+const MOST = 20;
 
 const SIGNS: Record<Reported["kind"], string> = {
   create: "+",
@@ -46,8 +49,16 @@ export function printRegenerated(
     if (diff && !isOwn(change)) out(colored(unified(change), terminal));
     else if (isNews) out(`${SIGNS[kind]} ${moved}${path}  ${style.dim(why)}`);
   }
-  for (const { kind, path, text } of notes)
-    out(`${style.cyan(kind === "due" ? "work due" : "note")} ${path}: ${text}`);
+  const isKept = ({ line }: Note) => line === undefined;
+  const errors = notes.filter((note) => !isKept(note));
+  for (const { kind, path, line, column, text } of [
+    ...notes.filter(isKept),
+    ...errors.slice(0, MOST),
+  ]) {
+    const place = line === undefined ? path : `${path}:${line}:${column}`;
+    out(`${style.cyan(kind === "due" ? "work due" : "note")} ${place}: ${text}`);
+  }
+  if (errors.length > MOST) out(`${style.cyan("work due")} … and ${errors.length - MOST} more`);
   for (const { path, lines, text, before, after } of conflicts) {
     if (diff && before !== undefined)
       out(colored(unified({ path, before, ...(after !== undefined && { after }) }), terminal));

@@ -1,5 +1,6 @@
 import { BLUEPRINT_FILE } from "../own-files.ts";
 import { loadCatalog } from "../index.ts";
+import type { Backfill } from "../migrations/index.ts";
 import type { Problem } from "../problem.ts";
 import { UsageError } from "../questions/usage-error.ts";
 import { regenerate, type RegenerateOptions, type RegenerateResult } from "../regenerate.ts";
@@ -74,8 +75,19 @@ function told({ blueprint: _, ...result }: RegenerateResult, diff: boolean): obj
   return { ...result, changes, conflicts };
 }
 
+/** `service.owner.field=value`. */
+function backfillOf(text: string): Backfill {
+  const [, service, owner, field, value] = /^([^.=]+)\.([^.=]+)\.([^.=]+)=(.*)$/s.exec(text) ?? [];
+  if (!service || !owner || !field || value === undefined)
+    throw new UsageError({
+      message: `--backfill ${text} names no field and value.`,
+      help: "Write --backfill service.Entity.field=value.",
+    });
+  return { path: [service, owner, field], value };
+}
+
 /** What the command line says about how a repo is to be regenerated. */
-export function optionsOf({ switches, values }: Invocation): RegenerateOptions {
+export function optionsOf({ switches, values, lists }: Invocation): RegenerateOptions {
   const mode = ["check", "diff", "dry-run"].find((name) => switches.has(name));
   const hash = values.get("apply");
   const only = values.get("only");
@@ -94,6 +106,7 @@ export function optionsOf({ switches, values }: Invocation): RegenerateOptions {
     ...(only && { only }),
     ...(switches.has("ours") && { favor: "ours" }),
     ...(switches.has("theirs") && { favor: "theirs" }),
+    backfills: (lists.get("backfill") ?? []).map(backfillOf),
     allow: { breaking: switches.has("breaking"), loss: switches.has("allow-loss") },
     texts: switches.has("diff"),
     install: !switches.has("no-install"),

@@ -1,5 +1,5 @@
 import { askToRemove } from "../../generators/edit-questions.ts";
-import { remove } from "../blueprint/edit/index.ts";
+import { KINDS, remove } from "../blueprint/edit/index.ts";
 import { runEdit } from "./edit.ts";
 import { kindOf, pathIn } from "./edit-words.ts";
 import type { Invocation } from "./parse.ts";
@@ -11,7 +11,7 @@ export const runRemove = (invocation: Invocation, terminal: Terminal): Promise<n
     words: 2,
     ask: askToRemove,
     edit: ({ text, reader }) => {
-      const kind = kindOf(invocation);
+      const kind = kindOf(invocation, KINDS);
       const withReferences = invocation.switches.has("with-references");
       return remove(text, { kind, path: pathIn(invocation, kind), withReferences }, reader);
     },

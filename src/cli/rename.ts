@@ -1,5 +1,5 @@
 import { askToRename } from "../../generators/edit-questions.ts";
-import { rename } from "../blueprint/edit/index.ts";
+import { NAMED, rename } from "../blueprint/edit/index.ts";
 import { runEdit } from "./edit.ts";
 import { kindOf, pathIn, wordAt } from "./edit-words.ts";
 import type { Invocation } from "./parse.ts";
@@ -11,7 +11,7 @@ export const runRename = (invocation: Invocation, terminal: Terminal): Promise<n
     words: 3,
     ask: askToRename,
     edit: ({ text, reader }) => {
-      const kind = kindOf(invocation);
+      const kind = kindOf(invocation, NAMED);
       const path = pathIn(invocation, kind);
       return rename(
         text,

@@ -1,5 +1,5 @@
 import type { Plan, PlannedFile } from "../plan/types.ts";
-import { sha256 } from "./hash.ts";
+import { plannedHash } from "./hash.ts";
 import { inStyleOf } from "./text.ts";
 import type { Change, FileOnDisk, LockedFile, Snapshot } from "./types.ts";
 
@@ -26,8 +26,8 @@ function compareFile(
   disk: FileOnDisk | undefined,
   locked: LockedFile | undefined,
 ): Change {
-  const { path, contents, ownership } = next;
-  const hash = sha256(contents);
+  const { path, ownership } = next;
+  const hash = plannedHash(next);
   const changed = locked !== undefined && locked.sha256 !== hash;
   if (!disk) {
     if (!locked || ownership === "generated") return { kind: "create", path, next };

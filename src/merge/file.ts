@@ -1,3 +1,4 @@
+import { besideIn } from "./beside/index.ts";
 import { formatOf, mergeData } from "./data.ts";
 import { mergeText, type Favor, type Merged } from "./text.ts";
 
@@ -10,5 +11,7 @@ export function mergeFile(
   favor?: Favor,
 ): Merged {
   const format = formatOf(path);
-  return format ? mergeData(format, base, yours, next, favor) : mergeText(base, yours, next, favor);
+  return format
+    ? mergeData(format, base, yours, next, favor)
+    : mergeText(base, yours, next, favor, besideIn(path));
 }

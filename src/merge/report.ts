@@ -30,6 +30,9 @@ export interface Conflicted {
 export interface Note {
   kind: "due" | "kept";
   path: string;
+  /** From 1, where a compiler said it. */
+  line?: number;
+  column?: number;
   text: string;
 }
 

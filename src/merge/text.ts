@@ -1,4 +1,6 @@
 import { diff3Merge, diffComm } from "node-diff3";
+import type { Clash, Settle } from "./beside/clash.ts";
+import { besideTwins } from "./twins.ts";
 
 /** Who wins where both changed the same lines: the user (`ours`) or the plan (`theirs`). */
 export type Favor = "ours" | "theirs";
@@ -16,24 +18,47 @@ const BOM = "\uFEFF";
 
 /**
  * Merges line by line what groundplan wrote last, what stands there now and what is planned. Line ends, byte order mark and
- * a missing last line end are those of `yours`. Without a base, what only one side has is taken from it.
+ * a missing last line end are those of `yours`. Without a base, what only one side has is taken from it. `settle` is asked first
+ * about what both changed.
  */
 export function mergeText(
   base: string | undefined,
   yours: string,
   next: string,
   favor?: Favor,
+  settle?: Settle,
 ): Merged {
   const style = styleOf(yours);
   const a = linesOf(ended(yours, style));
-  const b = linesOf(restyled(next, style));
-  const o = base === undefined ? common(a, b) : linesOf(restyled(base, style));
+  const planned = linesOf(restyled(next, style));
+  const o = base === undefined ? common(a, planned) : linesOf(restyled(base, style));
+  const b = besideTwins(o, a, planned);
   const out = new Lines(style, favor);
-  for (const { ok, conflict } of diff3Merge(a, o, b, { excludeFalseConflicts: true })) {
+  for (const { ok, conflict } of diff3Merge(a, o, [...b], { excludeFalseConflicts: true })) {
     if (ok) out.add(ok);
-    else if (conflict) out.conflict(conflict.a, conflict.b);
+    else if (conflict) {
+      const settled = base === undefined ? undefined : settle?.(clashOf(conflict, a));
+      if (settled) out.add(settled.map((line) => line + style.end));
+      else out.conflict(conflict.a, conflict.b);
+    }
   }
   return out.merged();
+}
+
+/** A conflict with all that stands around it, without line ends. */
+function clashOf(
+  { a, o, b, aIndex }: Record<"a" | "o" | "b", string[]> & { aIndex: number },
+  yours: readonly string[],
+): Clash {
+  const bare = (lines: readonly string[]) => lines.map((line) => line.replace(/\r$/, ""));
+  const around = { above: yours.slice(0, aIndex), below: yours.slice(aIndex + a.length) };
+  return {
+    base: bare(o),
+    yours: bare(a),
+    next: bare(b),
+    above: bare(around.above),
+    below: bare(around.below),
+  };
 }
 
 /** Two texts in one, every difference a marked conflict. */

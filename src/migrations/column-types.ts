@@ -4,6 +4,9 @@ import type { ColumnType } from "./types.ts";
 const TEXTS = new Set(["string", "text", "email", "url", "enum", "duration"]);
 const LIMITS: Readonly<Record<string, number>> = { email: 254, url: 2048 };
 
+/** Kinds that both versions see as text, in the one form in which the database writes them, with its length. */
+const WRITTEN: Readonly<Record<string, number>> = { uuid: 36, date: 10 };
+
 /** The most characters that a type of text may have. */
 function longest({ kind, maxLength, values }: ColumnType): number {
   if (kind === "enum") return Math.max(...values!.map((value) => value.length));
@@ -30,7 +33,10 @@ const SAME: TypeChange = { incompatible: false, narrows: false, retypes: "no", r
 /** Pure: what it means that a column of one type becomes one of the other. */
 export function typeChange(before: ColumnType, after: ColumnType): TypeChange {
   if (TEXTS.has(before.kind) && TEXTS.has(after.kind)) return textChange(before, after);
-  if (before.kind !== after.kind) return { ...SAME, incompatible: true };
+  if (before.kind !== after.kind)
+    return isSeenAs(before, after)
+      ? { ...SAME, retypes: "wider", rewrites: true }
+      : { ...SAME, incompatible: true };
   if (before.kind === "int") {
     if (before.big === after.big) return SAME;
     const retypes = after.big ? "wider" : "narrower";
@@ -41,6 +47,13 @@ export function typeChange(before: ColumnType, after: ColumnType): TypeChange {
   if (scale === 0 && whole === 0) return SAME;
   const narrows = scale < 0 || whole < 0;
   return { ...SAME, narrows, retypes: narrows ? "narrower" : "wider", rewrites: scale !== 0 };
+}
+
+/** Both versions see the same in a column of the second type, and every value of the first fits into it. */
+function isSeenAs(before: ColumnType, after: ColumnType): boolean {
+  if (before.kind === "value") return after.kind === "json";
+  const isAnyText = after.kind === "string" || after.kind === "text";
+  return isAnyText && WRITTEN[before.kind]! <= longest(after);
 }
 
 const wholeOf = ({ digits, scale }: ColumnType): number => digits! - scale!;

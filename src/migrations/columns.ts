@@ -1,8 +1,10 @@
 import type { Changes } from "./changes.ts";
 import { addCheck, changeValues } from "./checks.ts";
 import { typeChange } from "./column-types.ts";
-import { foreignKeyName, presentName, triggerName } from "./names.ts";
-import type { Column, Finding } from "./types.ts";
+import { changeDocuments } from "./documents.ts";
+import { checkName, foreignKeyName, presentName, triggerName } from "./names.ts";
+import type { Made } from "./made.ts";
+import type { Column, Finding, MemberRenames } from "./types.ts";
 
 /** The table of a column that changes. */
 export interface Place {
@@ -14,6 +16,8 @@ export interface Place {
   moved: boolean;
   /** Of any table. */
   nameAfter(table: string): string;
+  made: Made;
+  members: MemberRenames;
 }
 
 const finding = (kind: Finding["kind"], { table, entity }: Place, { field }: Column): Finding => ({
@@ -24,12 +28,34 @@ const finding = (kind: Finding["kind"], { table, entity }: Place, { field }: Col
 });
 
 export function addColumn(changes: Changes, place: Place, column: Column): void {
-  const { table } = place;
+  const { table, tableBefore, made } = place;
+  const by = made.column([table, tableBefore], column.name);
+  if (by !== undefined) return adoptColumn(changes, table, column, { by });
   if (column.required && column.fill === null)
     return changes.refuse(finding("nothing-fits", place, column));
   changes.expand({ kind: "addColumn", table, column });
   if (column.required) changes.contract({ kind: "dropDefault", table, column: column.name });
   if (column.type.values) addCheck(changes, table, column.name, column.type.values);
+  addLinks(changes, table, column);
+}
+
+/** It may be there already, with whatever type and rows: from here on it is what the model says, or the migration fails. */
+export function adoptColumn(
+  changes: Changes,
+  table: string,
+  column: Column,
+  { by, isKey = false }: { by: string; isKey?: boolean },
+): void {
+  const { name, type, references, required } = column;
+  const perhaps = true;
+  changes.expand({ kind: "adoptColumn", table, column, by });
+  if (required && !isKey) requireColumn(changes, table, column);
+  if (type.values) {
+    changes.expand({ kind: "dropConstraint", table, name: checkName(table, name), perhaps });
+    addCheck(changes, table, name, type.values);
+  }
+  if (references)
+    changes.expand({ kind: "dropConstraint", table, name: foreignKeyName(table, name), perhaps });
   addLinks(changes, table, column);
 }
 
@@ -61,6 +87,7 @@ export function changeColumn(changes: Changes, place: Place, before: Column, aft
     changes.contract({ kind: "retype", table, column: after, rewrites, cuts: true });
   if (change.narrows && !after.type.values) changes.lose(finding("narrowed", place, after));
   changeValues(changes, { ...place, copied }, before, after);
+  changeDocuments(changes, place, before, after);
   if (copied)
     copyColumn(changes, table, before, {
       ...after,
@@ -73,20 +100,23 @@ function keepColumn(changes: Changes, place: Place, before: Column, after: Colum
   const { table } = place;
   const column = after.name;
   if (before.required && !after.required) changes.expand({ kind: "dropNotNull", table, column });
-  if (!before.required && after.required) {
-    if (after.fill === null) {
-      changes.expand({ kind: "refuseNulls", table, column });
-      changes.contract({ kind: "setNotNull", table, column });
-    } else {
-      const trigger = triggerName(table, column);
-      changes.expand({ kind: "fillColumn", table, column, trigger, fill: after.fill });
-      changes.steps({ kind: "fillRows", table, column, fill: after.fill });
-      changes.steps({ kind: "require", table, column, name: presentName(table, column) });
-      changes.contract({ kind: "dropTrigger", table, trigger, columns: [column] });
-    }
-  }
+  if (!before.required && after.required) requireColumn(changes, table, after);
   changeUnique(changes, place, before, after);
   changeReference(changes, place, before, after);
+}
+
+/** Of a column that may be empty until now. */
+function requireColumn(changes: Changes, table: string, { name: column, fill }: Column): void {
+  if (fill === null) {
+    changes.expand({ kind: "refuseNulls", table, column });
+    changes.contract({ kind: "setNotNull", table, column });
+  } else {
+    const trigger = triggerName(table, column);
+    changes.expand({ kind: "fillColumn", table, column, trigger, fill });
+    changes.steps({ kind: "fillRows", table, column, fill });
+    changes.steps({ kind: "require", table, column, name: presentName(table, column) });
+    changes.contract({ kind: "dropTrigger", table, trigger, columns: [column] });
+  }
 }
 
 function changeUnique(changes: Changes, place: Place, before: Column, after: Column): void {

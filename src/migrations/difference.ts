@@ -1,10 +1,16 @@
 import { Changes } from "./changes.ts";
-import { addColumn, changeColumn, dropColumn, type Place } from "./columns.ts";
+import { addColumn, adoptColumn, changeColumn, dropColumn, type Place } from "./columns.ts";
+import type { Made } from "./made.ts";
 import { foreignKeyName, indexName, objectName } from "./names.ts";
 import { renameTable, sameIndex } from "./renamed-table.ts";
 import type { Column, Difference, Table, TableRenames } from "./types.ts";
 
-const NO_RENAMES: TableRenames = { tables: new Map(), columns: new Map() };
+const NO_RENAMES: TableRenames = {
+  tables: new Map(),
+  columns: new Map(),
+  members: new Map(),
+};
+const NOTHING: Made = { table: () => undefined, column: () => undefined };
 
 /**
  * What leads from the tables of a service as they were to those that its model wants, in three phases, so that the version before
@@ -14,6 +20,7 @@ export function difference(
   before: readonly Table[],
   after: readonly Table[],
   renames: TableRenames = NO_RENAMES,
+  made: Made = NOTHING,
 ): Difference {
   const changes = new Changes();
   const nameAfter = (name: string): string => renames.tables.get(name) ?? name;
@@ -22,10 +29,10 @@ export function difference(
     const was = before.find(({ name }) => nameAfter(name) === table.name);
     if (was) {
       kept.add(was.name);
-      changeTable(changes, was, table, renames);
+      changeTable(changes, was, table, renames, made);
     } else if (renames.tables.has(table.name)) {
       changes.refuse({ kind: "name-taken", ...about(table), field: null, names: [table.name] });
-    } else createTable(changes, table);
+    } else createTable(changes, table, made.table(table.name));
   }
   for (const table of before) if (!kept.has(table.name)) dropTable(changes, table);
   return changes.done();
@@ -33,14 +40,24 @@ export function difference(
 
 const about = ({ name, entity }: Table) => ({ table: name, entity });
 
-function createTable(changes: Changes, { name: table, columns, key, indexes }: Table): void {
-  changes.expand({ kind: "createTable", table, columns, key });
+function createTable(changes: Changes, own: Table, by: string | undefined): void {
+  const { name: table, columns, key, indexes } = own;
+  changes.expand({ kind: "createTable", table, columns, key, by: by ?? null });
+  if (by !== undefined) return adoptTable(changes, own, by);
   for (const index of indexes) changes.expand({ kind: "createIndex", table, index });
   for (const column of columns)
     if (column.references) {
       const name = foreignKeyName(table, column.name);
       changes.expand({ kind: "addForeignKey", table, name, column, checked: true });
     }
+}
+
+function adoptTable(changes: Changes, own: Table, by: string): void {
+  const { name: table, columns, key, indexes } = own;
+  for (const column of columns)
+    adoptColumn(changes, table, column, { by, isKey: key.includes(column.name) });
+  for (const index of indexes)
+    changes.steps({ kind: "addIndex", table, name: indexName(table, index), index });
 }
 
 function dropTable(changes: Changes, table: Table): void {
@@ -57,7 +74,13 @@ function dropTable(changes: Changes, table: Table): void {
   changes.lose({ kind: joins ? "column" : "table", ...about(table), field });
 }
 
-function changeTable(changes: Changes, was: Table, table: Table, renames: TableRenames): void {
+function changeTable(
+  changes: Changes,
+  was: Table,
+  table: Table,
+  renames: TableRenames,
+  made: Made,
+): void {
   const moved = was.name !== table.name;
   const names = renames.columns.get(was.name) ?? new Map<string, string>();
   const successor = (column: Column) => {
@@ -75,6 +98,8 @@ function changeTable(changes: Changes, was: Table, table: Table, renames: TableR
     entity: table.entity,
     moved,
     nameAfter: (name) => renames.tables.get(name) ?? name,
+    made,
+    members: renames.members,
   };
   for (const pair of pairs) changeColumn(changes, place, pair.before, pair.after);
   for (const column of was.columns) if (!successor(column)) dropColumn(changes, place, column);

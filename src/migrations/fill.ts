@@ -13,6 +13,10 @@ export function fillOf(field: FieldModel): Fill | null {
   return textOf(field.default ?? emptiest(field.type), field.isJson);
 }
 
+/** The same for a field of a value object, as JSON: its default, or its type's emptiest value. */
+export const memberFill = ({ default: own, type }: FieldModel): string =>
+  JSON.stringify(own ?? (type.kind === "money" ? { amount: 0, currency: "EUR" } : emptiest(type)));
+
 const textOf = (value: JsonValue, isJson: boolean): string =>
   isJson || typeof value === "object" ? JSON.stringify(value) : String(value);
 

@@ -6,7 +6,9 @@ export {
   type ServiceHistory,
   type WrittenMigration,
 } from "./history.ts";
-export { nextMigrations, type NextMigration, type NextMigrations } from "./next.ts";
+export { readBackfills, type Backfill, type FieldFill } from "./backfill.ts";
+export { nextMigrations, noBackfill, type NextMigration, type NextMigrations } from "./next.ts";
+export type { StandingMigration } from "./made.ts";
 export { migrationModel, type MigrationModel } from "./printed.ts";
 export { damagedHistory, findingProblem, isLoss } from "./problems.ts";
 export { tableRenames } from "./renames.ts";

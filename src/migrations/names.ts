@@ -31,6 +31,14 @@ export const indexName = (
 export const triggerName = (table: string, column: string): string =>
   objectName(table, [column], "kept");
 
+/** Of what keeps documents of a column as both versions want them. */
+export const shapedName = (table: string, column: string): string =>
+  objectName(table, [column], "shaped");
+
+/** Of the function by which it does that. */
+export const filledName = (table: string, column: string): string =>
+  objectName(table, [column], "filled");
+
 /** Stands only while a column becomes `not null`. */
 export const presentName = (table: string, column: string): string =>
   objectName(table, [column], "present");

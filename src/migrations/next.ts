@@ -1,9 +1,12 @@
+import { withFills, type FieldFill } from "./backfill.ts";
 import { difference } from "./difference.ts";
 import type { ServiceHistory, WrittenMigration } from "./history.ts";
+import { madeBy, type StandingMigration } from "./made.ts";
 import { overlap, touches } from "./touches.ts";
 import {
   PHASES,
   type Difference,
+  type Finding,
   type Operation,
   type Phase,
   type Table,
@@ -36,18 +39,25 @@ const ENDS: Readonly<Record<Phase, string>> = {
 /**
  * The migrations that a service needs beyond those that it has. Nobody knows here which of them have run where. So what is added
  * builds on nothing that a contract migration takes away, or it names that one as needed.
- * @param files names of all files among its migrations, those that others wrote too
+ * @param known `standing`: all files among its migrations, those that others wrote too; `fills`: what rows get that are there
  */
 export function nextMigrations(
-  { tables: before, migrations, brought: has }: ServiceHistory,
+  history: ServiceHistory,
   tables: readonly Table[],
   brought: readonly string[],
   renames: TableRenames,
-  files: readonly string[] = [],
+  {
+    standing = [],
+    fills = [],
+  }: { standing?: readonly StandingMigration[]; fills?: readonly FieldFill[] } = {},
 ): NextMigrations {
-  const { operations, losses, refusals } = difference(before, tables, renames);
+  const { tables: before, migrations, brought: has } = history;
+  const made = madeBy(standing, history);
+  const to = (some: readonly FieldFill[]) =>
+    difference(before, withFills(tables, some), renames, made);
+  const { operations, losses, refusals } = to(fills);
   const more = brought.filter((one) => !has.includes(one));
-  const names = [...migrations.map(({ name }) => name), ...files];
+  const names = [...migrations.map(({ name }) => name), ...standing.map(({ name }) => name)];
   let number = Math.max(0, ...names.map((name) => Number(/^\d+/.exec(name)?.[0] ?? 0)));
   const label = labelOf(PHASES.flatMap((phase) => operations[phase]));
   const next = PHASES.flatMap((phase): NextMigration[] => {
@@ -66,8 +76,22 @@ export function nextMigrations(
       },
     ];
   });
-  return { migrations: next, losses, refusals };
+  const unneeded = fills.filter((one) => isSame(to([]), to([{ ...one, json: NEVER }])));
+  return { migrations: next, losses, refusals: [...refusals, ...unneeded.map(noBackfill)] };
 }
+
+/** No value of any type. */
+const NEVER = "\u0000";
+
+const isSame = (one: Difference, other: Difference): boolean =>
+  JSON.stringify(one.operations) === JSON.stringify(other.operations);
+
+export const noBackfill = ({ owner, path }: FieldFill): Finding => ({
+  kind: "no-backfill",
+  table: "",
+  entity: owner,
+  field: path[2],
+});
 
 const needed = (migrations: readonly WrittenMigration[], touched: readonly string[]): string[] =>
   migrations.filter((one) => overlap(one.touches ?? [], touched)).map(({ name }) => name);

@@ -9,6 +9,7 @@ import {
   type Index,
   type Operation,
   type Phase,
+  type Taken,
 } from "./types.ts";
 
 /** A migration as templates see it. */
@@ -47,16 +48,30 @@ const flags = <K extends string>(all: readonly K[], one: K | undefined) =>
 
 /** An operation with a flag that is called after its kind; its columns with all that their types say, in a list. */
 function printed(operation: Operation): object {
-  const own = { ...operation, ...filled("fill" in operation ? operation.fill : null) };
+  const own = {
+    perhaps: false,
+    ...operation,
+    ...filled("fill" in operation ? operation.fill : null),
+  };
   const is = flags(KINDS, operation.kind);
   if (operation.kind === "createTable")
     return { ...own, is, columns: operation.columns.map(printedColumn) };
   if ("index" in operation) return { ...own, is, on: printedIndex(operation.index) };
+  if (operation.kind === "keepMembers")
+    return { ...own, is, gives: operation.gives.map(printedMember) };
+  if (operation.kind === "takeMembers")
+    return { ...own, is, takes: operation.takes.map(printedMember) };
   const { column } = operation as { column?: Column | string };
   return typeof column === "object"
     ? { ...own, is, columns: [printedColumn(column)] }
     : { ...own, is };
 }
+
+/** A path as PostgreSQL reads an array of texts. */
+const printedMember = <M extends Taken>({ path, ...rest }: M) => ({
+  ...rest,
+  path: `{${path.join(",")}}`,
+});
 
 const printedColumn = (column: Column) => ({
   ...column,

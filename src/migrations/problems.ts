@@ -12,7 +12,9 @@ interface Words {
 const ALLOW =
   "Give `--allow-loss` if that is meant; the data goes when the contract migration runs.";
 
-const WORDS: Readonly<Record<Finding["kind"], (name: string, names: string) => Words>> = {
+const WORDS: Readonly<
+  Record<Finding["kind"], (name: string, names: string, path: string) => Words>
+> = {
   table: (name) => ({
     code: "GP2401",
     message: `${name} is gone: its table would be dropped, with all that is in it`,
@@ -33,15 +35,35 @@ const WORDS: Readonly<Record<Finding["kind"], (name: string, names: string) => W
     message: `${name} may no longer be ${names || "any text"}: rows that are would get another value`,
     help: ALLOW,
   }),
-  incompatible: (name) => ({
+  members: (name, names) => ({
+    code: "GP2401",
+    message: `${names} of ${name} is gone: what rows keep of it would be dropped`,
+    help: `${ALLOW} If it only has another name now, take the change back and use \`groundplan rename\`.`,
+  }),
+  kept: (name, names) => ({
+    code: "GP2402",
+    message: `${names} of ${name} has become narrower: rows keep what they have, whether it fits or not`,
+    help: "Give `--allow-loss` if that is meant, and change what does not fit in a migration of your own.",
+  }),
+  "incompatible-inside": (name, names) => ({
+    code: "GP2403",
+    message: `The type of ${names} of ${name} has become another: two versions of the service cannot share what rows keep`,
+    help: "Add a field with the new type under another name, and remove this one later.",
+  }),
+  incompatible: (name, _, path) => ({
     code: "GP2403",
     message: `The type of ${name} has become another: two versions of the service cannot share its column`,
-    help: "Add a field with the new type under another name, and remove this one later.",
+    help: `Give it its old type, and add a field beside it: \`groundplan add field ${path}Next TYPE\`. Write both for a while, copy what rows keep in a migration of your own, then \`groundplan remove field ${path} --allow-loss\`.`,
   }),
   "nothing-fits": (name) => ({
     code: "GP2404",
     message: `${name} is required, and no one value fits the rows that are there`,
     help: "Make it optional with `?`; take the `?` away when each row has a value.",
+  }),
+  "no-backfill": (name) => ({
+    code: "GP2407",
+    message: `No row needs a value for ${name} now`,
+    help: "`--backfill` is for a field that is new or becomes required, in the run that makes its migration.",
   }),
   "name-taken": (name, names) => ({
     code: "GP2405",
@@ -66,14 +88,18 @@ export function findingProblem(
         ];
   const places = [...inside.map((one) => [...path, ...one]), path];
   const problems = places.map((place) =>
-    problemAt(blueprint, place, WORDS[kind](name, names.map(shown).join(", "))),
+    problemAt(
+      blueprint,
+      place,
+      WORDS[kind](name, names.map(shown).join(", "), [service, entity, field ?? ""].join(".")),
+    ),
   );
   // the deepest place that is there is the one furthest down
   return problems.toSorted((a, b) => b.line - a.line || b.column - a.column)[0]!;
 }
 
 export const isLoss = ({ kind }: Finding): boolean =>
-  ["table", "column", "narrowed", "values"].includes(kind);
+  ["table", "column", "members", "narrowed", "kept", "values"].includes(kind);
 
 export const damagedHistory = (): Problem => ({
   code: "GP2406",

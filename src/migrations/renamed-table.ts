@@ -20,13 +20,11 @@ export function renameTable(
   const columnNames = new Map(pairs.map(({ before, after }) => [before.name, after.name]));
   const renamed = (name: string): string => columnNames.get(name) ?? name;
   const changed = (all: readonly Names[]): Names[] => all.filter(({ from, to }) => from !== to);
-  const view = was.columns.map(({ name }) => ({ from: name, to: renamed(name) }));
   changes.expand({
     kind: "renameTable",
     table: table.name,
     from: was.name,
-    columns: changed(view),
-    view,
+    columns: changed(was.columns.map(({ name }) => ({ from: name, to: renamed(name) }))),
     constraints: changed([
       { from: objectName(was.name, [], "pkey"), to: objectName(table.name, [], "pkey") },
       ...pairs.flatMap((pair) => constraintsOf(was, table, pair)),

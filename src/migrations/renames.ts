@@ -37,7 +37,18 @@ export function tableRenames(
     });
     if (pairs.length > 0) columns.set(table.name, new Map(pairs));
   }
-  return { tables, columns };
+  const owners = new Set(fields.map(({ path }) => cased(path[1]!).pascal));
+  const members = new Map(
+    Array.from(owners, (owner) => [
+      owner,
+      new Map(
+        fields.flatMap(({ path, to }) =>
+          cased(path[1]!).pascal === owner ? [[path[2]!, to]] : [],
+        ),
+      ),
+    ]),
+  );
+  return { tables, columns, members };
 }
 
 /** The table of an entity follows the entity, a join table its relation too. */

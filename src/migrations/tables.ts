@@ -1,5 +1,5 @@
-import type { EntityModel, FieldModel, ServiceModel } from "../model/types.ts";
-import { fillOf } from "./fill.ts";
+import type { EntityModel, FieldModel, ServiceModel, TypeModel } from "../model/types.ts";
+import { fillOf, memberFill } from "./fill.ts";
 import type { Column, ColumnType, Index, Table } from "./types.ts";
 
 /** The tables of a service's entities and of their sets of references, in the order in which a new database gets them. */
@@ -28,7 +28,7 @@ function columnsOf(field: FieldModel): Column[] {
   const own: Column = {
     name: field.column,
     field: reference ? reference.relation : field.name,
-    type: typeOf(field),
+    type: typeOf(field.type),
     required: field.required,
     unique: field.isUnique ? field.constraint : null,
     references: reference && { table: reference.target.table, cascade: reference.cascade },
@@ -42,7 +42,7 @@ function columnsOf(field: FieldModel): Column[] {
   ];
 }
 
-function typeOf({ type }: FieldModel): ColumnType {
+function typeOf(type: TypeModel): ColumnType {
   switch (type.kind) {
     case "string":
       return { kind: "string", maxLength: type.maxLength! };
@@ -52,6 +52,19 @@ function typeOf({ type }: FieldModel): ColumnType {
       return { kind: "decimal", digits: type.digits!, scale: type.scale! };
     case "enum":
       return { kind: "enum", values: type.values };
+    case "list":
+      return { kind: "list", of: typeOf(type.of!) };
+    case "value":
+      return {
+        kind: "value",
+        value: type.value!.name.pascal,
+        members: type.value!.fields.map((field) => ({
+          name: field.name,
+          type: typeOf(field.type),
+          required: field.required,
+          fill: memberFill(field),
+        })),
+      };
     default:
       return { kind: type.kind };
   }

@@ -21,9 +21,12 @@ export function touches(operation: Operation): string[] {
     case "copyColumn":
     case "copyRows":
       return of(operation.from, operation.column.name);
+    case "giveMembers":
+      return of(operation.column);
     case "dropTrigger":
       return of(...operation.columns);
     case "addColumn":
+    case "adoptColumn":
     case "addForeignKey":
       return of(operation.column.name);
     case "addIndex":

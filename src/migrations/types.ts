@@ -10,6 +10,21 @@ export interface ColumnType {
   scale?: number;
   /** Of an enum. */
   values?: readonly string[];
+  /** Of a list. */
+  of?: ColumnType;
+  /** Of a value object. */
+  members?: readonly Member[];
+  /** Its name. */
+  value?: string;
+}
+
+/** A field of a value object, which is stored as a part of a document. */
+export interface Member {
+  name: string;
+  type: ColumnType;
+  required: boolean;
+  /** What documents get that are without it, as JSON. */
+  fill: string;
 }
 
 export interface Column {
@@ -48,7 +63,7 @@ export interface Table {
  * `to`: the last of them in the new one.
  */
 export interface Rename {
-  kind: "service" | "entity" | "field" | "event" | "operation";
+  kind: "service" | "entity" | "field" | "event" | "operation" | "value" | "role";
   path: readonly string[];
   to: string;
 }
@@ -57,14 +72,48 @@ export interface Rename {
 export interface TableRenames {
   tables: ReadonlyMap<string, string>;
   columns: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  members: MemberRenames;
+}
+
+/** Of fields of value objects, by the value object's name before. */
+export type MemberRenames = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** What each document at a path gets where it lacks it; `*` in a path: each item of a list. */
+export interface Given {
+  path: readonly string[];
+  name: string;
+  /** The other name under which it is there. */
+  from: string | null;
+  /** As JSON. */
+  fill: string | null;
+}
+
+/** What each document at a path loses. */
+export type Taken = Pick<Given, "path" | "name">;
+
+interface Documents {
+  table: string;
+  column: string;
+  /** Name of a trigger, and its function. */
+  trigger: string;
+  /** Name of the function by which both do it. */
+  helper: string;
 }
 
 /** One step of a change. Each prints as statements of its own. */
 export type Operation =
-  | { kind: "createTable"; table: string; columns: readonly Column[]; key: readonly string[] }
+  | {
+      kind: "createTable";
+      table: string;
+      columns: readonly Column[];
+      key: readonly string[];
+      /** The file that may have made it already. */
+      by: string | null;
+    }
   | { kind: "createIndex"; table: string; index: Index }
   | { kind: "addForeignKey"; table: string; name: string; column: Column; checked: boolean }
   | { kind: "addColumn"; table: string; column: Column }
+  | { kind: "adoptColumn"; table: string; column: Column; by: string }
   | {
       kind: "retype";
       table: string;
@@ -73,7 +122,7 @@ export type Operation =
       /** Values that do not fit are cut. */
       cuts: boolean;
     }
-  | { kind: "dropConstraint"; table: string; name: string }
+  | { kind: "dropConstraint"; table: string; name: string; perhaps?: boolean }
   | { kind: "renameConstraint"; table: string; name: string; to: string }
   | {
       kind: "addCheck";
@@ -99,7 +148,6 @@ export type Operation =
       table: string;
       from: string;
       columns: readonly { from: string; to: string }[];
-      view: readonly { from: string; to: string }[];
       constraints: readonly { from: string; to: string }[];
       indexes: readonly { from: string; to: string }[];
     }
@@ -113,6 +161,9 @@ export type Operation =
   | { kind: "addKey"; table: string; name: string; key: readonly string[]; constraint: string }
   | { kind: "validate"; table: string; name: string }
   | { kind: "dropTrigger"; table: string; trigger: string; columns: readonly string[] }
+  | ({ kind: "keepMembers"; gives: readonly Given[] } & Documents)
+  | { kind: "giveMembers"; table: string; column: string }
+  | ({ kind: "takeMembers"; takes: readonly Taken[]; kept: boolean } & Documents)
   | { kind: "dropView"; table: string; view: string }
   | { kind: "dropColumn"; table: string; column: string }
   | { kind: "dropIndex"; table: string; name: string }
@@ -129,12 +180,23 @@ export type Phase = (typeof PHASES)[number];
 
 /** Something that cannot be undone, or cannot be done. Where it stands is told by names of the blueprint after the change. */
 export interface Finding {
-  kind: "table" | "column" | "narrowed" | "values" | "incompatible" | "nothing-fits" | "name-taken";
+  kind:
+    | "table"
+    | "column"
+    | "members"
+    | "narrowed"
+    | "kept"
+    | "values"
+    | "incompatible"
+    | "incompatible-inside"
+    | "nothing-fits"
+    | "name-taken"
+    | "no-backfill";
   table: string;
   /** As the blueprint said them. */
   entity: string;
   field: string | null;
-  /** For `values`: those that go; for `name-taken`: the name. */
+  /** For `values`: those that go; for `name-taken`: the name; for what is inside documents: where. */
   names?: readonly string[];
 }
 

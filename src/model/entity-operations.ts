@@ -42,10 +42,12 @@ export function fillOperations(
     entity.listExposed = entity.exposed.some((one) => one.is.list);
     entity.hasOperations = operations.length > 0;
     entity.needs = needsOf(entity);
-    entity.reads = entity.needs.find || entity.needs.paged || entity.needs.change;
+    entity.readable = entity.needs.find || entity.needs.paged || entity.needs.change;
+    entity.reads = entity.readable;
     entity.commands = operations.filter((one) => one.is.command);
     for (const operation of operations) entity.has[operation.kind] = true;
   }
+  model.hasReadable = model.entities.some(({ readable }) => readable);
   model.operations = model.entities.flatMap((entity) => entity.operations);
   model.exposed = model.operations.filter((operation) => operation.exposed);
   model.hasExposed = model.exposed.length > 0;

@@ -50,6 +50,7 @@ export function entityShell(
     sets: [],
     hasSets: false,
     hasJson: false,
+    readable: false,
     reads: false,
     qualifiedId: `${plural.snake}.id`,
     references: [],

@@ -39,7 +39,6 @@ export const noEntityProto = (): ProtoEntityModel => ({
   hasEnums: false,
   functions: [],
   hasFunctions: false,
-  needsKit: false,
   onlyTypes: false,
   example: [],
   calls: [],

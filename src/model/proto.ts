@@ -54,8 +54,6 @@ function fillEntity(entity: EntityModel, taken: readonly string[]): void {
   proto.functions = [...to!.map((one) => one.toMessage), ...from!.map((one) => one.fromMessage)];
   proto.hasFunctions = proto.functions.length > 0;
   const patches = exposed.some((one) => one.proto.masked);
-  const lists = exposed.some(({ is }) => is.list);
-  proto.needsKit = proto.sent || patches || lists || got.some(isTurned);
   proto.onlyTypes = !proto.hasEnums && !patches;
 }
 

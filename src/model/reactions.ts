@@ -39,6 +39,10 @@ export function fillReactions(
     for (const source of sources) {
       source.reactions = service.reactions.filter((one) => one.source === source);
       source.events = [...new Set(source.reactions.map(({ event }) => event))];
+      source.received = source.events.map((event) => ({
+        event,
+        reactions: source.reactions.filter((one) => one.event === event),
+      }));
     }
     service.consumesEvents = service.reactions.length > 0;
     service.testsByExample =
@@ -76,6 +80,7 @@ function sourcesOf(
       variable: claim(service.name.camel, "Events", taken),
       events: [],
       reactions: [],
+      received: [],
       self: service === consumer,
     };
   });

@@ -55,6 +55,7 @@ export function serviceModel(
     hasValues: false,
     entities: [],
     hasEntities: false,
+    hasReadable: false,
     entitiesByDependency: [],
     operations: [],
     exposed: [],

@@ -16,7 +16,7 @@ import { inOrder } from "./paths.ts";
 import { searched } from "./places.ts";
 import { repoModel } from "./repo-model.ts";
 import { rolloutFile } from "./rollout-file.ts";
-import { stepsOf } from "./steps.ts";
+import { stepOf, stepsOf } from "./steps.ts";
 import type { Draft, PackageManager, Plan } from "./types.ts";
 
 export type * from "./types.ts";
@@ -74,12 +74,14 @@ export function planSystem(input: PlanInput): Plan {
   ];
   const { drafts, places } = searched(guest ? asGuest(all, selection.catalog.guest) : all);
   const decisions = plannedDecisions(system, places);
+  const { compile } = selection.catalog;
   const every = [...drafts, ...decisionFiles(decisions, pack, renderer)];
   const planned = input.ejected ? every.filter(({ path }) => !path.startsWith(`${HOME}/`)) : every;
   return {
     files: inOrder(planned),
     places: planned.map(({ path, source, owner }) => ({ path, source, ...(owner && { owner }) })),
     steps: stepsOf(selection, packageManager, guest && system.scope),
+    ...(compile && { compile: stepOf(compile, packageManager, guest && system.scope) }),
     notes: [],
     findings: migrations.findings,
     ports: portsOf(repo.deployment, `${packageManager} run ${repo.scriptNames.dev ?? "dev"}`),

@@ -1,3 +1,4 @@
+import { cased } from "../blueprint/index.ts";
 import type { Selection } from "../catalog/index.ts";
 import {
   HISTORY_FILE,
@@ -7,6 +8,9 @@ import {
   nextMigrations,
   tableRenames,
   tablesOf,
+  noBackfill,
+  type FieldFill,
+  type Finding,
   type History,
   type NextMigration,
   type Rename,
@@ -23,8 +27,12 @@ export interface MigrationsInput {
   history: History;
   /** What got another name in the blueprint since. */
   renames?: readonly Rename[];
-  /** Paths of files in the repo: a new migration comes behind all of its service, those of others' hands too. */
-  files?: Iterable<string>;
+  /** The names of all files below a folder of the repo: a new migration comes behind all of its service, those of others' hands too. */
+  namesBelow?: (folder: string) => readonly string[];
+  /** The text of one of them. */
+  textOf?: (path: string) => string | undefined;
+  /** What rows get that are there. */
+  fills?: readonly FieldFill[];
 }
 
 export interface PlannedMigrations {
@@ -79,9 +87,11 @@ interface Place {
   renderer: Renderer;
 }
 
-function migrationsOf(place: Place, { history, renames = [], files = [] }: MigrationsInput) {
+function migrationsOf(place: Place, input: MigrationsInput) {
+  const { history, renames = [], namesBelow = () => [], textOf } = input;
   const { service } = place;
   const name = service.name.kebab;
+  const fills = (input.fills ?? []).filter(({ path }) => cased(path[0]).kebab === name);
   const was = nameBefore(name, renames);
   const before = history.services.get(was);
   const tables = tablesOf(service);
@@ -89,10 +99,11 @@ function migrationsOf(place: Place, { history, renames = [], files = [] }: Migra
     place.file.target
       .replace("__service__", name)
       .replace("__migration__", migration.slice(0, -".sql".length));
-  const folder = pathOf("x.sql").slice(0, -"x.sql".length).replace(`/${name}/`, `/${was}/`);
-  const others = Array.from(files)
-    .filter((path) => path.startsWith(folder))
-    .map((path) => path.slice(folder.length));
+  const folder = pathOf("x.sql").slice(0, -"/x.sql".length).replace(`/${name}/`, `/${was}/`);
+  const standing = namesBelow(folder).map((file) => ({
+    name: file,
+    text: () => textOf?.(`${folder}/${file}`) ?? "",
+  }));
   const next =
     before &&
     nextMigrations(
@@ -100,7 +111,7 @@ function migrationsOf(place: Place, { history, renames = [], files = [] }: Migra
       tables,
       broughtTo(place),
       tableRenames(was, before.tables, tables, renames),
-      others,
+      { standing, fills },
     );
   const added = next ? next.migrations.map((one) => written(place, one)) : [first(place)];
   const draft = ({ name: migration, text }: { name: string; text(): string }): Draft => ({
@@ -119,10 +130,9 @@ function migrationsOf(place: Place, { history, renames = [], files = [] }: Migra
       ),
       ...added.map(draft),
     ],
-    findings: [...(next?.losses ?? []), ...(next?.refusals ?? [])].map((finding) => ({
-      ...finding,
-      service: name,
-    })),
+    findings: (next ? [...next.losses, ...next.refusals] : fills.map(noBackfill)).map(
+      (finding: Finding) => ({ ...finding, service: name }),
+    ),
     history: (): ServiceHistory => ({
       schema: service.schema,
       tables,

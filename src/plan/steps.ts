@@ -1,4 +1,4 @@
-import type { Selection } from "../catalog/index.ts";
+import type { Selection, StepTemplate } from "../catalog/index.ts";
 import { globTest } from "./globs.ts";
 import { inKit } from "./guest.ts";
 import type { PackageManager, Step } from "./types.ts";
@@ -22,17 +22,20 @@ export function stepsOf(
   const unique = more.filter(
     (step, index) => more.findIndex((other) => other.id === step.id) === index,
   );
-  return [
-    install,
-    ...unique.map(({ id, title, script, inputs }): Step => ({
-      id,
-      title,
-      command: guestScope === undefined ? [pm, "run", script] : inKit(pm, guestScope, script),
-      after: "install",
-      inputs,
-    })),
-  ];
+  return [install, ...unique.map((one) => ({ ...stepOf(one, pm, guestScope), after: "install" }))];
 }
+
+/** A step of the catalog, in a repo of this kind. */
+export const stepOf = (
+  { id, title, script, inputs }: StepTemplate,
+  pm: PackageManager,
+  guestScope?: string,
+): Step => ({
+  id,
+  title,
+  command: guestScope === undefined ? [pm, "run", script] : inKit(pm, guestScope, script),
+  inputs,
+});
 
 /**
  * The steps of which an input is among files that changed, and those that are due already, by their ids; what they come after

@@ -57,6 +57,8 @@ export interface Plan {
   /** Every path that may hold a file, with what tells that file from all others; no file is made for it. */
   places: readonly Place[];
   steps: readonly Step[];
+  /** Finds places in code that no longer fit: see `compile` in `base.yaml`. */
+  compile?: Step;
   /** What the user should know at the end, one sentence each. */
   notes: readonly string[];
   /** What the new migrations would lose, and what they cannot do. */

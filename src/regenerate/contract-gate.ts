@@ -1,4 +1,5 @@
 import {
+  ContractReader,
   contractProblems,
   only,
   validityOf,
@@ -34,23 +35,26 @@ export interface ContractGateOptions {
  */
 export function gateContracts(options: ContractGateOptions): Problem[] {
   const { root, catalog, changes, promised, system, breaking } = options;
+  const reader = new ContractReader();
   const stands = contractFiles(root, isContract);
   const after = contractsAfter(stands, changes);
   const edited = only(stands, worthReading(promised.contracts, stands));
-  const unread = validityOf(without(edited, conflicted(edited)));
+  const unread = validityOf(without(edited, conflicted(edited)), reader);
   if (unread.length > 0) return unread;
   const open = conflicted(after);
   const now = without(after, open);
   const changed = only(now, worthReading(promised.contracts, now));
   if (changed.size === 0 && now.size === promised.contracts.size) return [];
-  const broken = validityOf(changed);
+  const broken = validityOf(changed, reader);
   if (broken.length > 0) return broken;
-  const was =
-    promised.blueprint === undefined
-      ? undefined
-      : planFrom(promised.blueprint, BLUEPRINT_FILE, catalog).system;
-  const models = [was, system].filter((model) => model !== undefined);
-  return contractProblems({ old: without(promised.contracts, open), now, models, breaking });
+  const models = () => {
+    const { blueprint } = promised;
+    const was =
+      blueprint === undefined ? undefined : planFrom(blueprint, BLUEPRINT_FILE, catalog).system;
+    return [was, system].filter((model) => model !== undefined);
+  };
+  const old = without(promised.contracts, open);
+  return contractProblems({ old, now, models, breaking, reader });
 }
 
 /** The contracts as they stand once the changes are made. */

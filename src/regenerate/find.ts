@@ -9,13 +9,14 @@ import { reviewHash } from "../merge/review.ts";
 import { withForeign } from "../merge/foreign.ts";
 import type { Change, Snapshot } from "../merge/types.ts";
 import type { SystemModel } from "../model/types.ts";
-import { movesBetween, type Rename } from "../plan/moves.ts";
+import { movesBetween } from "../plan/moves.ts";
 import type { Plan } from "../plan/types.ts";
 import { InputError, type Problem } from "../problem.ts";
 import { BLUEPRINT_FILE } from "../own-files.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
 import { snapshot } from "../workspace/snapshot.ts";
+import { readText } from "../workspace/repo-facts.ts";
 import { filesBelow } from "../workspace/strays.ts";
 import { inputsOf } from "./inputs.ts";
 import { movedIn, withoutTexts, withTexts } from "./told.ts";
@@ -43,23 +44,28 @@ export function find(
   inputs = inputsOf(root, options, disk),
 ): Found {
   const { lock, stands, text, packageManager, guest, history, contracts } = inputs;
-  const { renames = [], favor, only, ejected = false } = options;
+  const { renames = [], backfills = [], favor, only, ejected = false } = options;
   const repo = {
     ...(history !== undefined && { history }),
-    files: filesBelow(root, "services", disk),
+    namesBelow: (folder: string) =>
+      filesBelow(root, folder, disk).map((path) => path.slice(folder.length + 1)),
+    textOf: (path: string) => readText(root, path, disk),
     contracts,
   };
-  const planned = (blueprint: string, given: readonly Rename[] = []) => {
+  const planned = (
+    blueprint: string,
+    given: Pick<RegenerateOptions, "renames" | "backfills"> = {},
+  ) => {
     const made = planFrom(blueprint, BLUEPRINT_FILE, catalog, {
       ...(packageManager && { packageManager }),
       ejected,
       ...(guest && { guest }),
-      repo: { ...repo, renames: given },
+      repo: { ...repo, ...given },
     });
     if (!made.plan) throw new InputError(made.problems, blueprint);
     return { ...made, plan: made.plan };
   };
-  const { plan, problems, system, losses } = planned(text, renames);
+  const { plan, problems, system, losses } = planned(text, { renames, backfills });
   const moves =
     renames.length === 0 ? [] : movesBetween(planned(stands).plan.places, plan.places, renames);
   const files = [...plan.files];

@@ -6,6 +6,9 @@ import type { Disk } from "../workspace/disk.ts";
 import { guestManagerOf } from "../workspace/guest-repo.ts";
 import { readText } from "../workspace/repo-facts.ts";
 import type { Found } from "./find.ts";
+import { managerRefusals, nameRefusals } from "./guest-manager.ts";
+import { guestProblem as problem } from "./guest-problem.ts";
+import { toolRefusals } from "./guest-tools.ts";
 
 const TSCONFIG = "tsconfig.json";
 const DOCUMENTS = "docs/";
@@ -25,10 +28,30 @@ export function guestRefusals(root: string, found: Found, guest: Guest, disk: Di
     .map(({ path }) => path)
     .filter((path) => !path.startsWith(DOCUMENTS) && !stands.some(({ file }) => isIn(path, file)))
     .map(inTheWay);
+  const { system } = found;
   return [
     ...stands,
     ...files,
-    ...(isFirst ? [...compiled(root, disk), ...run(root, guest, disk)] : []),
+    ...(system ? nameRefusals(root, system, disk) : []),
+    ...(isFirst ? takenIn(root, found, guest, disk) : []),
+  ];
+}
+
+/** What the repo does today and would do with services too. */
+function takenIn(root: string, { plan }: Found, guest: Guest, disk: Disk): Problem[] {
+  const all = new Set(plan.places.map(({ path }) => folderOf(path, true)));
+  const services = [...all].filter((folder) => folder?.startsWith("services/")).map(String);
+  const hasOwn = disk.lstat(join(root, "services")) !== undefined;
+  const folders = [
+    "packages/contracts",
+    "packages/service-kit",
+    ...(hasOwn ? services : ["services"]),
+  ];
+  return [
+    ...managerRefusals(root, disk),
+    ...compiled(root, folders, disk),
+    ...run(root, guest, disk),
+    ...toolRefusals(root, guest.scripts, folders, disk),
   ];
 }
 
@@ -45,16 +68,6 @@ const hasBelow = ({ seen: { lock } }: Found, folder: string): boolean =>
 
 const isIn = (path: string, folder: string): boolean => path.startsWith(`${folder}/`);
 
-const problem = (code: string, file: string, message: string, help: string): Problem => ({
-  code,
-  severity: "error",
-  message,
-  file,
-  line: 1,
-  column: 1,
-  help,
-});
-
 const inTheWay = (path: string): Problem =>
   problem(
     "GP8023",
@@ -66,10 +79,10 @@ const inTheWay = (path: string): Problem =>
   );
 
 /** The repo's own compiler would take in files that want another configuration. */
-function compiled(root: string, disk: Disk): Problem[] {
+function compiled(root: string, folders: readonly string[], disk: Disk): Problem[] {
   const config = configOf(root, TSCONFIG, disk);
   if (!config || !takesIn(config, "services/one/src/main.ts")) return [];
-  const out = ["node_modules", "packages/contracts", "packages/service-kit", "services"];
+  const out = ["node_modules", ...folders];
   return [
     problem(
       "GP8026",

@@ -24,7 +24,8 @@ export interface Inputs {
   packageManager?: PackageManager;
   /** What is known of its migrations. */
   history?: string;
-  /** The contracts that groundplan wrote. */
+  /** The contracts as groundplan wrote them last, as far as that is known; and with those that stand. */
+  written: ReadonlyMap<string, string>;
   contracts: ReadonlyMap<string, WrittenContract>;
 }
 
@@ -45,6 +46,7 @@ export function inputsOf(root: string, options: RegenerateOptions, disk: Disk): 
   const packageManager = isGuest
     ? guestManagerOf(root, disk)
     : PACKAGE_MANAGERS.find((one) => one === packageManagerOf(root, disk));
+  const written = lock ? writtenContracts(root, lock, disk) : new Map<string, string>();
   const history = readText(root, HISTORY_FILE, disk);
   return {
     ...(lock && { lock }),
@@ -53,18 +55,35 @@ export function inputsOf(root: string, options: RegenerateOptions, disk: Disk): 
     text: blueprintText ?? stands,
     ...(packageManager && { packageManager }),
     ...(history !== undefined && { history }),
-    contracts: lock ? contractsOf(root, lock, disk) : new Map(),
+    written,
+    contracts: lock ? contractsOf(root, lock, written, disk) : new Map(),
   };
 }
 
-/** Where it is no longer known what groundplan wrote, contracts are taken as they stand. */
-function contractsOf(root: string, lock: Lock, disk: Disk): Map<string, WrittenContract> {
+const contractsIn = (lock: Lock): string[] => [...lock.files.keys()].filter(isContract);
+
+/** By the paths of then: what moves in this run is gone for those who rely on it. */
+function writtenContracts(root: string, lock: Lock, disk: Disk): Map<string, string> {
   const baseOf = baseReader(disk, root, lock);
-  const paths = [...lock.files.keys()].filter(isContract);
   return new Map(
-    paths.flatMap((path): [string, WrittenContract][] => {
+    contractsIn(lock).flatMap((path): [string, string][] => {
+      const base = baseOf(path);
+      return base === undefined ? [] : [[path, base]];
+    }),
+  );
+}
+
+/** Where it is no longer known what groundplan wrote, contracts are taken as they stand. */
+function contractsOf(
+  root: string,
+  lock: Lock,
+  written: ReadonlyMap<string, string>,
+  disk: Disk,
+): Map<string, WrittenContract> {
+  return new Map(
+    contractsIn(lock).flatMap((path): [string, WrittenContract][] => {
       const stands = readText(root, path, disk);
-      const planned = baseOf(path) ?? stands;
+      const planned = written.get(path) ?? stands;
       return planned === undefined
         ? []
         : [[path, { planned, ...(stands !== undefined && { stands }) }]];

@@ -1,11 +1,8 @@
 import type { ContractFiles } from "../breaking/types.ts";
 import { BLUEPRINT_FILE } from "../own-files.ts";
 import { CONTRACTS } from "../workspace/contract-files.ts";
-import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
 import { filesAt } from "../workspace/git-files.ts";
-import { readLock } from "../workspace/lock-file.ts";
-import { baseReader } from "../workspace/snapshot.ts";
 import { isContract } from "./is-contract.ts";
 
 /** What others rely on: contracts as they were promised last, and the blueprint of then, which knows who listens. */
@@ -14,9 +11,9 @@ export interface Promised {
   blueprint?: string;
 }
 
-/** As the last commit has it; where there is no git, no repository or no commit, as groundplan wrote it last. */
-export const promisedIn = async (root: string, disk: Disk): Promise<Promised> =>
-  (await committed(root)) ?? written(root, disk);
+/** As the last commit has it; where there is no git, no repository or no commit, as groundplan wrote it last (`written`). */
+export const promisedIn = async (root: string, written: ContractFiles): Promise<Promised> =>
+  (await committed(root)) ?? { contracts: written };
 
 async function committed(root: string): Promise<Promised | undefined> {
   try {
@@ -29,16 +26,4 @@ async function committed(root: string): Promise<Promised | undefined> {
     if (error instanceof WorkspaceError) return undefined;
     throw error;
   }
-}
-
-/** By the paths of then: what moves in this run is gone for those who rely on it. */
-function written(root: string, disk: Disk): Promised {
-  const lock = readLock(disk, root);
-  const baseOf = baseReader(disk, root, lock);
-  const paths = [...(lock?.files.keys() ?? [])].filter(isContract);
-  const texts = paths.flatMap((path): [string, string][] => {
-    const text = baseOf(path);
-    return text === undefined ? [] : [[path, text]];
-  });
-  return { contracts: new Map(texts) };
 }

@@ -1,7 +1,7 @@
+import type { ContractFiles } from "../breaking/types.ts";
 import type { LoadedCatalog } from "../index.ts";
 import { isWritten } from "../merge/review.ts";
 import type { Problem } from "../problem.ts";
-import type { Disk } from "../workspace/disk.ts";
 import type { Found } from "./find.ts";
 import { isContract } from "./is-contract.ts";
 import { promisedIn } from "./promised.ts";
@@ -13,7 +13,7 @@ export async function refusalsOf(
   found: Found,
   { allow = {} }: RegenerateOptions,
   catalog: LoadedCatalog,
-  disk: Disk,
+  written: ContractFiles,
 ): Promise<readonly Problem[]> {
   const losses = allow.loss ? [] : found.losses;
   if (!touchesContracts(found)) return losses;
@@ -24,7 +24,7 @@ export async function refusalsOf(
     root,
     catalog,
     changes,
-    promised: await promisedIn(root, disk),
+    promised: await promisedIn(root, written),
     ...(system && { system }),
     breaking: allow.breaking ?? false,
   });

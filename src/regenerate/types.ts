@@ -1,6 +1,7 @@
 import type { LoadedCatalog } from "../index.ts";
 import type { Report } from "../merge/report.ts";
 import type { Favor } from "../merge/text.ts";
+import type { Backfill } from "../migrations/index.ts";
 import type { Rename } from "../plan/moves.ts";
 import type { Problem } from "../problem.ts";
 import type { Disk } from "../workspace/disk.ts";
@@ -13,6 +14,8 @@ export interface RegenerateOptions {
   blueprintText?: string;
   /** What got a new name in this very run, so that files move with it and columns are renamed. */
   renames?: readonly Rename[];
+  /** What rows get that are there, in fields that are new or become required in this very run. */
+  backfills?: readonly Backfill[];
   mode: "write" | "dry-run" | "check";
   /** Of the changes that were reviewed: exactly those are written, or nothing. */
   hash?: string;

@@ -82,12 +82,27 @@ export function remember(
 }
 
 /** All of the repo, as its blueprint stands. */
-const isWhole = ({ blueprintText, renames = [], only, ejected }: RegenerateOptions): boolean =>
-  blueprintText === undefined && renames.length === 0 && only === undefined && !ejected;
+const isWhole = ({
+  blueprintText,
+  renames = [],
+  backfills = [],
+  only,
+  ejected,
+}: RegenerateOptions): boolean =>
+  blueprintText === undefined &&
+  renames.length + backfills.length === 0 &&
+  only === undefined &&
+  !ejected;
 
 function hashOf(inputs: Inputs, { program }: PlanCache): string {
-  const { text, packageManager, guest, history, contracts } = inputs;
-  const all = [program, packageJson.version, text, packageManager, guest, history, [...contracts]];
+  const { text, packageManager, guest, history } = inputs;
+  // Hashes of contracts, which are long, and mostly stand as they were written.
+  const contracts = [...inputs.contracts].map(([path, { planned, stands }]) => [
+    path,
+    sha256(planned),
+    stands === planned || (stands !== undefined && sha256(stands)),
+  ]);
+  const all = [program, packageJson.version, text, packageManager, guest, history, contracts];
   return sha256(JSON.stringify(all));
 }
 

@@ -1,15 +1,12 @@
-import Handlebars from "handlebars";
 import { parse as parseYaml } from "yaml";
 import { checkTemplate } from "./check.ts";
 import { RenderError } from "./error.ts";
 import { idsByName, type Text } from "./ids.ts";
-import { BLOCKS, SLOT, TEXT_HELPERS } from "./names.ts";
-import type { Pack, PackFile, PackManifest, TemplateSource, TemplateSpec } from "./pack.ts";
+import { SLOT } from "./names.ts";
+import type { Pack, PackFile, PackManifest, TemplateSource } from "./pack.ts";
 import { roleOf } from "./sort-files.ts";
-
-const KNOWN = Object.fromEntries(
-  [...TEXT_HELPERS, ...BLOCKS, "token"].map((name) => [name, true as const]),
-);
+import { toJavascript } from "./to-javascript.ts";
+import type { Template } from "./tools.ts";
 
 /**
  * Everything in `templates/` as a pack. At build time and in tests only: it brings the whole of Handlebars along.
@@ -17,26 +14,26 @@ const KNOWN = Object.fromEntries(
  * where none belongs.
  */
 export function compilePack(sources: readonly TemplateSource[]): Pack {
-  return compileWith(sources, (text) => new Function(`return ${text}`)() as TemplateSpec);
+  return compileWith(sources, (text) => new Function(`return ${text}`)() as Template);
 }
 
-/** As `compilePack`, with `wrap` deciding what becomes of a precompiled template's JavaScript. */
+/** As `compilePack`, with `wrap` deciding what becomes of a template's JavaScript. */
 export function compileWith(
   sources: readonly TemplateSource[],
-  wrap: (javascript: string) => TemplateSpec,
+  wrap: (javascript: string) => Template,
 ): Pack {
   const files: PackFile[] = [];
   const manifests: PackManifest[] = [];
   const templates: Record<string, Pack["templates"][string]> = {};
-  const partials: Record<string, TemplateSpec> = {};
-  const slots: Record<string, Record<string, TemplateSpec>> = {};
+  const partials: Record<string, Template> = {};
+  const slots: Record<string, Record<string, Template>> = {};
   const calls: Call[] = [];
   const texts: Text[] = [];
-  const compile = ({ path, text }: TemplateSource, own: string, callName = path): TemplateSpec => {
+  const compile = ({ path, text }: TemplateSource, own: string, callName = path): Template => {
     const { ast, partials: asked } = checkTemplate(text, path, own);
     texts.push({ name: callName, text, calls: [...asked.keys()] });
     for (const [name, place] of asked) calls.push({ path, name, ...place });
-    return wrap(precompile(ast));
+    return wrap(toJavascript(ast));
   };
   for (const source of sources.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     const { path, text } = source;
@@ -57,7 +54,7 @@ export function compileWith(
       const { scope, target, feature, kind } = found;
       const about = { id: path, scope, target, ...(feature ? { feature } : {}) };
       files.push(found.template ? about : { ...about, contents: text });
-      if (kind) templates[path] = { kind, spec: compile(source, found.own) };
+      if (kind) templates[path] = { kind, template: compile(source, found.own) };
       else texts.push({ name: path, text, calls: [] });
     }
   }
@@ -74,17 +71,6 @@ export function compileWith(
 
 const withIds = (file: PackFile, ids?: readonly string[]): PackFile =>
   ids ? { ...file, ids } : file;
-
-function precompile(ast: hbs.AST.Program): string {
-  return String(
-    Handlebars.precompile(ast, {
-      strict: true,
-      noEscape: true,
-      knownHelpers: KNOWN,
-      knownHelpersOnly: true,
-    }),
-  );
-}
 
 interface Call {
   path: string;

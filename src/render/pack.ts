@@ -1,4 +1,5 @@
 import type { Kind } from "./kinds.ts";
+import type { Template } from "./tools.ts";
 
 /** One file of `templates/`, as text. */
 export interface TemplateSource {
@@ -36,12 +37,9 @@ export interface PackFile {
   ids?: readonly string[];
 }
 
-/** A precompiled Handlebars template; its inside is Handlebars' own. */
-export type TemplateSpec = Readonly<Record<string, unknown>>;
-
 export interface PackTemplate {
   kind: Kind;
-  spec: TemplateSpec;
+  template: Template;
 }
 
 /** A manifest as parsed, for the catalog to check. */
@@ -61,7 +59,7 @@ export interface Pack {
   /** By id: files that are rendered. */
   templates: Readonly<Record<string, PackTemplate>>;
   /** By name, as `{{> name}}` spells it. */
-  partials: Readonly<Record<string, TemplateSpec>>;
+  partials: Readonly<Record<string, Template>>;
   /** Slot name → `<axis>/<feature>` → what that feature puts there. */
-  slots: Readonly<Record<string, Readonly<Record<string, TemplateSpec>>>>;
+  slots: Readonly<Record<string, Readonly<Record<string, Template>>>>;
 }

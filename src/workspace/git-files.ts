@@ -18,48 +18,67 @@ export async function filesAt(
   paths: readonly string[],
   wanted: (path: string) => boolean,
 ): Promise<CommitFiles> {
-  const { execa } = await import("execa");
-  const options = {
-    cwd: root,
-    reject: false,
-    env: QUIET,
-    encoding: "buffer",
-    maxBuffer: 1 << 30,
-  } as const;
-  const inside = await execa("git", ["rev-parse", "--is-inside-work-tree"], options);
-  if (inside.code === "ENOENT")
-    throw new WorkspaceError(
-      "GP8020",
-      "git was not found",
-      "Install git: what was before is read from it.",
-    );
-  if (inside.failed)
-    throw new WorkspaceError(
-      "GP8020",
-      `${root} is in no git repository`,
-      "Make one: git init, and commit.",
-    );
-  const verify = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`];
-  const found = await execa("git", verify, options);
-  if (found.failed)
-    throw new WorkspaceError(
-      "GP8021",
-      `There is no commit ${ref}`,
-      "Name a branch, tag or commit that is here; fetch it first where the clone is shallow.",
-    );
+  const git = await gitIn(root);
+  const found = git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
+  if (!found.ok) throw noCommit(root, ref, git);
   const commit = textOf(found.stdout).trim();
-  const tree = await execa("git", ["ls-tree", "-r", "-z", commit, "--", ...paths], options);
+  const tree = git(["ls-tree", "-r", "-z", commit, "--", ...paths]);
   const blobs = textOf(tree.stdout)
     .split("\0")
     .flatMap((line) => {
       const [, id, path] = /^100\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
       return id !== undefined && path !== undefined && wanted(path) ? [{ id, path }] : [];
     });
-  const input = blobs.map(({ id }) => `${id}\n`).join("");
-  const all = await execa("git", ["cat-file", "--batch"], { ...options, input });
-  if (tree.failed || all.failed)
+  const all = git(["cat-file", "--batch"], blobs.map(({ id }) => `${id}\n`).join(""));
+  if (!tree.ok || !all.ok)
     throw new WorkspaceError("GP8021", `${ref} could not be read from git`, "See git fsck.");
   return { commit, files: new Map(textsIn(all.stdout, blobs)) };
+}
+
+interface Said {
+  ok: boolean;
+  stdout: Uint8Array;
+  /** There is no such program. */
+  isMissing: boolean;
+}
+
+/** Runs git, a process each time, which is waited for: a few milliseconds, in which nothing else is to be done. */
+async function gitIn(cwd: string): Promise<(args: readonly string[], input?: string) => Said> {
+  const { spawnSync } = await import("node:child_process");
+  const env = { ...process.env, ...QUIET };
+  return (args, input = "") => {
+    const { status, stdout, error } = spawnSync("git", args, { cwd, input, env, maxBuffer: LARGE });
+    const isMissing = (error as NodeJS.ErrnoException | undefined)?.code === "ENOENT";
+    return { ok: status === 0, stdout, isMissing };
+  };
+}
+
+/** Of what git prints, in bytes. */
+const LARGE = 1 << 30;
+
+function noCommit(
+  root: string,
+  ref: string,
+  git: (args: readonly string[]) => Said,
+): WorkspaceError {
+  const inside = git(["rev-parse", "--is-inside-work-tree"]);
+  if (inside.isMissing)
+    return new WorkspaceError(
+      "GP8020",
+      "git was not found",
+      "Install git: what was before is read from it.",
+    );
+  if (!inside.ok)
+    return new WorkspaceError(
+      "GP8020",
+      `${root} is in no git repository`,
+      "Make one: git init, and commit.",
+    );
+  return new WorkspaceError(
+    "GP8021",
+    `There is no commit ${ref}`,
+    "Name a branch, tag or commit that is here; fetch it first where the clone is shallow.",
+  );
 }
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

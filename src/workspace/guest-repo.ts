@@ -22,17 +22,21 @@ interface Manifest {
  */
 export function guestOf(root: string, lock: Lock | undefined, disk: Disk = nodeDisk): Guest {
   const { workspaces, scripts } = manifestOf(root, disk);
-  const listed = isMap(workspaces) ? workspaces.packages : workspaces;
-  const pnpm = readText(root, PNPM, disk);
   const ours = asMap(asMap(jsonOf(baseReader(disk, root, lock)(MANIFEST))).scripts);
   const own = Object.entries(asMap(scripts)).filter(([name, command]) => ours[name] !== command);
   return {
     workspaces: isMap(workspaces) ? "object" : "array",
-    globs: textsOf(pnpm === undefined ? listed : asMap(yamlOf(pnpm)).packages).filter((one) =>
-      /[*!]/.test(one),
-    ),
+    globs: workspaceGlobs(root, disk).filter((one) => /[*!]/.test(one)),
     scripts: Object.fromEntries(own.map(([name, command]) => [name, String(command)])),
   };
+}
+
+/** Where a repo's package manager looks for its workspaces: folders or globs; what begins with `!` is left out. */
+export function workspaceGlobs(root: string, disk: Disk = nodeDisk): string[] {
+  const pnpm = readText(root, PNPM, disk);
+  if (pnpm !== undefined) return textsOf(asMap(yamlOf(pnpm)).packages);
+  const { workspaces } = manifestOf(root, disk);
+  return textsOf(isMap(workspaces) ? workspaces.packages : workspaces);
 }
 
 /** The package manager of a repo that was there before, by what it names or by its lock file. */

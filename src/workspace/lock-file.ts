@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { sha256 } from "../merge/hash.ts";
+import { plannedHash } from "../merge/hash.ts";
 import type { Change, Lock, LockedFile } from "../merge/types.ts";
 import type { Ownership } from "../plan/types.ts";
 import type { Disk } from "./disk.ts";
@@ -57,6 +57,5 @@ export function lockedAfter(change: Change, was: LockedFile | undefined): Locked
   const isLeft = change.kind === "same" && (change.why === "left" || change.why === "theirs");
   if (change.kind === "conflict" || isLeft) return was;
   if (change.kind === "delete" || !change.next) return undefined;
-  const { contents, ownership } = change.next;
-  return { sha256: sha256(contents), ownership };
+  return { sha256: plannedHash(change.next), ownership: change.next.ownership };
 }

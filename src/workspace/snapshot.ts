@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { sha256 } from "../merge/hash.ts";
+import { plannedHash, sha256 } from "../merge/hash.ts";
 import { plain } from "../merge/text.ts";
 import type { FileOnDisk, Lock, Snapshot } from "../merge/types.ts";
 import type { Plan, PlannedFile } from "../plan/types.ts";
@@ -89,7 +89,7 @@ function read(
   const bytes = disk.read(join(root, at));
   const hash = sha256(bytes);
   const from = planned && planned.path !== at ? { from: at } : {};
-  if (planned && !from.from && hash === sha256(planned.contents)) return { sha256: hash };
+  if (planned && !from.from && hash === plannedHash(planned)) return { sha256: hash };
   const text = textOf(bytes);
   const bare = text === undefined ? undefined : plain(text);
   const base = planned?.ownership === "merged" ? baseOf(at) : undefined;

@@ -1,16 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { planFrom } from "../../src/index.ts";
-import { HISTORY_FILE, type Rename } from "../../src/migrations/index.ts";
+import type { Rename } from "../../src/migrations/index.ts";
 import { objectName } from "../../src/migrations/names.ts";
-import { fillTables, type Lite, openLite, runMigration, shapeOf } from "../support/lite.ts";
-import { REAL } from "../unit/plan/plans.ts";
-
-/** All else that lands in a repo is left out: it takes longer than the migrations. */
-const CATALOG = {
-  ...REAL,
-  pack: { ...REAL.pack, files: REAL.pack.files.filter(({ scope }) => scope === "migration") },
-};
+import { type Lite, openLite } from "../support/lite.ts";
+import { ID, migrated, repoOf } from "../support/migrated.ts";
 
 let lite: Lite;
 beforeAll(async () => {
@@ -66,58 +59,12 @@ function blueprintOf({ relations: links, extra, ...entities }: Model): string {
   return `groundplan: 1\nname: shop\nservices:\n  sales:\n    entities:\n${lines.join("\n")}\n`;
 }
 
-interface Repo {
-  history: string;
-  migrations: ReadonlyMap<string, string>;
-}
-
-/** What stands of migrations in a repo of a blueprint. */
-function repoOf(blueprint: string, before?: Repo, renames: readonly Rename[] = []): Repo {
-  const repo = before && { history: before.history, renames };
-  const { plan, problems } = planFrom(blueprint, "blueprint.yaml", CATALOG, repo && { repo });
-  if (!plan) throw new Error(`${problems.map(({ message }) => message).join("\n")}\n${blueprint}`);
-  const files = [...plan.files];
-  const own = files.filter(({ path }) => path.startsWith("services/sales/migrations/"));
-  return {
-    history: files.find(({ path }) => path === HISTORY_FILE)!.contents,
-    migrations: new Map(own.map(({ path, contents }) => [path.split("/").at(-1)!, contents])),
-  };
-}
-
-const ID = (n: number): string => `00000000-0000-4000-8000-00000000000${n}`;
-
-let cases = 0;
-
-/** Migrates rows of one model to another, and compares with a database that never had the first. */
-async function migrated(
-  from: Repo,
-  to: Repo,
-  fresh: Repo,
-  between: (schema: string) => Promise<void> = async () => {},
-) {
-  const schemas = { was: `was_${++cases}`, is: `is_${cases}` };
-  const { was, is } = schemas;
-  await lite.exec(`create schema ${was}; create schema ${is}`);
-  for (const [name, text] of from.migrations) await runMigration(lite, was, name, text);
-  await fillTables(lite, was);
-  const later = [...to.migrations].filter(([name]) => !from.migrations.has(name));
-  const contracts = later.filter(([name]) => name.endsWith(".contract.sql"));
-  for (const one of later) if (!contracts.includes(one)) await runMigration(lite, was, ...one);
-  await between(was);
-  for (const one of contracts) await runMigration(lite, was, ...one);
-  for (const [name, text] of fresh.migrations) await runMigration(lite, is, name, text);
-  const shapes = { migrated: await shapeOf(lite, was), fresh: await shapeOf(lite, is) };
-  const rows = async (table: string) =>
-    (await lite.exec(`select * from ${was}."${table}" order by 1`)).at(-1)!.rows;
-  return { ...shapes, rows, done: () => lite.exec(`drop schema ${was}, ${is} cascade`) };
-}
-
 test("any model becomes any other: the tables are those of a new database, and rows are kept", async () => {
   const property = fc.asyncProperty(model, model, async (one, other) => {
     const from = repoOf(blueprintOf(one));
     const fresh = repoOf(blueprintOf(other));
     const to = repoOf(blueprintOf(other), from);
-    const after = await migrated(from, to, fresh);
+    const after = await migrated(lite, from, to, fresh);
     expect(after.migrated).toEqual(after.fresh);
     for (const table of ["things", "owners", "tags"])
       expect(await after.rows(table)).toHaveLength(1);
@@ -164,7 +111,7 @@ test("what got another name keeps its rows, and both versions work on them meanw
   ];
   const from = repoOf(BEFORE);
   const to = repoOf(after, from, renames);
-  const result = await migrated(from, to, repoOf(after), async (schema) => {
+  const result = await migrated(lite, from, to, repoOf(after), async (schema) => {
     const old = `insert into ${schema}.orders (id, sku, total_amount, total_currency, size, more, created_at)
       values ('${ID(2)}', 'two', 2, 'EUR', 's', '{}', now())`;
     const fresh = `insert into ${schema}.orders (id, code, sum_amount, sum_currency, size, extra, created_at, main_id)
@@ -200,7 +147,7 @@ test("what got another name keeps its rows, and both versions work on them meanw
 test("what becomes required is filled, also in what the version before adds meanwhile", async () => {
   const after = BEFORE.replace('"string(20)?"', '"string(20) = none"');
   const from = repoOf(BEFORE);
-  const result = await migrated(from, repoOf(after, from), repoOf(after), async (schema) => {
+  const result = await migrated(lite, from, repoOf(after, from), repoOf(after), async (schema) => {
     const columns = "id, note, sku, total_amount, total_currency, size, more, created_at";
     await lite.exec(`update ${schema}.orders set note = null;
       insert into ${schema}.orders (${columns}) values ('${ID(2)}', null, 'b', 1, 'EUR', 's', '{}', now())`);

@@ -2,7 +2,7 @@ import { globSync } from "node:fs";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { real } from "../real.ts";
-import { blueprints, build, type Built } from "../support/built.ts";
+import { blueprints, build, type Built, type Opened } from "../support/built.ts";
 import { contents } from "../support/generate.ts";
 import { onlyTested, sourcesOf, unreached } from "../support/imports.ts";
 import { manifestsOf } from "../support/manifests.ts";
@@ -50,7 +50,7 @@ export function describeWhole(
 }
 
 /** Ends well, and says nothing that somebody would have to read. */
-export async function expectScript(repo: Built, name: string): Promise<string> {
+export async function expectScript(repo: Opened, name: string): Promise<string> {
   const { code, output } = await repo.script(name);
   expect(code, `npm run ${name}\n${output}`).toBe(0);
   return output;
@@ -68,19 +68,34 @@ async function expectOwnTests(repo: Built): Promise<void> {
  * the tests of all files, or is about a whole process, has its own.
  */
 export async function expectOwnTestsOnce(repo: Built): Promise<void> {
-  const { together = [], apart = [] } = Object.groupBy(
-    notYetRun(repo.root, testsOf(repo)),
-    (file) =>
-      file.includes("/telemetry/") || /^(beforeEach\(|afterEach\(|mock\.)/m.test(repo.read(file))
-        ? "apart"
-        : "together",
-  );
+  const { together, apart } = ownTestsOnce(repo);
   expect([together.length, apart.length]).not.toContain(0);
   expectPassed((await someTests(repo, together)).output);
   expectPassed((await someTests(repo, apart, { isolated: true })).output);
 }
 
-const testsOf = ({ root }: Built) =>
+/** Those of its tests that a change can have touched, by all that they import and read: the others have passed as they are. */
+export async function expectChangedTests(repo: Opened): Promise<void> {
+  const { together, apart } = ownTestsOnce(repo);
+  expect([...together, ...apart]).not.toEqual([]);
+  const runs = [
+    ...(together.length > 0 ? [someTests(repo, together)] : []),
+    ...(apart.length > 0 ? [someTests(repo, apart, { isolated: true })] : []),
+  ];
+  for (const { output } of await Promise.all(runs)) expectPassed(output);
+}
+
+function ownTestsOnce(repo: Opened) {
+  const isApart = (file: string) =>
+    file.includes("/telemetry/") || /^(beforeEach\(|afterEach\(|mock\.)/m.test(repo.read(file));
+  const { together = [], apart = [] } = Object.groupBy(
+    notYetRun(repo.root, testsOf(repo)),
+    (file) => (isApart(file) ? "apart" : "together"),
+  );
+  return { together, apart };
+}
+
+const testsOf = ({ root }: Opened) =>
   globSync("{packages,services,tools}/**/*.test.ts", { cwd: root })
     .filter((file) => !file.includes("node_modules"))
     .toSorted();
@@ -101,7 +116,7 @@ interface SomeTests {
 
 /** Some of its own tests, by paths or globs. */
 export async function someTests(
-  repo: Built,
+  repo: Opened,
   files: string | readonly string[],
   { env = {}, isolated = false }: SomeTests = {},
 ): Promise<Counts & { output: string }> {

@@ -16,17 +16,22 @@ services:
   sales:
     api: { rest: {} }
     entities:
-      Order: { ${ALL}, fields: { note: string(40), size: enum(s|m) = s }, relations: { label: belongs-to Label? } }
+      Order: { ${ALL}, fields: { note: string(40), size: enum(s|m) = s, at: "Place?", code: "uuid?", day: "date?" }, relations: { label: belongs-to Label? } }
       Label: { ${ALL}, fields: { word: string(9) unique } }
+    values:
+      Place: { street: string(20) }
 `;
-/** Another name of a field and of an entity, a required field more, a value more. */
+/** Another name of a field, of an entity and of a part of a value object, a required field more, in the latter too, a value more. */
 const AFTER = BEFORE.replace("note: string(40)", "remark: string(80), rank: int(1..9) = 5")
   .replace("enum(s|m)", "enum(s|m|l)")
   .replace("Label?", "Tag?")
-  .replace("Label:", "Tag:");
+  .replace("Label:", "Tag:")
+  .replace('code: "uuid?", day: "date?"', 'code: "string(40)?", day: "text?"')
+  .replace("street: string(20)", "road: string(20), floor: int");
 const RENAMES: Rename[] = [
   { kind: "field", path: ["sales", "Order", "note"], to: "remark" },
   { kind: "entity", path: ["sales", "Label"], to: "Tag" },
+  { kind: "field", path: ["sales", "Place", "street"], to: "road" },
 ];
 
 function filesOf(blueprint: string, repo?: PlanOptions["repo"]): Map<string, string> {
@@ -90,19 +95,35 @@ real("PostgreSQL", postgresServer, (server) => {
     const url = await postgres.database();
     const old = await startVersion(before, url);
     const label = await old.does("POST /v1/labels", { word: "red" });
-    const first = await old.does("POST /v1/orders", { note: "first", labelId: label.id });
+    const first = await old.does("POST /v1/orders", {
+      note: "first",
+      labelId: label.id,
+      at: { street: "Elm" },
+    });
 
     const fresh = await busyWhile(old, { note: "busy" }, () => startVersion(after, url));
     const seen = await fresh.does(`GET /v1/orders/${first.id}`);
     expect(seen).toMatchObject({ remark: "first", rank: 5, labelId: label.id });
+    expect(seen.at).toEqual({ road: "Elm", floor: 0 });
     expect(await fresh.does(`GET /v1/tags/${label.id}`)).toMatchObject({ word: "red" });
 
-    const second = await fresh.does("POST /v1/orders", { remark: "second", rank: 9 });
-    expect(await old.does(`GET /v1/orders/${second.id}`)).toMatchObject({ note: "second" });
-    const third = await old.does("POST /v1/orders", { note: "third" });
+    const second = await fresh.does("POST /v1/orders", {
+      remark: "second",
+      rank: 9,
+      code: "no id",
+      at: { road: "Oak", floor: 2 },
+    });
+    expect(await old.does(`GET /v1/orders/${second.id}`)).toMatchObject({
+      note: "second",
+      code: "no id",
+      at: { street: "Oak" },
+    });
+    const typed = { code: label.id, day: "2026-02-03" };
+    const third = await old.does("POST /v1/orders", { note: "third", ...typed });
     expect(await fresh.does(`GET /v1/orders/${third.id}`)).toMatchObject({
       remark: "third",
       rank: 5,
+      ...typed,
     });
     await old.does(`PATCH /v1/orders/${second.id}`, { note: "by the old" });
     expect(await fresh.does(`GET /v1/orders/${second.id}`)).toMatchObject({
@@ -115,12 +136,15 @@ real("PostgreSQL", postgresServer, (server) => {
     expect(await old.does(`GET /v1/labels/${tag.id}`)).toMatchObject({ word: "blue" });
     await old.does("POST /v1/orders", { note: "fourth", labelId: tag.id });
 
+    await old.does(`PATCH /v1/orders/${first.id}`, { at: { street: "Ash" } });
+    expect((await fresh.does(`GET /v1/orders/${first.id}`)).at).toEqual({ road: "Ash", floor: 0 });
     await old.stop();
     const env = { DATABASE_URL: url, MIGRATE: "contract" };
     const contract = () => after.start(["node", "services/sales/src/main.ts"], { env }).ended;
     const { code, output } = await busyWhile(fresh, { remark: "busy" }, contract);
     expect(code, output).toBe(0);
     expect(await fresh.does(`GET /v1/orders/${third.id}`)).toMatchObject({ remark: "by the new" });
+    expect((await fresh.does(`GET /v1/orders/${second.id}`)).at).toEqual({ road: "Oak", floor: 2 });
     await fresh.stop();
     // and once more from the beginning, when all is done
     await (await startVersion(after, url)).stop();

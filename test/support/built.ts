@@ -7,7 +7,7 @@ import { manifestsOf } from "./manifests.ts";
 import { type Ended, run, type Running, type RunOptions, start } from "./processes.ts";
 
 /** A generated repo with its packages installed and its contracts built. */
-export interface Built {
+export interface Opened {
   root: string;
   /** The services' names. */
   services: string[];
@@ -18,9 +18,13 @@ export interface Built {
   read(path: string): string;
   /** Changes a file; throws where there is nothing to change. */
   edit(path: string, change: (text: string) => string): void;
+  remove(): void;
+}
+
+/** The same, its packages being links to those that all repos of the tests share. */
+export interface Built extends Opened {
   /** The same repo once more, to be spoilt. */
   copy(): Built;
-  remove(): void;
 }
 
 export const blueprints = {
@@ -28,6 +32,7 @@ export const blueprints = {
   clinic: join(ROOT, "test/blueprints/clinic.yaml"),
   hostile: join(ROOT, "test/blueprints/hostile.yaml"),
   odd: join(ROOT, "test/blueprints/odd.yaml"),
+  told: join(ROOT, "test/blueprints/told.yaml"),
 };
 
 /** Makes a repo from a blueprint's file or text with the program, as far as `npm install` and `npm run contracts` bring it. */
@@ -49,10 +54,6 @@ export const buildFiles = (files: ReadonlyMap<string, string>): Promise<Built> =
     return folder;
   });
 
-/** The same repo after its plan has changed, its packages installed once more. */
-export const reopen = async ({ root, remove }: Built): Promise<Built> =>
-  at(root, await sharedModules(), remove);
-
 async function install(make: (folder: string) => Promise<string>): Promise<Built> {
   const folder = workFolder();
   try {
@@ -69,6 +70,22 @@ async function install(make: (folder: string) => Promise<string>): Promise<Built
 
 function at(root: string, modules: string, remove: () => void): Built {
   link(root, modules);
+  return {
+    ...opened(root, remove),
+    copy() {
+      const folder = workFolder();
+      const target = join(folder.path, basename(root));
+      cpSync(root, target, {
+        recursive: true,
+        filter: (path) => basename(path) !== "node_modules",
+      });
+      return at(target, modules, folder.remove);
+    },
+  };
+}
+
+/** A repo as it stands, whoever installed its packages. */
+export function opened(root: string, remove: () => void): Opened {
   const services = manifestsOf(root)
     .filter(({ folder }) => folder.startsWith(join(root, "services")))
     .map(({ folder }) => basename(folder));
@@ -89,15 +106,6 @@ function at(root: string, modules: string, remove: () => void): Built {
       const after = change(before);
       if (after === before) throw new Error(`Nothing was changed in ${path}:\n${before}`);
       writeFileSync(join(root, path), after);
-    },
-    copy() {
-      const folder = workFolder();
-      const target = join(folder.path, basename(root));
-      cpSync(root, target, {
-        recursive: true,
-        filter: (path) => basename(path) !== "node_modules",
-      });
-      return at(target, modules, folder.remove);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Built } from "./built.ts";
+import type { Opened } from "./built.ts";
 import { freeShift } from "./ports.ts";
 import type { Running } from "./processes.ts";
 
@@ -17,7 +17,7 @@ const FIRST_PORT = 3000;
 const SECOND_PORT = 4000;
 
 /** Starts what `npm run dev` runs, without npm in between, on ports that nobody uses. */
-export async function develop(repo: Built, env: NodeJS.ProcessEnv = {}): Promise<Development> {
+export async function develop(repo: Opened, env: NodeJS.ProcessEnv = {}): Promise<Development> {
   const shift = await freeShift([FIRST_PORT, SECOND_PORT], repo.services.length + 1);
   const [command, ...args] = JSON.parse(repo.read("package.json")).scripts.dev.split(" ");
   const process = repo.start([command, ...args], {
@@ -37,7 +37,7 @@ export async function develop(repo: Built, env: NodeJS.ProcessEnv = {}): Promise
   return { at, token, process };
 }
 
-async function ask(repo: Built, role: string): Promise<string> {
+async function ask(repo: Opened, role: string): Promise<string> {
   const { code, output } = await repo.script("token", role);
   if (code !== 0) throw new Error(output);
   return output.trim();

@@ -24,6 +24,7 @@ export const kubectlCommands = (page: string): string[] =>
 /** Options that have a value behind a space. */
 const VALUED = [
   "namespace",
+  "from",
   "selector",
   "kustomize",
   "filename",
@@ -63,7 +64,7 @@ export function faultsOf(text: string, cluster: Cluster): string[] {
   const folder = verb === "kustomize" ? rest[0] : options.get("kustomize");
   if (folder !== undefined && !cluster.folders.includes(folder)) faults.push(`no folder ${folder}`);
   const selector = options.get("selector");
-  const labelled = folder === undefined ? withPods(here) : cluster.objects;
+  const labelled = folder === undefined ? withMade(here) : cluster.objects;
   if (selector !== undefined && !isSelective(labelled, selector))
     faults.push(`${selector} selects nothing, or all`);
   const check = VERBS[verb];
@@ -82,9 +83,13 @@ const named: Check = ([kind = ""], here) =>
 
 const VERBS: Readonly<Record<string, Check>> = {
   apply: (_rest, _here, { options }) => (options.has("kustomize") ? [] : ["applies no folder"]),
-  create: ([kind, name = "", more = ""], here, { literals }, { objects }) => {
+  create: ([kind, name = "", more = ""], here, { literals, options }, { objects }) => {
     if (kind === "namespace")
       return find(objects, "namespace", name) ? [] : [`no namespace ${name}`];
+    if (kind === "job") {
+      const [of = "", from = ""] = options.get("from")?.split("/") ?? [];
+      return of === "cronjob" && find(here, of, from) ? [] : [`no ${of}/${from}`];
+    }
     if (kind !== "secret") return [`nobody checks ${kind}`];
     if (name === "docker-registry") return [];
     const read = secretKeys(here).get(more) ?? new Set();
@@ -92,7 +97,7 @@ const VERBS: Readonly<Record<string, Check>> = {
       ? []
       : [`secret ${more} is read with other keys`];
   },
-  delete: named,
+  delete: (rest, here, command, cluster) => named(rest, withMade(here), command, cluster),
   diff: () => [],
   get: named,
   kustomize: () => [],
@@ -107,7 +112,7 @@ const VERBS: Readonly<Record<string, Check>> = {
   },
   rollout: ([_what, what = ""], here) =>
     find(here, ...(what.split("/") as [string, string])) ? [] : [`no ${what}`],
-  wait: named,
+  wait: (rest, here, command, cluster) => named(rest, withMade(here), command, cluster),
 };
 
 const isOf = ({ kind }: KubernetesObject, name: string) => kind.toLowerCase() === name;
@@ -115,8 +120,17 @@ const isOf = ({ kind }: KubernetesObject, name: string) => kind.toLowerCase() ==
 const find = (objects: readonly KubernetesObject[], kind: string, name: string) =>
   objects.find((one) => isOf(one, kind) && one.metadata.name === name);
 
+/** What it makes: pods, or jobs, which make pods. */
+const makes = ({ spec }: KubernetesObject): KubernetesObject[] => [
+  ...(spec?.template ? [{ kind: "Pod", ...spec.template }] : []),
+  ...(spec?.jobTemplate ? [{ kind: "Job", ...spec.jobTemplate }] : []),
+];
+
 // oxlint-disable-next-line typescript/no-explicit-any -- see above
-const containersOf = ({ spec }: KubernetesObject): any[] => spec?.template?.spec?.containers ?? [];
+const containersOf = (one: KubernetesObject): any[] => [
+  ...(one.spec?.containers ?? []),
+  ...makes(one).flatMap(containersOf),
+];
 
 const portsOf = ({ ports = [] }: { ports?: { containerPort: number }[] }) =>
   ports.map(({ containerPort }) => containerPort);
@@ -132,11 +146,9 @@ function secretKeys(objects: readonly KubernetesObject[]): Map<string, Set<strin
   return keys;
 }
 
-/** With the pods that they make. */
-const withPods = (objects: readonly KubernetesObject[]): KubernetesObject[] =>
-  objects.flatMap((one) =>
-    one.spec?.template ? [one, { kind: "Pod", ...one.spec.template }] : [one],
-  );
+/** With all that they make. */
+const withMade = (objects: readonly KubernetesObject[]): KubernetesObject[] =>
+  objects.flatMap((one) => [one, ...withMade(makes(one))]);
 
 /** Some have the label, and some have not. */
 function isSelective(objects: readonly KubernetesObject[], selector: string): boolean {

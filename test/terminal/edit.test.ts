@@ -47,6 +47,22 @@ test("add, rename, set and remove edit the blueprint and all that follows from i
   expect(textOf("blueprint.yaml")).toContain("\n          gift: string(80)?\n");
   expect(textOf("contracts/orders/openapi.yaml")).toContain("gift:");
 
+  const rank = [
+    "add",
+    "field",
+    "orders.Order.rank",
+    "int(1..9)",
+    "--accepted-by",
+    "placeOrder",
+    "--backfill",
+  ];
+  const told = groundplan(...rank, "7", "--diff");
+  expect(told.stdout).toContain(`"rank" integer not null default '7';`);
+  expect(groundplan(...rank, "12", "--diff")).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("is not from 1 to 9"),
+  });
+
   const entity = ["rename", "entity", "orders.Order", "Purchase", "--breaking", "--no-install"];
   expect(groundplan(...entity).status).toBe(0);
   expect(existsSync(join(root, "services/orders/src/features/purchases/purchase.ts"))).toBe(true);
@@ -54,6 +70,10 @@ test("add, rename, set and remove edit the blueprint and all that follows from i
   expect(
     groundplan("rename", "entity", "orders.Purchase", "Order", "--breaking", "--no-install").status,
   ).toBe(0);
+
+  const move = ["--of", "Order", "--from", "paid", "--to", "lost", "--new-state", "lost"];
+  const lose = ["add", "operation", "orders.loseOrder", ...move, "--allow", "customer"];
+  expect(groundplan(...lose, "--breaking", "--dry-run")).toMatchObject({ status: 0, stderr: "" });
 
   const removal = groundplan("remove", "field", "orders.Order.gift", "--json", "--no-install");
   expect(removal.status).toBe(1);
@@ -76,6 +96,7 @@ test("what is not sound is shown in what would come out, and nothing is written"
   const { status, stderr } = groundplan("add", "event", "orders.OrderLost", "--of", "Order");
   expect(status).toBe(1);
   expect(stderr).toContain("would not be sound; nothing was written");
+  expect(stderr).toContain("goes into the same command: --set path=value");
   expect(stderr).toMatch(/blueprint\.yaml:\d+:\d+ GP2001 Nobody emits `OrderLost`/);
   expect(textOf("blueprint.yaml")).toBe(before);
 });

@@ -2,7 +2,10 @@ import type {
   EntityAddition,
   EventAddition,
   OperationAddition,
+  ReactionAddition,
+  RoleAddition,
   ServiceAddition,
+  ValueAddition,
 } from "./addition.ts";
 import { allowedOf, pairsOf, stated, whoOf, wordsOf, type Complain } from "./pairs.ts";
 import type { Value } from "./value.ts";
@@ -52,4 +55,17 @@ export const operationValue = (one: OperationAddition, complain: Complain): Valu
     ["emits", one.emits],
     ["calls", wordsOf(one.calls)],
     ["allow", one.allow === undefined ? undefined : whoOf(one.allow)],
+  ]);
+
+export const valueValue = ({ fields = [] }: ValueAddition, complain: Complain): Value =>
+  pairsOf(fields, "street=string(80)", complain);
+
+export const roleValue = ({ inherits }: RoleAddition): Value => wordsOf(inherits);
+
+export const reactionValue = (one: ReactionAddition, complain: Complain): Value =>
+  stated([
+    ["do", one.operation],
+    ["with", pairsOf(one.given ?? [], "thingId=event.id", complain)],
+    ["refused", one.refused],
+    ["missing", one.missing],
   ]);

@@ -3,14 +3,22 @@ import { crudName } from "../crud-name.ts";
 import type { Report, Word } from "../report.ts";
 import { findEntity, findEvent, findOperation } from "../scope.ts";
 import { shown } from "../shown.ts";
-import type { Place } from "./add.ts";
+import type { Place } from "./add-place.ts";
 import { fieldValue } from "./add-field.ts";
-import { entityValue, eventValue, operationValue, serviceValue } from "./add-parts.ts";
+import {
+  entityValue,
+  eventValue,
+  operationValue,
+  reactionValue,
+  roleValue,
+  serviceValue,
+  valueValue,
+} from "./add-parts.ts";
 import { withStates } from "./add-states.ts";
 import type { Addition, EventAddition, FieldAddition } from "./addition.ts";
 import { nodeAt, parse } from "./find.ts";
+import { listedAt } from "./listed.ts";
 import { wordsOf, type Complain } from "./pairs.ts";
-import type { Path } from "./value.ts";
 import { appendAt, setAt } from "./write.ts";
 import { isSeq } from "yaml";
 
@@ -36,6 +44,17 @@ export function written(source: string, addition: Addition, place: Place, wrong:
       const result = setAt(source, at, operationValue(addition, wrong.complain));
       return withStates(result, addition, service!, wrong.report);
     }
+    case "value":
+      return setAt(source, at, valueValue(addition, wrong.complain));
+    case "role":
+      return setAt(source, at, roleValue(addition));
+    case "reaction": {
+      const value = reactionValue(addition, wrong.complain);
+      const listed = listedAt(source, at);
+      return isListAt(listed, at) ? appendAt(listed, at, value) : setAt(source, at, value);
+    }
+    case "call":
+      return withWord(source, at, addition.path.slice(2).join("."));
   }
 }
 
@@ -69,9 +88,12 @@ function refuseCrud({ text, at }: Word, report: Report): void {
 
 /** The list at a path with one word more, also where there was none. */
 function withWord(source: string, path: readonly string[], word: string): string {
+  return isListAt(source, path) ? appendAt(source, path, word) : setAt(source, path, [word]);
+}
+
+function isListAt(source: string, path: readonly string[]): boolean {
   const document = parse(source);
-  const list = document && nodeAt(document, path);
-  return isSeq(list) ? appendAt(source, path as Path, word) : setAt(source, path, [word]);
+  return isSeq(document && nodeAt(document, path));
 }
 
 /** What emits it says so; where it is not said what the event is of, that tells. */

@@ -4,7 +4,11 @@ export type Addition =
   | EntityAddition
   | FieldAddition
   | EventAddition
-  | OperationAddition;
+  | OperationAddition
+  | ValueAddition
+  | RoleAddition
+  | ReactionAddition
+  | CallAddition;
 
 interface Described {
   description?: string;
@@ -70,4 +74,33 @@ export interface OperationAddition extends Described {
   allow?: readonly string[];
   /** States that the entity did not have yet. */
   states?: readonly string[];
+}
+
+export interface ValueAddition {
+  kind: "value";
+  path: readonly string[];
+  /** `name=type`. */
+  fields?: readonly string[];
+}
+
+export interface RoleAddition {
+  kind: "role";
+  path: readonly string[];
+  inherits?: readonly string[];
+}
+
+export interface ReactionAddition {
+  kind: "reaction";
+  path: readonly string[];
+  operation: string;
+  /** `input=event.field`. */
+  given?: readonly string[];
+  refused?: string;
+  missing?: string;
+}
+
+/** An operation of another service that an operation calls. */
+export interface CallAddition {
+  kind: "call";
+  path: readonly string[];
 }

@@ -3,7 +3,7 @@ import { ownFieldsFrom } from "./field-links.ts";
 import { referencesTo } from "./field-occurrences.ts";
 import type { Occurrence, Role } from "./occurrence.ts";
 import { occurrencesOf } from "./occurrences.ts";
-import { definitionOf, type Target } from "./target.ts";
+import { definedNames, definitionOf, holdersOf, type Target } from "./target.ts";
 
 /** What goes with a definition: whole definitions that are nothing without it, and places that name it. */
 export interface Dependents {
@@ -29,7 +29,7 @@ export function dependentsOf(draft: Draft, target: Target): Dependents {
 }
 
 /** Where these words stand, a whole definition is about what they name. */
-const WHOLE: ReadonlySet<Role> = new Set(["of", "relation"]);
+const WHOLE: ReadonlySet<Role> = new Set(["of", "relation", "type"]);
 
 function namesOf(draft: Draft, target: Target): Occurrence[] {
   if (target.kind === "field") return referencesTo(draft, target, "");
@@ -38,6 +38,7 @@ function namesOf(draft: Draft, target: Target): Occurrence[] {
 
 function wholesOf(draft: Draft, target: Target, named: readonly Occurrence[]): Target[] {
   if (target.kind === "field") return ownFieldsFrom(target);
+  if (target.kind === "value") return fieldsOfType(target);
   if (target.kind !== "entity") return [];
   const { service } = target;
   const words = new Set(named.filter(({ role }) => WHOLE.has(role)).map(({ word }) => word));
@@ -55,6 +56,16 @@ function wholesOf(draft: Draft, target: Target, named: readonly Occurrence[]): T
     ),
   ];
 }
+
+/** The fields that hold a value object. */
+const fieldsOfType = ({ service, value }: Extract<Target, { kind: "value" }>): Target[] =>
+  definedNames(service).flatMap((owner) =>
+    holdersOf(service, owner).flatMap(({ fields, ...holder }) =>
+      fields
+        .filter(({ uses }) => uses.some(({ text }) => text === value.name.text))
+        .map((field): Target => ({ kind: "field", service, field, ...holder })),
+    ),
+  );
 
 /** Events that nobody emits any more. */
 function silentIn({ services }: Draft, gone: readonly Target[]): Target[] {

@@ -4,6 +4,7 @@ import { findEntity, findEvent, findOperation, findService, refuseField } from "
 import { shown } from "../shown.ts";
 import { didYouMean } from "../suggest.ts";
 import { CALLED } from "./kinds.ts";
+import { callOf, reactionAt, roleNamed, valueNamed } from "./find-others.ts";
 import { holdersOf, type Target } from "./target.ts";
 import type { Kind } from "./kinds.ts";
 
@@ -14,6 +15,10 @@ export const FORMS: Record<Kind, string> = {
   field: "service.Entity.field",
   event: "service.Event",
   operation: "service.operation",
+  value: "service.Value",
+  role: "role",
+  reaction: "service.source.Event",
+  call: "service.operation.other.operation",
 };
 
 /** The definition at a path. Where there is none, that is reported where it would stand. */
@@ -24,7 +29,11 @@ export function findTarget(
   report: Report,
 ): Target | undefined {
   if (!hasForm(kind, path, draft, report)) return undefined;
-  const [first = "", second = "", third = ""] = path;
+  const [first = "", second = "", third = "", fourth = ""] = path;
+  if (kind === "role") {
+    const role = roleNamed(draft, first, report);
+    return role && { kind, role };
+  }
   const service = serviceNamed(draft, first, report);
   if (!service || kind === "service") return service && { kind: "service", service };
   const word = { text: second, at: service.name.at };
@@ -40,7 +49,23 @@ export function findTarget(
     const operation = findOperation(service, word, report);
     return operation && { kind, service, operation };
   }
-  return fieldAt(service, second, third, report);
+  switch (kind) {
+    case "value": {
+      const value = valueNamed(service, second, report);
+      return value && { kind, service, value };
+    }
+    case "reaction": {
+      const reaction = reactionAt(service, second, third, report);
+      return reaction && { kind, service, reaction };
+    }
+    case "call": {
+      const operation = findOperation(service, word, report);
+      const call = operation && callOf(operation, third, fourth, report);
+      return operation && call && { kind, service, operation, call };
+    }
+    case "field":
+      return fieldAt(service, second, third, report);
+  }
 }
 
 /** Whether a path has as many words as its kind wants. */

@@ -1,16 +1,22 @@
 import type { Form } from "../names.ts";
 
-/** What an edit may be about. */
-export const KINDS = ["service", "entity", "field", "event", "operation"] as const;
+/** What has a name of its own. */
+export const NAMED = ["service", "entity", "field", "event", "operation", "value", "role"] as const;
+export type NamedKind = (typeof NAMED)[number];
+
+/** What an edit may be about: reactions and calls are called after what they name. */
+export const KINDS = [...NAMED, "reaction", "call"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** How names of each kind are formed. */
-export const FORM_OF: Record<Kind, Form> = {
+export const FORM_OF: Record<NamedKind, Form> = {
   service: "kebab",
   entity: "pascal",
   field: "camel",
   event: "pascal",
   operation: "camel",
+  value: "pascal",
+  role: "kebab",
 };
 
 /** Each kind with its article. */
@@ -20,4 +26,11 @@ export const CALLED: Record<Kind, string> = {
   field: "a field",
   event: "an event",
   operation: "an operation",
+  value: "a value object",
+  role: "a role",
+  reaction: "a reaction",
+  call: "a call",
 };
+
+/** Whether something can have another name. */
+export const isNamed = (kind: Kind): kind is NamedKind => NAMED.some((one) => one === kind);

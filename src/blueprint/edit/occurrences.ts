@@ -3,6 +3,7 @@ import type { Draft, DraftEntity, DraftRelation, DraftService } from "../draft.t
 import { foreignKeys } from "../keys.ts";
 import { operationsOf, storedSlots } from "../slots.ts";
 import { occurrencesOfField, relatedOccurrences } from "./field-occurrences.ts";
+import { ofRole, ofValue } from "./role-occurrences.ts";
 import { defined, named, type Occurrence } from "./occurrence.ts";
 import { reactionsTo, type Target } from "./target.ts";
 
@@ -21,6 +22,13 @@ export function occurrencesOf(draft: Draft, target: Target, to: string): Occurre
       return ofRelation(draft, target, to);
     case "field":
       return occurrencesOfField(draft, target, to);
+    case "value":
+      return ofValue(target, to);
+    case "role":
+      return ofRole(draft, target, to);
+    case "reaction":
+    case "call":
+      return [];
   }
 }
 

@@ -3,17 +3,16 @@ import type { Draft } from "../draft.ts";
 import type { Report } from "../report.ts";
 import { shown } from "../shown.ts";
 import { findTarget } from "./find-target.ts";
-import { CALLED, FORM_OF } from "./kinds.ts";
+import { CALLED, FORM_OF, isNamed, type NamedKind } from "./kinds.ts";
 import { placeOf, replaced, type Occurrence } from "./occurrence.ts";
 import { occurrencesOf } from "./occurrences.ts";
 import { isOpen, open, refused, type Edit, type Opened, type Reader } from "./read-sound.ts";
 import { definitionOf, pathOf, type Target } from "./target.ts";
-import type { Kind } from "./kinds.ts";
 import { takenNames } from "./taken-names.ts";
 
 /** A definition that gets another name; its path is that of the blueprint before. */
 export interface Rename {
-  kind: Kind;
+  kind: NamedKind;
   path: readonly string[];
   to: string;
 }
@@ -73,7 +72,7 @@ function isFree(
 /** What the occurrence of a definition says. The files of an operation are its entity's. */
 function renameOf({ target, now }: Occurrence): Rename[] {
   if (!target) return [];
-  const kind = target.kind === "relation" ? "field" : target.kind;
+  const kind = kindOf(target);
   const [service = "", ...rest] = pathOf(target);
   const of = target.kind === "operation" ? target.operation.of?.text : undefined;
   return [{ kind, path: [service, ...(of === undefined ? [] : [of]), ...rest], to: now }];
@@ -91,12 +90,16 @@ function placesOf(all: readonly Occurrence[], source: string, report: Report) {
 
 /** The text of the way back; what is no longer found is not there. */
 function backFrom({ source, draft }: Opened, target: Target, to: string): string {
-  const kind = target.kind === "relation" ? "field" : target.kind;
+  const kind = kindOf(target);
   const path = [...pathOf(target).slice(0, -1), to];
   const back = findTarget(draft, kind, path, () => {});
   const all = back ? occurrencesOf(draft, back, definitionOf(target).text) : [];
   return replaced(source, placesOf(all, source, () => {}) ?? []);
 }
+
+/** What somebody renames who renames this; reactions and calls have no name. */
+const kindOf = ({ kind }: Target): NamedKind =>
+  kind === "relation" || !isNamed(kind) ? "field" : kind;
 
 function firstOther(a: string, b: string): number {
   let at = 0;

@@ -1,10 +1,12 @@
-import type { DraftEvent } from "../draft-events.ts";
+import type { DraftCall } from "../calls.ts";
+import type { DraftEvent, DraftReaction } from "../draft-events.ts";
 import type {
   Draft,
   DraftEntity,
   DraftField,
   DraftOperation,
   DraftRelation,
+  DraftRole,
   DraftService,
   DraftValue,
 } from "../draft.ts";
@@ -26,6 +28,10 @@ export type Target =
   | { kind: "relation"; service: DraftService; entity: DraftEntity; relation: DraftRelation }
   | { kind: "event"; service: DraftService; event: DraftEvent }
   | { kind: "operation"; service: DraftService; operation: DraftOperation }
+  | { kind: "value"; service: DraftService; value: DraftValue }
+  | { kind: "role"; role: DraftRole }
+  | { kind: "reaction"; service: DraftService; reaction: DraftReaction }
+  | { kind: "call"; service: DraftService; operation: DraftOperation; call: DraftCall }
   | FieldTarget;
 
 /** The word with which something is defined. */
@@ -43,15 +49,33 @@ export function definitionOf(target: Target) {
       return target.operation.name;
     case "field":
       return target.field.name;
+    case "value":
+      return target.value.name;
+    case "role":
+      return target.role.name;
+    case "reaction":
+      return target.reaction.service;
+    case "call":
+      return target.call.service;
   }
 }
 
 /** `[service, owner, name]` as a user says it. */
 export function pathOf(target: Target): string[] {
-  const { service } = target;
-  const own = target.kind === "field" || target.kind === "relation" ? [ownerOf(target).text] : [];
   const name = definitionOf(target).text;
-  return target.kind === "service" ? [name] : [service.name.text, ...own, name];
+  if (target.kind === "service" || target.kind === "role") return [name];
+  const service = target.service.name.text;
+  switch (target.kind) {
+    case "field":
+    case "relation":
+      return [service, ownerOf(target).text, name];
+    case "reaction":
+      return [service, name, target.reaction.event.text];
+    case "call":
+      return [service, target.operation.name.text, name, target.call.operation.text];
+    default:
+      return [service, name];
+  }
 }
 
 /** The name of what a field belongs to. */
@@ -97,3 +121,8 @@ export const reactionsTo = ({ services }: Draft, source: DraftService, event: Dr
       .filter((one) => one.service.text === source.name.text && one.event.text === event.name.text)
       .map((reaction) => ({ service, reaction })),
   );
+
+/** The names of all in a service that may have fields, each once. */
+export const definedNames = ({ entities, values, operations, events }: DraftService): string[] => [
+  ...new Set([entities, values, operations, events].flat().map((one) => one.name.text)),
+];

@@ -68,7 +68,9 @@ export function removeAt(source: string, path: Path): string {
   const [key] = path.slice(-2);
   // Without steps there is no use case.
   if (key === "steps") return removeAt(source, path.slice(0, -2));
-  if (typeof key === "number" || HOLDERS.has(String(key)) || path.at(-3) === "consumes")
+  // What nobody may do is not said.
+  const isWithin = ["consumes", "allow"].includes(String(path.at(-3)));
+  if (typeof key === "number" || HOLDERS.has(String(key)) || isWithin)
     return removeAt(source, path.slice(0, -1));
   const owner = itemAt(nodeAt(document, path.slice(0, -2)), key ?? "");
   const empty = isMap(holder) ? new Map() : [];

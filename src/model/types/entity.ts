@@ -46,7 +46,9 @@ export interface EntityModel {
   sets: readonly FieldModel[];
   hasSets: boolean;
   hasJson: boolean;
-  /** Somebody reads it back. */
+  /** What is stored can be asked for. */
+  readable: boolean;
+  /** Its rows are read: by those who ask, or for an event that tells of its end. */
   reads: boolean;
   /** `orders.id` */
   qualifiedId: string;

@@ -121,6 +121,8 @@ export interface SourceModel {
   /** Those that somebody reacts to, each once. */
   events: readonly EventModel[];
   reactions: readonly ReactionModel[];
+  /** The same, each event with what the consumer does about it. */
+  received: readonly { event: EventModel; reactions: readonly ReactionModel[] }[];
   /** It is the consumer itself. */
   self: boolean;
 }

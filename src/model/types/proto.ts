@@ -39,7 +39,6 @@ export interface ProtoEntityModel {
   /** Functions for value objects that its mapping calls. */
   functions: readonly string[];
   hasFunctions: boolean;
-  needsKit: boolean;
   /** Generated code is there for its types alone. */
   onlyTypes: boolean;
   /** For tests: the first example in Protobuf's JSON, and the operations that can be called with it. */

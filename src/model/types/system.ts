@@ -99,6 +99,8 @@ export interface ServiceModel {
   proto: ProtoServiceModel;
   entities: readonly EntityModel[];
   hasEntities: boolean;
+  /** Of at least one of them. */
+  hasReadable: boolean;
   values: readonly ValueModel[];
   hasValues: boolean;
   /** All operations of all entities, in order. */

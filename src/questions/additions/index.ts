@@ -1,10 +1,14 @@
 import type { Kind } from "../../blueprint/edit/kinds.ts";
 import type { Draft } from "../draft.ts";
+import { askNewValue } from "./value.ts";
 import type { Setting, Talk } from "../talk.ts";
 import { askNewEntity } from "./entity.ts";
 import { askNewEvent } from "./event.ts";
 import { askNewField } from "./field.ts";
 import { askNewOperation } from "./operation.ts";
+import { askNewCall } from "./call.ts";
+import { askNewReaction } from "./reaction.ts";
+import { askNewRole } from "./role.ts";
 import { askNewService } from "./service.ts";
 
 const ASK: Record<Kind, (talk: Talk) => Promise<void>> = {
@@ -13,6 +17,10 @@ const ASK: Record<Kind, (talk: Talk) => Promise<void>> = {
   field: askNewField,
   event: askNewEvent,
   operation: askNewOperation,
+  value: askNewValue,
+  role: askNewRole,
+  reaction: askNewReaction,
+  call: askNewCall,
 };
 
 const HINTS: Record<Kind, string> = {
@@ -21,6 +29,10 @@ const HINTS: Record<Kind, string> = {
   field: "of an entity",
   event: "that others hear of",
   operation: "something that is done with an entity",
+  value: "fields that several entities hold together, such as an address",
+  role: "of users",
+  reaction: "of a service to an event of another",
+  call: "of another service's operation",
 };
 
 /** Asks what comes into a blueprint that is there already: what kind of thing, unless that is known, and all about it. */

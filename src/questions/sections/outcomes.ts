@@ -2,7 +2,7 @@ import type { DraftOperation, DraftService } from "../../blueprint/draft.ts";
 import type { PolicyWord } from "../../blueprint/types.ts";
 import type { Choice } from "../ask.ts";
 import { toldIn, type Told } from "../changes.ts";
-import { put } from "../draft.ts";
+import { namesAt, put } from "../draft.ts";
 import { servicesIn, warningsOf } from "../reading.ts";
 import type { Talk } from "../talk.ts";
 import { keyOfReactors } from "./reactions.ts";
@@ -17,15 +17,19 @@ const OTHERWISE = { refused: "park", missing: "retry" } as const;
 
 /** What follows where a reaction is refused, or finds nothing. */
 export async function askOutcomes(talk: Talk): Promise<void> {
-  const services = servicesIn(talk);
+  const services = namesAt(talk.draft, ["services"]);
   for (const told of toldIn(talk.draft))
-    for (const service of services) {
-      const reaction = service.consumes.find(
-        (one) => one.service.text === told.service && one.event.text === told.event,
-      );
-      const operation = service.operations.find(({ name }) => name.text === reaction?.do?.text);
-      if (operation) await askOf(talk, told, service, operation);
-    }
+    for (const service of services) await askOutcomesOf(talk, told, service);
+}
+
+/** The same of one service and one event, if it reacts to it. */
+export async function askOutcomesOf(talk: Talk, told: Told, reactor: string): Promise<void> {
+  const service = servicesIn(talk).find(({ name }) => name.text === reactor);
+  const reaction = service?.consumes.find(
+    (one) => one.service.text === told.service && one.event.text === told.event,
+  );
+  const operation = service?.operations.find(({ name }) => name.text === reaction?.do?.text);
+  if (service && operation) await askOf(talk, told, service, operation);
 }
 
 async function askOf(

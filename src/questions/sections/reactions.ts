@@ -33,7 +33,8 @@ function whyNot(ways: readonly Way[]): string | undefined {
   return ways.some((one) => one.wrong() === undefined) ? undefined : ways[0]?.wrong();
 }
 
-async function askReaction(talk: Talk, told: Told, reactor: string): Promise<void> {
+/** What a service does about an event, and what it is given. */
+export async function askReaction(talk: Talk, told: Told, reactor: string): Promise<void> {
   const ways = waysOf(talk, told, reactor).filter((one) => one.wrong() === undefined);
   const key = `${keyOfReactors(told)}.${reactor}`;
   const value =

@@ -6,7 +6,7 @@ import { TYPE_HELP } from "../type-help.ts";
 import { shownIn } from "./place.ts";
 
 /** What a value object holds until it was asked. */
-const UNKNOWN: Draft = new Map([["value", "string(80)"]]);
+export const UNKNOWN: Draft = new Map([["value", "string(80)"]]);
 
 /** The name with a capital that a type is, or has a list of. */
 export const nameIn = (type: string): string | undefined =>

@@ -27,7 +27,7 @@ function refused(
 ) {
   const now = planned(more(change(SHOP)));
   expect(now.files).not.toEqual(shop.files);
-  const models = [shop.system, now.system];
+  const models = () => [shop.system, now.system];
   return contractProblems({ old: shop.files, now: now.files, models, breaking });
 }
 
@@ -39,8 +39,24 @@ const version = (service: string) => (text: string) =>
 describe("what a changed blueprint does to contracts", () => {
   test("nothing, where it is the same", () => {
     expect(
-      contractProblems({ old: shop.files, now: shop.files, models: [], breaking: false }),
+      contractProblems({ old: shop.files, now: shop.files, models: () => [], breaking: false }),
     ).toEqual([]);
+  });
+
+  test("a new state is a warning, with those who read it", () => {
+    const lose = "      loseOrder: { kind: command, of: Order, from: [paid], to: lost }\n";
+    const problems = refused((text) =>
+      text
+        .replace("enum(pending|paid|", "enum(pending|paid|lost|")
+        .replace("      shipOrder:", `${lose}      shipOrder:`),
+    );
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.map(({ code, severity }) => `${code} ${severity}`)).toEqual(
+      problems.map(() => "GP3003 warning"),
+    );
+    expect(problems[0]!.message).toMatch(
+      /^In responses `status` may be "lost" now; this is new in .*getOrder.* for callers with the role /,
+    );
   });
 
   test("an event that carries less is refused, with the services that listen", () => {
@@ -83,7 +99,7 @@ describe("what a changed blueprint does to contracts", () => {
     const problems = contractProblems({
       old: shop.files,
       now: less,
-      models: [shop.system],
+      models: () => [shop.system],
       breaking: false,
     });
     expect(problems.map(({ message }) => message)).toContain(

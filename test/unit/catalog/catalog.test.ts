@@ -48,6 +48,7 @@ describe("the catalog", () => {
         startsHere: null,
       },
       guest: { without: [], at: {}, scripts: {}, withoutPackages: [] },
+      compile: null,
       axes: [],
       decisions: [],
       words: { you: "", unsaid: "", nothing: "", facts: {} },

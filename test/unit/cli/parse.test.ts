@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { COMMANDS } from "../../../src/cli/commands.ts";
 import { parse } from "../../../src/cli/parse.ts";
 import { UsageError } from "../../../src/questions/usage-error.ts";
 
@@ -85,4 +86,9 @@ test("names of object members are nothing special", () => {
       { message: `There is no flag \`--${word}\`.` },
     ]);
   }
+});
+
+test.each(COMMANDS)("$name has each flag once", ({ flags }) => {
+  const names = flags.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
 });

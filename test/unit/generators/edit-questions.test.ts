@@ -6,7 +6,7 @@ import {
   askToSet,
 } from "../../../generators/edit-questions.ts";
 import type { Editing } from "../../../generators/editing.ts";
-import { dataOf } from "../../../src/blueprint/edit/index.ts";
+import { dataOf, type Kind } from "../../../src/blueprint/edit/index.ts";
 import { toBlueprint } from "../../../src/questions/to-blueprint.ts";
 import { BLUEPRINTS, blueprintOf, catalog, reader } from "../blueprint/edit/blueprints.ts";
 import { LENDING } from "../blueprint/edit/lending.ts";
@@ -61,7 +61,12 @@ describe("add asks what new asks", () => {
   });
 
   test("of an operation, with what it leads to", async () => {
-    const said = { entity: "lending.Book", from: ["away"], to: "here", name: "findBook" };
+    const said = {
+      entity: "lending.Book",
+      from: ["away"],
+      to: "here",
+      "operation-name": "findBook",
+    };
     const { text } = await askToAdd(editing, new Script(said), "operation");
     expect(linesMore(text)).toEqual([
       "      findBook: { kind: command, of: Book, from: [away], to: here, allow: public }",
@@ -73,7 +78,7 @@ describe("add asks what new asks", () => {
       entity: "lending.Book",
       by: "returnBook",
       carries: ["isbn"],
-      name: "BookReturned",
+      "event-name": "BookReturned",
     };
     const { text } = await askToAdd(editing, new Script(said), "event");
     expect(linesMore(text)).toEqual([
@@ -113,4 +118,60 @@ test("set asks for one choice", async () => {
   const script = new Script({ axis: "ci", "platform.ci": "none" });
   const { text } = await askToSet(editing, script);
   expect(linesMore(text)).toEqual(["platform: { broker: memory, ci: none }"]);
+});
+
+describe("add asks for what binds the parts together", () => {
+  const SIGNED = LENDING.replace(
+    "platform:",
+    "auth: { users: { kind: oidc }, roles: { reader: [] } }\nplatform:",
+  ).replace(
+    "      Reminder:\n",
+    "      Note: { fields: { isbn: string(13) } }\n      Reminder:\n        crud: [get]\n        allow: { get: public }\n",
+  );
+  const asking = async (answers: ConstructorParameters<typeof Script>[0], kind: Kind) => {
+    const script = new Script(answers);
+    const { text, problems } = await askToAdd({ ...editing, text: SIGNED }, script, kind);
+    expect(problems).toEqual([]);
+    const before = new Set(SIGNED.split("\n"));
+    const more = text.split("\n").filter((line) => !before.has(line));
+    return { more, script };
+  };
+
+  test("a role", async () => {
+    const { more, script } = await asking({ role: ["reader", "keeper > reader"] }, "role");
+    expect(script.refused).toEqual(["reader is there already."]);
+    expect(more).toEqual([
+      "auth: { users: { kind: oidc }, roles: { reader: [], keeper: [reader] } }",
+    ]);
+  });
+
+  test("a value object, and what it holds", async () => {
+    const { more } = await asking(
+      {
+        service: "lending",
+        values: "Price",
+        "services.lending.values.Price.fields": "cents: int, tax: Tax",
+        "services.lending.values.Tax.fields": "percent: int(0..99)",
+      },
+      "value",
+    );
+    expect(more).toEqual([
+      "      Price: { cents: int, tax: Tax }",
+      "      Tax: { percent: int(0..99) }",
+    ]);
+  });
+
+  test("a reaction, with what it is given", async () => {
+    const { more } = await asking(
+      { event: "lending.BookBought", reactor: "reminders" },
+      "reaction",
+    );
+    expect(more.join("\n")).toContain("lending.BookBought");
+  });
+
+  test("a call, of those that the reader takes", async () => {
+    const { more, script } = await asking({ caller: "lending.lendBook" }, "call");
+    expect(more).toEqual(["        calls: [reminders.getReminder]"]);
+    expect(script.asked).toEqual(["caller"]);
+  });
 });

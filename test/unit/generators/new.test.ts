@@ -16,7 +16,7 @@ test("a plopfile gets the generators by their names", async () => {
   groundplan(plop);
   expect(plop.getGeneratorList()).toEqual([
     { name: "groundplan:new", description: "A repo of services, from questions or a blueprint" },
-    { name: "groundplan:add", description: "A service, entity, field, event or operation more" },
+    { name: "groundplan:add", description: "Something more in the blueprint" },
     { name: "groundplan:rename", description: "Another name, wherever it is named" },
     { name: "groundplan:remove", description: "Something out of the blueprint" },
     { name: "groundplan:set", description: "Another choice, such as that of a database" },

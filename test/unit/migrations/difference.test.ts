@@ -34,6 +34,7 @@ const things = (...columns: Column[]) => [table("things", ...columns)];
 const renames = (columns: Record<string, string>): TableRenames => ({
   tables: new Map(),
   columns: new Map([["things", new Map(Object.entries(columns))]]),
+  members: new Map(),
 });
 const word = (more: Partial<Column> = {}) => column("word", more);
 const string = (maxLength: number) => word({ type: { kind: "string", maxLength } });
@@ -82,6 +83,12 @@ describe("a column", () => {
     ],
     ["longer", [string(9)], [string(10)], ["expand: retype things.word"]],
     ["shorter", [string(10)], [string(9)], ["contract: retype things.word"]],
+    [
+      "an id that is any text now",
+      [word({ type: { kind: "uuid" } })],
+      [string(36)],
+      ["expand: retype things.word"],
+    ],
     ["without a limit", [string(9)], [word()], ["expand: retype things.word"]],
     ["a larger number", [number(false)], [number(true)], ["expand: retype things.word"]],
     ["a smaller number", [number(true)], [number(false)], ["contract: retype things.word"]],
@@ -172,7 +179,18 @@ describe("what cannot be done is refused", () => {
     difference(before, after, names).refusals.map(({ kind }) => kind);
 
   test("a type that two versions cannot share", () => {
-    expect(kinds(things(word()), things(number(false)))).toEqual(["incompatible"]);
+    const typed = (kind: Column["type"]["kind"]) => word({ type: { kind } });
+    for (const [before, after] of [
+      [word(), number(false)],
+      [number(false), word()],
+      [typed("uuid"), string(35)],
+      [word(), typed("uuid")],
+      [typed("date"), typed("timestamp")],
+      [typed("timestamp"), word()],
+      [typed("list"), typed("json")],
+      [typed("json"), typed("value")],
+    ] as const)
+      expect(kinds(things(before), things(after))).toEqual(["incompatible"]);
   });
 
   test("a required column for which no one value fits", () => {

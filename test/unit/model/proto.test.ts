@@ -43,13 +43,11 @@ test("an entity imports what its own messages need", () => {
     sent: true,
     functions: ["addressMessage", "reasonOf"],
     onlyTypes: false,
-    needsKit: true,
   });
   expect(note!.proto).toMatchObject({
     sent: false,
     functions: [],
     onlyTypes: true,
-    needsKit: false,
   });
 });
 

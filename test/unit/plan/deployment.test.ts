@@ -128,14 +128,6 @@ describe.each(of("kubernetes"))("$name", ({ files }) => {
       expect(seconds * 1000).toBeGreaterThan(5000 + Math.max(...longest) + 5000);
     }
   });
-
-  test("migrates as a job, and nowhere else", () => {
-    expect(files.get("deploy/kubernetes/base/kustomization.yaml")).toContain("MIGRATE=never");
-    for (const unit of units(files)) {
-      const [{ env }] = manifests(files, unit).Job.spec.template.spec.containers;
-      expect(env).toContainEqual({ name: "MIGRATE", value: "only" });
-    }
-  });
 });
 
 describe("what the network lets through", () => {

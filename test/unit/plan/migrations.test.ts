@@ -1,35 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { CODES } from "../../../src/blueprint/index.ts";
-import { planFrom, type PlanOptions } from "../../../src/index.ts";
-import { HISTORY_FILE, type Rename } from "../../../src/migrations/index.ts";
-import { REAL } from "./plans.ts";
-
-/** Nothing but migrations, and what is made without templates. */
-const CATALOG = {
-  ...REAL,
-  pack: { ...REAL.pack, files: REAL.pack.files.filter(({ scope }) => scope === "migration") },
-};
-
-const SHOP = `groundplan: 1
-name: shop
-services:
-  sales:
-    entities:
-      Order: { crud: [list], allow: { list: public }, fields: { note: string(20), size: int? } }
-`;
-
-function planned(blueprint: string, repo?: PlanOptions["repo"]) {
-  const made = planFrom(blueprint, "blueprint.yaml", CATALOG, repo && { repo });
-  const files = new Map(Array.from(made.plan?.files ?? [], (file) => [file.path, file]));
-  const text = (path: string): string => files.get(path)?.contents ?? `there is no ${path}`;
-  const migrations = [...files.keys()].filter((path) => path.endsWith(".sql"));
-  return { ...made, files, text, migrations, history: text(HISTORY_FILE) };
-}
-
-const first = planned(SHOP);
-const after = (blueprint: string, renames: readonly Rename[] = [], before = first) =>
-  planned(blueprint, { history: before.history, renames });
-const named = (...names: string[]) => names.map((name) => `services/sales/migrations/${name}`);
+import type { Rename } from "../../../src/migrations/index.ts";
+import { after, first, named, namesOf, planned, SHOP } from "./migrated.ts";
 
 describe("a repo's migrations", () => {
   test("are the first one, in a new repo", () => {
@@ -65,9 +36,9 @@ describe("a repo's migrations", () => {
   });
 
   test("come behind those that others wrote", () => {
-    const files = named("0001-init.sql", "0007-view.sql");
+    const namesBelow = namesOf(named("0001-init.sql", "0007-view.sql"));
     const text = SHOP.replace("size: int?", "size: int?, more: text?");
-    const { migrations } = planned(text, { history: first.history, files });
+    const { migrations } = planned(text, { history: first.history, namesBelow });
     expect(migrations).toEqual(named("0001-init.sql", "0008-orders.sql"));
   });
 
@@ -109,6 +80,63 @@ describe("a repo's migrations", () => {
   });
 });
 
+describe("what a migration of the user's made already", () => {
+  const more = SHOP.replace("size: int?", 'size: int?, gift: "string(80)?"');
+  const [, own] = named("0001-init.sql", "0002-gift.sql");
+  const adopted = (text: string, blueprint = more) => {
+    const namesBelow = namesOf([...first.migrations, own!]);
+    const textOf = (path: string) => (path === own ? text : first.text(path));
+    const made = planned(blueprint, { history: first.history, namesBelow, textOf });
+    return made.text(named("0003-orders.sql")[0]!) + made.text(named("0004-orders.steps.sql")[0]!);
+  };
+  const ADDED = 'alter table "orders" add column if not exists "gift" varchar(80);';
+
+  test.each([
+    "alter table orders add gift text;",
+    'ALTER TABLE "orders"\n  ADD COLUMN "gift" varchar(80), add other int',
+    "create table other (id int); alter table sales.orders add column if not exists Gift text;",
+    // by the name that the table had
+    "alter table old_orders add gift text",
+  ])("is taken over: %s", (text) => {
+    const sql = adopted(text);
+    expect(sql).toContain("-- 0002-gift.sql may have added it;");
+    expect(sql).toContain(ADDED);
+  });
+
+  test.each([
+    "-- alter table orders add gift text;\nselect 1",
+    "/* alter table orders add gift text; */",
+    "update orders set size = 1 where gift = 2",
+    "alter table orders add gifts text",
+    'alter table orders add "Gift" text',
+  ])("is nothing else: %s", (text) => {
+    expect(adopted(text)).toContain('alter table "orders" add "gift" varchar(80);');
+  });
+
+  test("is looked for in files of ours that were changed, too", () => {
+    const init = first.migrations[0]!;
+    const changed = first.text(init).replace('"size"', '"gift" text,\n  "size"');
+    expect(changed).not.toBe(first.text(init));
+    const of = (text: string) =>
+      planned(more, {
+        history: first.history,
+        namesBelow: namesOf([init]),
+        textOf: () => text,
+      }).text(named("0002-orders.sql")[0]!);
+    expect(of(changed)).toContain(ADDED);
+    expect(of(first.text(init))).not.toContain("if not exists");
+  });
+
+  test("may be a table", () => {
+    const text = `${SHOP}      Gift: { crud: [list], allow: { list: public }, fields: { word: text } }\n`;
+    const namesBelow = namesOf([...first.migrations, own!]);
+    const textOf = (path: string) =>
+      path === own ? "create table if not exists gifts (id uuid primary key)" : first.text(path);
+    const made = planned(text, { history: first.history, namesBelow, textOf });
+    expect(made.text(named("0003-gifts.sql")[0]!)).toContain('create table if not exists "gifts"');
+  });
+});
+
 describe("what builds on a contract migration", () => {
   const renamed = SHOP.replace("note:", "text:");
   const rename: Rename = { kind: "field", path: ["sales", "Order", "note"], to: "text" };
@@ -127,56 +155,4 @@ describe("what builds on a contract migration", () => {
     const more = after(renamed.replace("size:", "more: text?, size:"), [], one);
     expect(more.text(named("0005-orders.sql")[0]!)).not.toContain("-- needs");
   });
-});
-
-/** The codes that are met here: what they are about needs two blueprints. */
-const met = new Set<string>();
-
-describe("what loses data", () => {
-  test.each([
-    ["a field", SHOP.replace("note: string(20), ", ""), "GP2401", 6, "`Order.note` is gone"],
-    ["an entity", SHOP.replace("Order:", "Offer:"), "GP2401", 5, "`Order` is gone"],
-    ["a type", SHOP.replace("string(20)", "string(9)"), "GP2402", 6, "has become narrower"],
-  ])("is said in its place: %s", (_, blueprint, code, line, message) => {
-    const { plan, losses } = after(blueprint);
-    expect(plan).toBeDefined();
-    expect(losses).toHaveLength(1);
-    expect(losses[0]).toMatchObject({ code, line, file: "blueprint.yaml" });
-    met.add(losses[0]!.code);
-    expect(losses[0]!.message).toContain(message);
-    expect(losses[0]!.help).toContain("--allow-loss");
-  });
-});
-
-describe("what cannot be done", () => {
-  test.each([
-    ["another type", SHOP.replace("string(20)", "int"), "GP2403"],
-    ["a required and unique field", SHOP.replace("size:", "code: uuid unique, size:"), "GP2404"],
-  ])("is a problem: %s", (_, blueprint, code) => {
-    const { plan, problems } = after(blueprint);
-    expect(plan).toBeUndefined();
-    expect(problems).toMatchObject([{ code, line: 6 }]);
-    met.add(problems[0]!.code);
-  });
-
-  test("is a problem: a name that was just given up", () => {
-    const blueprint = SHOP.replace("note: string(20)", "text: string(20), note: int?");
-    const path = ["sales", "Order", "note"];
-    const { plan, problems } = after(blueprint, [{ kind: "field", path, to: "text" }]);
-    expect(plan).toBeUndefined();
-    expect(problems).toMatchObject([{ code: "GP2405", line: 6 }]);
-    met.add(problems[0]!.code);
-  });
-
-  test.each(["", "{}", '{ "services": { "sales": {} } }'])("damaged history: %s", (history) => {
-    expect(planned(SHOP, { history }).problems).toMatchObject([
-      { code: "GP2406", file: HISTORY_FILE },
-    ]);
-    met.add("GP2406");
-  });
-});
-
-test("every code of migrations has a case", () => {
-  const codes = Object.keys(CODES).filter((code) => code.startsWith("GP24"));
-  expect(codes.filter((code) => !met.has(code))).toEqual([]);
 });

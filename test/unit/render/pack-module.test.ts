@@ -34,9 +34,3 @@ test.each([
     "repo/a.ts.hbs:4:1 {{string}} wants text",
   );
 });
-
-test("places are kept, the boilerplate is not", () => {
-  const text = packModule(sources);
-  expect(text).toContain('"loc":at(4,0)');
-  expect(text).not.toContain("hasOwnProperty");
-});

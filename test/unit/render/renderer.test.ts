@@ -66,6 +66,30 @@ describe("a failed render names the place", () => {
   });
 });
 
+describe("blocks", () => {
+  test("each knows where it is, and reaches out", () => {
+    const text =
+      "{{#each rows}}{{#each cells}}{{#unless @first}}, {{/unless}}{{../../name}}.{{../id}}.{{this}}{{#if @last}};{{/if}}{{/each}}\n{{/each}}";
+    const rows = [
+      { id: "r", cells: ["a", "b"] },
+      { id: "s", cells: ["c"] },
+    ];
+    expect(renderText(text, { name: "t", rows })).toBe("t.r.a, t.r.b;\nt.s.c;\n");
+  });
+
+  test("of what is empty print what stands behind else", () => {
+    const text =
+      "{{#each list}}x{{else}}none{{/each}} {{#if list}}x{{else if zero}}y{{else}}z{{/if}} {{#unless list}}u{{/unless}}";
+    for (const zero of [0, "", null, false])
+      expect(renderText(text, { list: [], zero })).toBe("none z u\n");
+    expect(renderText(text, { list: {}, zero: 1 })).toBe("none x \n".trimEnd() + " \n");
+  });
+
+  test("do not lead out of their template", () => {
+    expect(() => renderText("{{../x}}", { x: 1 })).toThrow("out of the template in line 1");
+  });
+});
+
 describe("partials", () => {
   const templates = {
     "repo/a.md.hbs": "{{> part}}\n\nIn {{> part}}, twice.\n\n- list\n  {{> part}}",

@@ -35,8 +35,9 @@ export function blueprintOf(text: string): Blueprint {
 }
 
 /** Everything that can have another name. */
-export function definitionsIn({ services }: Blueprint): Omit<Rename, "to">[] {
-  return services.flatMap(({ name: service, entities, values, operations, events }) => {
+export function definitionsIn({ services, auth }: Blueprint): Omit<Rename, "to">[] {
+  const roles = auth.roles.map(({ name }) => ({ kind: "role" as const, path: [name] }));
+  const inServices = services.flatMap(({ name: service, entities, values, operations, events }) => {
     const fields = (owner: string, all: readonly { name: string }[]) =>
       all.map(({ name }) => ({ kind: "field" as const, path: [service, owner, name] }));
     const named = (kind: Rename["kind"], all: readonly { name: string }[]) =>
@@ -46,12 +47,14 @@ export function definitionsIn({ services }: Blueprint): Omit<Rename, "to">[] {
       ...named("entity", entities),
       ...named("operation", operations),
       ...named("event", events),
+      ...named("value", values),
       ...entities.flatMap((one) => fields(one.name, [...one.fields, ...one.relations])),
       ...values.flatMap((one) => fields(one.name, one.fields)),
       ...operations.flatMap((one) => fields(one.name, one.input)),
       ...events.flatMap((one) => fields(one.name, one.fields)),
     ];
   });
+  return [...inServices, ...roles];
 }
 
 /** A name that is nowhere, in the form of its kind. */
@@ -62,4 +65,6 @@ export const freshName = (kind: Rename["kind"]): string =>
     event: "QuiteOther",
     field: "quiteOther",
     operation: "quiteOther",
+    value: "QuiteOther",
+    role: "quite-other",
   })[kind];

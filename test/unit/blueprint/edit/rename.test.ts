@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { rename, type Kind } from "../../../../src/blueprint/edit/index.ts";
+import { rename, type NamedKind } from "../../../../src/blueprint/edit/index.ts";
 import { reader } from "./blueprints.ts";
 import { LENDING } from "./lending.ts";
 
-const renamed = (kind: Kind, path: string, to: string, text = LENDING) =>
+const renamed = (kind: NamedKind, path: string, to: string, text = LENDING) =>
   rename(text, { kind, path: path.split("."), to }, reader);
 
 /** The example with other words: `[before, after]` each, wherever it stands. */
@@ -79,7 +79,7 @@ describe("another name, wherever it is named", () => {
 });
 
 describe("refused, each in its place", () => {
-  const first = (kind: Kind, path: string, to: string, text?: string) => {
+  const first = (kind: NamedKind, path: string, to: string, text?: string) => {
     const { text: same, problems } = renamed(kind, path, to, text);
     expect(same).toBe(text ?? LENDING);
     const [{ code, line, help } = { code: "", line: 0, help: "" }] = problems;

@@ -27,7 +27,11 @@ test.each(Object.entries(TALKING))(
     const documents = documentsOf(blueprint);
     const repo = repoWith(documents);
     expect(run(repo)).toMatchObject({ status: 0, stderr: "" });
-    const modules = Object.keys(documents).map((path) => `${path.split("/")[1]}.events.ts`);
+    const modules = Object.entries(documents).flatMap(([path, text]) => {
+      const service = path.split("/")[1]!;
+      const receives = text.includes("action: receive");
+      return [`${service}.events.ts`, ...(receives ? [`${service}.received.ts`] : [])];
+    });
     expect(built(repo)).toEqual(["event.ts", ...modules].toSorted());
     expect(compile(repo)).toBe("exit 0");
     for (const file of built(repo)) {
@@ -83,6 +87,24 @@ export const read = (data: payments.PaymentCaptured) => data.orderId;
   writeFileSync(join(repo, "packages/contracts/src/use.ts"), use);
   expect(compile(repo)).toMatch(/use\.ts\(2,62\): error TS2551/);
   expect(module(repo, "payments.events.ts")).toContain('required: ["order", "amount"]');
+});
+
+test("what a service receives, each by its topic, is what its documents say", () => {
+  const documents = documentsOf(TALKING.shop);
+  const repo = repoWith(documents);
+  expect(run(repo)).toMatchObject({ status: 0, stderr: "" });
+  const operations = Object.entries(documents).flatMap(([path, text]) => {
+    const all: Json[] = Object.values(parse(text).operations);
+    return all.filter(({ action }) => action === "receive").map(() => path.split("/")[1]!);
+  });
+  expect(operations.length).toBeGreaterThan(3);
+  for (const [service, some] of Map.groupBy(operations, (one) => one)) {
+    const text = module(repo, `${service}.received.ts`);
+    expect(text.match(/^  "/gm)).toHaveLength(some.length);
+  }
+  expect(module(repo, "payments.received.ts")).toContain(
+    'export interface Received {\n  "shop.orders.OrderPlaced": import("./orders.events.ts").OrderPlaced;\n',
+  );
 });
 
 test("built twice, it is the same", () => {

@@ -6,6 +6,7 @@ import {
   type DescMessage,
   type Message,
   toJson,
+  type UnknownEnum,
 } from "@bufbuild/protobuf";
 import {
   type FieldMask,
@@ -20,13 +21,10 @@ import * as m from "./messages.ts";
 test("an enum's zero is no word, and a number that nobody knows a wrong one", () => {
   const states = m.choice({ open: 1, "all-done": 2 });
   assert.equal(states.number("all-done"), 2);
-  assert.deepEqual([1, 2, 0, undefined, 17].map(states.word), [
-    "open",
-    "all-done",
-    undefined,
-    undefined,
-    "17",
-  ]);
+  const numbers = [1, 2, 0, undefined, 17 as UnknownEnum] as const;
+  assert.deepEqual(numbers.map(states.word), ["open", "all-done", undefined, undefined, "17"]);
+  // @ts-expect-error: the third is forgotten
+  assert.equal(states.word(3), "3");
 });
 
 test("timestamps come back as they were, and impossible ones as something that is refused", () => {

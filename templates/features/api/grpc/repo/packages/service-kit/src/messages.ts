@@ -4,6 +4,7 @@ import {
   type JsonValue,
   type Message,
   toJson,
+  type UnknownEnum,
 } from "@bufbuild/protobuf";
 import {
   type FieldMask,
@@ -34,7 +35,10 @@ type FilledPart<T> = T extends Message
     : T;
 
 /** What is read from a message: each of its fields, so that none is forgotten. */
-export const read = <M extends Message, T extends Fields<M>>(_message: M, fields: T): T => fields;
+export const read = <M extends Message, T>(_message: M, fields: T & All<M, T>): T => fields;
+
+/** Nothing of a message is left out, but for what is called so. */
+type All<M, T, But = never> = Agreed<Exclude<keyof Fields<M>, keyof T | But>>;
 
 /** Fields by the domain's names: messages have a `$` behind names that JavaScript has. A mask only says which of them count. */
 type Fields<M> = {
@@ -58,13 +62,16 @@ export const some = <T>(list: T[] | undefined): T[] | undefined =>
 export const someOrNull = <T>(list: T[] | undefined): T[] | null | undefined =>
   list?.length === 0 ? null : list;
 
-/** An enum: the domain has words where messages have numbers. Zero is no word, and a number that nobody knows a wrong one. */
+/**
+ * An enum: the domain has words where messages have numbers. Zero is no word, and a number that nobody knows a wrong one; one that
+ * the contract has, and that is forgotten here, does not compile where it may be received.
+ */
 export function choice<const N extends Record<string, number>>(numbers: N) {
   type Word = keyof N & string;
   const words = new Map(Object.entries(numbers).map(([word, number]) => [number, word]));
   return {
     number: (word: Word): N[Word] => numbers[word],
-    word: (number = 0) =>
+    word: (number: N[Word] | UnknownEnum | 0 = 0) =>
       (number === 0 ? undefined : (words.get(number) ?? String(number))) as Word,
   };
 }
@@ -91,12 +98,9 @@ export function jsonOf(value: Value): Json {
 }
 
 /** The request for a page, after AIP-158, with all that narrows the list. */
-export const page = <
-  M extends { pageSize: number; pageToken: string },
-  T extends Omit<Fields<M>, "pageSize" | "pageToken">,
->(
+export const page = <M extends { pageSize: number; pageToken: string }, T extends object>(
   request: M,
-  filters: T,
+  filters: T & All<M, T, "pageSize" | "pageToken">,
 ): PageQuery & T => ({
   limit: request.pageSize || undefined,
   cursor: request.pageToken || undefined,

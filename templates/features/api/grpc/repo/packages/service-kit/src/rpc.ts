@@ -1,4 +1,4 @@
-import type { DescService } from "@bufbuild/protobuf";
+import type { DescMethod, DescMethodUnary, DescService, MessageShape } from "@bufbuild/protobuf";
 import {
   Code,
   ConnectError,
@@ -6,6 +6,7 @@ import {
   createContextValues,
   type HandlerContext,
   type Interceptor,
+  type MethodImpl,
   type ServiceImpl,
 } from "@connectrpc/connect";
 import { fastifyConnectPlugin } from "@connectrpc/connect-fastify";
@@ -14,7 +15,9 @@ import { anonymous, type Authenticate } from "./caller.ts";
 import { deadline } from "./deadline.ts";
 import type { App } from "./http.ts";
 import { kitLog, type Logger } from "./log.ts";
+import type { Filled } from "./messages.ts";
 import { toProblem } from "./problem.ts";
+import { limitConnections } from "./rpc-connections.ts";
 import { health } from "./rpc-health.ts";
 import { reflection } from "./rpc-reflection.ts";
 import { statusOf } from "./rpc-status.ts";
@@ -24,6 +27,15 @@ const requestKey = createContextKey<FastifyRequest | undefined>(undefined);
 
 /** Who calls, for the methods of a service. */
 export const callerOf = ({ values }: HandlerContext) => values.get(callerKey);
+
+/** Some methods of a service, which fill each field of what they answer, so that none is forgotten. */
+export type Methods<S extends DescService, Names extends keyof S["method"]> = {
+  [Name in Names]: Method<S["method"][Name]>;
+};
+type Method<M extends DescMethod> =
+  M extends DescMethodUnary<infer I, infer O>
+    ? (request: MessageShape<I>, context: HandlerContext) => Promise<Filled<MessageShape<O>>>
+    : MethodImpl<M>;
 
 export interface RpcOptions {
   /** Tell whoever asks, by the protocol for reflection, what can be called. */
@@ -40,6 +52,7 @@ export function mountRpc<S extends DescService>(
 ): void {
   const { log, requestTimeoutMs } = app.kit;
   const interceptors = [told(kitLog(log)), inTime(requestTimeoutMs), identified(authenticate)];
+  limitConnections(app);
   app.register(fastifyConnectPlugin, {
     readMaxBytes: app.initialConfig.bodyLimit,
     shutdownSignal: stopping(app, requestTimeoutMs),

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { checkEvents } from "./check-events.ts";
 import { read } from "./document.ts";
 import { eventModuleOf } from "./event-module.ts";
+import { receivedModuleOf } from "./received-module.ts";
 
 const contract = `asyncapi: 3.0.0
 info: { title: parts, version: "1" }
@@ -86,4 +87,25 @@ channels:
     built(consumer, { stock: "asyncapi: 3.0.0\n" }),
     "asyncapi.yaml:3:17 refers to ../stock/asyncapi.yaml#/channels/PartMade, which is not there",
   );
+});
+
+test("an event that is received is one that has to be reacted to, by its topic", () => {
+  const documents = new Map([
+    ["stock", read("stock", contract).document],
+    [
+      "parts",
+      {
+        asyncapi: "3.0.0",
+        channels: { "stock.Made": { $ref: "../stock/asyncapi.yaml#/channels/PartMade" } },
+        operations: {
+          receiveMade: { action: "receive", channel: { $ref: "#/channels/stock.Made" } },
+          sendNothing: { action: "send", channel: { $ref: "#/channels/stock.Made" } },
+        },
+      },
+    ],
+  ]);
+  const line =
+    /interface Received \{\n  "plant\.parts\.PartMade": import\("\.\/stock\.events\.ts"\)\.PartMade;\n\}/;
+  assert.match(receivedModuleOf("parts", documents) ?? "none", line);
+  assert.equal(receivedModuleOf("stock", documents), undefined);
 });

@@ -1,5 +1,5 @@
 /**
- * Builds src/<service>.events.ts from contracts/<service>/asyncapi.yaml, as it stands on disk.
+ * Builds src/<service>.events.ts and src/<service>.received.ts from contracts/<service>/asyncapi.yaml, as it stands on disk.
  * All or nothing: with one contract wrong, nothing is written.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -8,6 +8,7 @@ import { checkEvents } from "./check-events.ts";
 import { read, type Contract } from "./document.ts";
 import { eventModuleOf } from "./event-module.ts";
 import { finish, root } from "./files.ts";
+import { receivedModuleOf } from "./received-module.ts";
 
 const contracts = new Map<string, Contract>();
 for (const id of readdirSync(join(root, "contracts")).toSorted()) {
@@ -18,18 +19,23 @@ for (const id of readdirSync(join(root, "contracts")).toSorted()) {
 
 const readable = [...contracts].filter(([, { problems }]) => problems.length === 0);
 const documents = new Map(readable.map(([id, { document }]) => [id, document]));
-const files = new Map<string, string>();
-for (const [id, { document, problems, report }] of readable) {
+for (const [id, { report }] of readable) {
   try {
     checkEvents(id, documents, report);
-    const text = problems.length > 0 ? undefined : eventModuleOf(id, document);
-    if (text !== undefined) files.set(`contracts/src/${id}.events.ts`, text);
   } catch (error) {
     report([], `this is no AsyncAPI document that can be read: ${error}`);
   }
 }
 
-finish(
-  [...contracts.values()].flatMap(({ problems }) => problems),
-  files,
-);
+const problems = [...contracts.values()].flatMap((contract) => contract.problems);
+const files = new Map<string, string>();
+for (const [id, { document }] of problems.length > 0 ? [] : readable) {
+  const modules = {
+    events: eventModuleOf(id, document),
+    received: receivedModuleOf(id, documents),
+  };
+  for (const [kind, text] of Object.entries(modules))
+    if (text !== undefined) files.set(`contracts/src/${id}.${kind}.ts`, text);
+}
+
+finish(problems, files);

@@ -1,5 +1,5 @@
 import type { Json } from "./document.ts";
-import { eventsOf, type Event } from "./events.ts";
+import { type Event, type Events, eventsOf } from "./events.ts";
 import { property } from "./literal.ts";
 import { bare, within } from "./schemas.ts";
 import { comment, typeNames, TypeWriter } from "./types.ts";
@@ -8,9 +8,8 @@ import { comment, typeNames, TypeWriter } from "./types.ts";
 export function eventModuleOf(id: string, document: Json): string | undefined {
   const { events, schemas } = eventsOf(document);
   if (events.length === 0) return undefined;
-  const used = new Set(events.flatMap(({ schema }) => [...reached(schema, schemas)]));
-  const shown = Object.keys(schemas).filter((name) => used.has(name));
-  const types = typeNames(shown, []);
+  const types = typesIn({ events, schemas });
+  const shown = [...types.keys()];
   const constants = typeNames(
     events.map(({ name }) => name),
     [],
@@ -39,6 +38,15 @@ export function eventModuleOf(id: string, document: Json): string | undefined {
     `import type { ${imported.join(", ")} } from "./event.ts";\n`,
     ...body,
   ].join("\n");
+}
+
+/** The types of a module of events by the names of their schemas: those of data, and all that they refer to. */
+export function typesIn({ events, schemas }: Events): Map<string, string> {
+  const used = new Set(events.flatMap(({ schema }) => [...reached(schema, schemas)]));
+  return typeNames(
+    Object.keys(schemas).filter((name) => used.has(name)),
+    [],
+  );
 }
 
 function constant(head: string, event: Event, schemas: Record<string, Json>): string {

@@ -85,8 +85,15 @@ function saidOf(document: Json, { schema, path }: Part, property: string): Part[
   ];
 }
 
+/** What a document defines. */
+export interface Events {
+  events: Event[];
+  /** In JSON Schema 2020-12. */
+  schemas: Record<string, Json>;
+}
+
 /** The events of a sound document, and its schemas in JSON Schema 2020-12; data that has no name of its own is given one. */
-export function eventsOf(document: Json): { events: Event[]; schemas: Record<string, Json> } {
+export function eventsOf(document: Json): Events {
   const named = Object.entries<Json>(document.components?.schemas ?? {});
   const schemas = new Map(named.map(([name, schema]) => [name, modern(schema)]));
   const events = messagesOf(document).map(({ name, message, type, source, data }) => {

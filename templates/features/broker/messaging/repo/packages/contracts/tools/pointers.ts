@@ -34,7 +34,11 @@ export function lead(
 }
 
 /** What stands at a place, or where the references from there end. */
-function settled(documents: ReadonlyMap<string, Json>, place: Place, depth = 0): Place | undefined {
+export function settled(
+  documents: ReadonlyMap<string, Json>,
+  place: Place,
+  depth = 0,
+): Place | undefined {
   const { $ref } = isPart(place.value) ? place.value : {};
   if (typeof $ref !== "string") return place;
   const next = lead(documents, place.service, $ref, depth + 1);

@@ -26,12 +26,17 @@ export interface Terms<S, T, I, R, M> extends Call<S, T, I> {
 }
 
 /** What a service does when something happened elsewhere. */
-export interface Reaction<S> {
-  readonly contract: EventContract<unknown>;
+export interface Reaction<S, T = unknown> {
+  readonly contract: EventContract<T>;
   readonly name: string;
   readonly act: Act<S>;
   readonly answers: Answers<S>;
 }
+
+/** What follows each event that a contract says is received, by its topic: `[]` is nothing. One that is forgotten does not compile. */
+export type Reactions<S, Received> = {
+  readonly [Topic in keyof Received]: readonly Reaction<S, Received[Topic]>[];
+};
 
 /** Does something, by stores that belong to a transaction. */
 export type Act<S> = (stores: S, event: CloudEvent) => Promise<unknown>;
@@ -49,7 +54,7 @@ export const usual = { refused: "park", missing: "retry" } as const;
 export function on<S, T, I, R, M>(
   contract: EventContract<T>,
   terms: Terms<S, T, I, R, M>,
-): Reaction<S> {
+): Reaction<S, T> {
   const { refused = usual.refused, missing = usual.missing, as: name = "" } = terms;
   const answers = { refused: answer(refused), missing: answer(missing) };
   return { contract, name, act: act(terms), answers };

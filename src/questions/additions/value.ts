@@ -1,0 +1,23 @@
+import { namesAt, put } from "../draft.ts";
+import { readNames } from "../lines.ts";
+import { askValues, UNKNOWN } from "../sections/values.ts";
+import { askLine, reading, type Talk } from "../talk.ts";
+import { askService } from "./place.ts";
+
+/** A value object more, with what it holds. */
+export async function askNewValue(talk: Talk): Promise<void> {
+  const service = await askService(talk, "Which service has it?");
+  const at = ["services", service, "values"];
+  const before = namesAt(talk.draft, at);
+  await askLine(
+    talk,
+    "values",
+    { message: "What is the value object called?", hint: "with a capital, such as Address" },
+    reading(readNames, ([name = "", ...more]) => {
+      if (more.length > 0) return "Name one.";
+      if (before.includes(name)) return `${name} is there already.`;
+      return put(talk.draft, [...at, name], UNKNOWN);
+    }),
+  );
+  await askValues(talk, service, before);
+}

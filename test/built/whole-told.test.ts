@@ -1,0 +1,3 @@
+import { describeWhole } from "./whole.ts";
+
+describeWhole("told");

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { compileErrors, errorsIn } from "../../../src/workspace/compile.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+const OUTPUT = `
+> repo@1.0.0 typecheck
+services/a/src/b (old).ts(12,5): error TS2345: Argument of type 'A' is not assignable to 'B'.
+  Property 'x' is missing in type 'A'
+    but required in type 'B'.
+packages\\contracts\\src\\c.ts(1,2): error TS2304: Cannot find name 'C'.
+error TS5083: Cannot read file '/tsconfig.json'.
+`;
+
+test("places are read with all of their message", () => {
+  const b =
+    "Argument of type 'A' is not assignable to 'B'. Property 'x' is missing in type 'A' but required in type 'B'.";
+  expect(errorsIn(OUTPUT)).toEqual([
+    { path: "services/a/src/b (old).ts", line: 12, column: 5, code: "TS2345", message: b },
+    {
+      path: "packages/contracts/src/c.ts",
+      line: 1,
+      column: 2,
+      code: "TS2304",
+      message: "Cannot find name 'C'.",
+    },
+  ]);
+});
+
+test.each([
+  ["no error", "", 0, []],
+  [
+    "a place",
+    "a.ts(1,2): error TS1: b",
+    2,
+    [{ path: "a.ts", line: 1, column: 2, code: "TS1", message: "b" }],
+  ],
+  ["none, though it failed", "error TS5083: no tsconfig", 1, undefined],
+])("a compiler that ends with %s", async (_, text, code, errors) => {
+  const script = `console.log(${JSON.stringify(text)}); process.exitCode = ${code}`;
+  const step = { id: "t", title: "t", command: [process.execPath, "-e", script], inputs: [] };
+  expect(await compileErrors(temporaryFolder(), step)).toEqual(errors);
+});
+
+test("no compiler is no error", async () => {
+  const step = { id: "t", title: "t", command: ["no-such-program"], inputs: [] };
+  expect(await compileErrors(temporaryFolder(), step)).toBe(undefined);
+});
