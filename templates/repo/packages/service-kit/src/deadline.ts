@@ -2,7 +2,7 @@
  * Tells `late` of everything that has begun and has not ended within `ms`, or a tenth more.
  * One timer serves all: a timer for each request would cost a tenth of the throughput, a promise for each half of that. Time is
  * counted in its ticks, since to ask the clock costs as much as all else here. Places are used again: a `Map` that is filled and
- * emptied leaves a chain of old tables behind, through which V8 keeps a quarter of all garbage until it looks through the whole heap.
+ * emptied makes a new table for each request.
  */
 export function deadline<T>(ms: number, late: (one: T) => void) {
   const begun: (T | undefined)[] = [];
