@@ -10,9 +10,11 @@ export interface GuestRules {
   scripts: Readonly<Record<string, readonly string[]>>;
   /** Packages of the root that stay out; all others go to the kit, whose versions are its own affair. */
   withoutPackages: readonly string[];
+  /** Packages whose installation scripts nobody needs: pnpm ends with an error where nothing is said of them. */
+  withoutBuilds: readonly string[];
 }
 
-const KEYS = ["without", "at", "scripts", "withoutPackages"];
+const KEYS = ["without", "at", "scripts", "withoutPackages", "withoutBuilds"];
 
 /** `guest` in `base.yaml`. */
 export function readGuestRules(base: Reader): GuestRules {
@@ -23,5 +25,6 @@ export function readGuestRules(base: Reader): GuestRules {
     at: byKey(at, (path) => at.text(path)),
     scripts: byKey(scripts, (name) => scripts.list(name)),
     withoutPackages: read.list("withoutPackages"),
+    withoutBuilds: read.list("withoutBuilds"),
   };
 }

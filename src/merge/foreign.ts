@@ -52,13 +52,23 @@ function joined(theirs: unknown, ours: unknown): unknown {
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A pnpm-workspace.yaml with folders behind those that it has; every other byte stays. */
+interface PnpmWorkspace {
+  packages?: string[];
+  allowBuilds?: Record<string, boolean>;
+}
+
+/** A pnpm-workspace.yaml with folders behind those that it has, and builds of which it says nothing; every other byte stays. */
 function withFolders(yours: string, next: string): string {
-  const [theirs, ours] = [yours, next].map((text) => parse(text) as { packages?: string[] } | null);
+  const [theirs, ours] = [yours, next].map((text) => parse(text) as PnpmWorkspace | null);
   const list = theirs?.packages ?? [];
   const more = ours?.packages?.filter((folder) => !list.includes(folder)) ?? [];
-  if (list.length === 0) return more.length === 0 ? yours : setAt(yours, ["packages"], more);
-  return more.reduce((text, folder) => appendAt(text, ["packages"], folder), yours);
+  const listed =
+    list.length === 0 && more.length > 0
+      ? setAt(yours, ["packages"], more)
+      : more.reduce((text, folder) => appendAt(text, ["packages"], folder), yours);
+  return Object.entries(ours?.allowBuilds ?? {})
+    .filter(([name]) => theirs?.allowBuilds?.[name] === undefined)
+    .reduce((text, [name, may]) => setAt(text, ["allowBuilds", name], may), listed);
 }
 
 /** The text with those lines at its end that it does not have. */

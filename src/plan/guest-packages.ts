@@ -22,12 +22,34 @@ export function guestRoot(
     scripts: rootScripts(system, scriptNames(system, scripts, guest)),
     devDependencies: linked,
   };
-  const list = folders.map((folder) => `  - ${folder}\n`).join("");
   const pnpm: Draft = {
     ...file("pnpm-workspace.yaml", {}),
-    contents: () => (list === "" ? "" : `packages:\n${list}`),
+    contents: () =>
+      section(
+        "packages:",
+        folders.map((folder) => `- ${folder}`),
+      ) +
+      section(
+        "allowBuilds:",
+        unbuilt(selection).map((name) => `${JSON.stringify(name)}: false`),
+      ),
   };
   return [file("package.json", root), ...(isPnpm ? [pnpm] : [])];
+}
+
+const section = (head: string, lines: readonly string[]): string =>
+  lines.length === 0 ? "" : [head, ...lines.map((line) => `  ${line}`), ""].join("\n");
+
+/** Of the packages that come along those whose installation scripts are not run. */
+function unbuilt({ catalog, features }: Selection): readonly string[] {
+  const brought = new Set(
+    [catalog.base, ...features]
+      .flatMap(({ packages }) => Object.values(packages))
+      .flatMap(({ dependencies, devDependencies }) =>
+        Object.keys({ ...dependencies, ...devDependencies }),
+      ),
+  );
+  return catalog.guest.withoutBuilds.filter((name) => brought.has(name));
 }
 
 /** The kit brings the tools of all services along, in its own versions, and the scripts that use them. */

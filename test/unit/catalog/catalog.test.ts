@@ -47,7 +47,7 @@ describe("the catalog", () => {
         development: {},
         startsHere: null,
       },
-      guest: { without: [], at: {}, scripts: {}, withoutPackages: [] },
+      guest: { without: [], at: {}, scripts: {}, withoutPackages: [], withoutBuilds: [] },
       compile: null,
       axes: [],
       decisions: [],

@@ -88,6 +88,19 @@ test.each([
   expect(put("pnpm-workspace.yaml", yours, "packages:\n  - services/one\n").put).toBe(expected);
 });
 
+test.each([
+  ["packages:\n  - a\n", 'packages:\n  - a\nallowBuilds:\n  "@x/y": false\n'],
+  [
+    "packages:\n  - a\nallowBuilds:\n  esbuild: true # ours\n",
+    'packages:\n  - a\nallowBuilds:\n  esbuild: true # ours\n  "@x/y": false\n',
+  ],
+  ['allowBuilds:\n  "@x/y": true\n', 'allowBuilds:\n  "@x/y": true\n'],
+])("pnpm-workspace.yaml gets builds of which it says nothing: %j", (yours, expected) => {
+  const next = 'allowBuilds:\n  "@x/y": false\n';
+  const change = put("pnpm-workspace.yaml", yours, next);
+  expect(change.put ?? yours).toBe(expected);
+});
+
 test("anything else stays theirs, and so does what is no text", () => {
   expect(settled("docs/architecture.md", "mine", "ours")).toMatchObject({
     why: "theirs",

@@ -65,6 +65,14 @@ describe("a repo that was there before", () => {
     expect(repo.has("pnpm-workspace.yaml")).toBe(lock.startsWith("pnpm"));
   });
 
+  test("with pnpm says which scripts of packages are not run, where one comes along that has some", async () => {
+    repo.put("pnpm-workspace.yaml", "packages: [libs/*]\n");
+    await repo.come();
+    expect(repo.read("pnpm-workspace.yaml")).not.toContain("allowBuilds");
+    await repo.run({ blueprintText: BLUEPRINT.replace("rest: {}", "grpc: {}") });
+    expect(repo.read("pnpm-workspace.yaml")).toContain('allowBuilds:\n  "@bufbuild/buf": false\n');
+  });
+
   test("keeps its documents, and says so once", async () => {
     repo.put("docs/architecture.md", "mine\n");
     const { notes } = await repo.come();
