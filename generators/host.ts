@@ -11,7 +11,8 @@ export interface Host extends Pick<ProjectOptions, "onProgress" | "signal"> {
 
 /** This process's terminal. The prompts are loaded when the first question comes. */
 export const terminalHost = (): Host => ({
-  interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  // In this order: Node opens an input only when it is looked at.
+  interactive: process.stdout.isTTY === true && process.stdin.isTTY === true,
   out: (text) => void process.stdout.write(`${text}\n`),
   ask: async () => (await import("../src/questions/inquirer.ts")).inquirerAsk(),
 });

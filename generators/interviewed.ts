@@ -45,7 +45,9 @@ export async function interviewed(
   };
   const again = new Set(recall === "review" ? answers.keys() : []);
   const session = openSession(setting, journal, again);
-  host.out("Esc goes back to the question before; Ctrl-C leaves and keeps your answers.\n");
+  host.out(
+    "Esc goes back to the question before, ? explains it; Ctrl-C leaves and keeps your answers.\n",
+  );
   return {
     ...session,
     blueprint: async () => ({ file: BLUEPRINT_FILE, text: await session.blueprint() }),

@@ -8,7 +8,6 @@ import { checkNewRoot } from "../src/workspace/root.ts";
 import { namedBlueprint } from "./blueprint-text.ts";
 import { confirmAnswers, confirmPlan } from "./confirm.ts";
 import type { Host } from "./host.ts";
-import { interviewed } from "./interviewed.ts";
 import { planOf } from "./plan.ts";
 import type { NewOptions } from "./types.ts";
 
@@ -52,6 +51,7 @@ async function fromQuestions(
   ask: AskAll,
   catalog: LoadedCatalog,
 ): Promise<NewAnswers> {
+  const { interviewed } = await import("./interviewed.ts");
   const interview = await interviewed(directory, host, ask, catalog);
   try {
     for (;;) {

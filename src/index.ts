@@ -47,7 +47,10 @@ export interface LoadedCatalog extends Catalog {
 }
 
 /** All that can be chosen, with the templates that came with this version. */
-export const loadCatalog = async (): Promise<LoadedCatalog> => catalogOf(await installedPack());
+export async function loadCatalog(): Promise<LoadedCatalog> {
+  const { pack, catalog } = await installedPack();
+  return { ...catalog, pack };
+}
 
 export const catalogOf = (pack: Pack): LoadedCatalog => ({ ...readCatalog(pack), pack });
 

@@ -107,10 +107,12 @@ async function settle(
   if (known) return nothing(inputs.text, known, options);
   const catalog = typeof given === "function" ? await given() : given;
   const found = find(root, options, { catalog, disk }, inputs);
-  const refusals = [
+  const said = [
     ...(inputs.guest ? guestRefusals(root, found, inputs.guest, disk) : []),
     ...(await refusalsOf(root, found, options, catalog, inputs.written)),
   ];
+  const refusals = said.filter(({ severity }) => severity === "error");
+  const warnings = said.filter(({ severity }) => severity === "warning");
   const earlier = dueSteps(root, disk);
   const steps = stepsAfter(root, found, earlier, disk);
   if (options.mode === "write") {
@@ -125,7 +127,15 @@ async function settle(
   if (asked) remember(asked, changes, problems);
   const { compile } = found.plan;
   const asks = compile && hasPackages(root, disk) && mayNotFit(changes, compile);
-  return { steps, ...(asks && { compile }), report, hash, problems, blueprint, refusals };
+  return {
+    steps,
+    ...(asks && { compile }),
+    report,
+    hash,
+    problems: [...problems, ...warnings],
+    blueprint,
+    refusals,
+  };
 }
 
 /** What has to be run once the changes are made: all of it where nothing was installed yet. */

@@ -1,4 +1,5 @@
 import type { DraftRole } from "./draft.ts";
+import { KEYS_OF } from "./key-order.ts";
 import { checkName } from "./names.ts";
 import { NONE, wordsAt, type Offer } from "./offer.ts";
 import type { Report } from "./report.ts";
@@ -22,7 +23,7 @@ export interface DraftAuth {
 export function readAuth(tree: Tree, offer: Offer, report: Report): DraftAuth {
   const found = keysOf(
     tree,
-    { what: "`auth`", known: ["users", "roles"], later: ["services", "partners"] },
+    { what: "`auth`", known: KEYS_OF.auth, later: ["services", "partners"] },
     report,
   );
   const users = found?.get("users");

@@ -2,6 +2,7 @@ import type { DraftAllow, DraftEntity, DraftRelation, DraftValue } from "./draft
 import { readAllow } from "./allow.ts";
 import { readCrudEmits } from "./events.ts";
 import { readFields } from "./fields.ts";
+import { KEYS_OF } from "./key-order.ts";
 import { checkName } from "./names.ts";
 import type { Report, Word } from "./report.ts";
 import { atMost, entriesOf, keysOf, scalarOf, textOf, wordsOf } from "./shape.ts";
@@ -14,7 +15,7 @@ const MOST = 500;
 
 const KEYS = {
   what: "an entity",
-  known: ["description", "crud", "allow", "emits", "state", "fields", "relations"],
+  known: KEYS_OF.entity,
   later: ["owner", "filter", "sort", "search", "unique", "lookup"],
 };
 

@@ -1,6 +1,7 @@
 import type { DraftEntity } from "./draft.ts";
 import type { DraftEvent } from "./draft-events.ts";
 import { readFields } from "./fields.ts";
+import { KEYS_OF } from "./key-order.ts";
 import { checkName } from "./names.ts";
 import type { Report, Word } from "./report.ts";
 import { atMost, entriesOf, keysOf, notYet, scalarOf, textOf, wordsOf } from "./shape.ts";
@@ -14,7 +15,7 @@ const MOST = 200;
 const KEYS = {
   what: "an event",
   required: ["of", "key", "carries"],
-  known: ["of", "key", "carries", "fields", "description"],
+  known: KEYS_OF.event,
 };
 
 export function readEvents(tree: Tree, report: Report): DraftEvent[] {

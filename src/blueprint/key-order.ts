@@ -1,33 +1,29 @@
-/** The language's order of keys; `*` is any name. */
+/** The keys of each kind of map, in the language's order. */
+export const KEYS_OF = {
+  blueprint: ["groundplan", "name", "domain", "qualities", "platform", "auth", "services"],
+  auth: ["users", "roles"],
+  service: ["purpose", "version", "api", "entities", "values", "operations", "events", "consumes"],
+  entity: ["description", "crud", "allow", "emits", "state", "fields", "relations"],
+  operation: ["description", "kind", "of", "by", "accepts", "input"].concat([
+    "from",
+    "to",
+    "emits",
+    "calls",
+    "allow",
+  ]),
+  event: ["description", "of", "key", "carries", "fields"],
+  reaction: ["do", "with", "refused", "missing"],
+} satisfies Record<string, readonly string[]>;
+
+/** By where they stand; `*` is any name. */
 const ORDER: ReadonlyMap<string, readonly string[]> = new Map([
-  ["", ["groundplan", "name", "domain", "qualities", "platform", "auth", "services"]],
-  ["auth", ["users", "roles"]],
-  [
-    "services.*",
-    ["purpose", "version", "api", "entities", "values", "operations", "events", "consumes"],
-  ],
-  [
-    "services.*.entities.*",
-    ["description", "crud", "allow", "emits", "state", "fields", "relations"],
-  ],
-  [
-    "services.*.operations.*",
-    [
-      "description",
-      "kind",
-      "of",
-      "by",
-      "accepts",
-      "input",
-      "from",
-      "to",
-      "emits",
-      "calls",
-      "allow",
-    ],
-  ],
-  ["services.*.events.*", ["description", "of", "key", "carries", "fields"]],
-  ["services.*.consumes.*", ["do", "with", "refused", "missing"]],
+  ["", KEYS_OF.blueprint],
+  ["auth", KEYS_OF.auth],
+  ["services.*", KEYS_OF.service],
+  ["services.*.entities.*", KEYS_OF.entity],
+  ["services.*.operations.*", KEYS_OF.operation],
+  ["services.*.events.*", KEYS_OF.event],
+  ["services.*.consumes.*", KEYS_OF.reaction],
 ]);
 
 /** A path with `*` for names, which stand at every second step: services, then what each has several of. */

@@ -3,6 +3,7 @@ import { readCalls } from "./calls.ts";
 import type { DraftOperation } from "./draft.ts";
 import { readEmits } from "./events.ts";
 import { readFields } from "./fields.ts";
+import { KEYS_OF } from "./key-order.ts";
 import { checkName } from "./names.ts";
 import type { Report, Word } from "./report.ts";
 import { atMost, entriesOf, keysOf, notYet, scalarOf, textOf, wordsOf } from "./shape.ts";
@@ -17,19 +18,7 @@ const LATER_KINDS = ["query", "stream", "job", "upsert"];
 
 const KEYS = {
   what: "an operation",
-  known: [
-    "kind",
-    "of",
-    "by",
-    "accepts",
-    "input",
-    "from",
-    "to",
-    "emits",
-    "calls",
-    "allow",
-    "description",
-  ],
+  known: KEYS_OF.operation,
   later: ["consumes", "requires", "returns", "schedule", "timeout", "after", "direction", "owner"],
 };
 

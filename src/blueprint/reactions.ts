@@ -1,5 +1,6 @@
 import type { DraftGiven, DraftReaction } from "./draft-events.ts";
 import { halvesOf } from "./halves.ts";
+import { KEYS_OF } from "./key-order.ts";
 import type { Report, Word } from "./report.ts";
 import { atMost, entriesOf, keysOf, scalarOf } from "./shape.ts";
 import { shown } from "./shown.ts";
@@ -12,7 +13,7 @@ const EVENT = "event.";
 const KEYS = {
   what: "a reaction",
   required: ["do"],
-  known: ["do", "with", "refused", "missing"],
+  known: KEYS_OF.reaction,
   later: ["when"],
 };
 

@@ -2,6 +2,7 @@ import { readAuth } from "./auth.ts";
 import { readDataQuality } from "./data-classes.ts";
 import { readDomain } from "./domain.ts";
 import type { Draft } from "./draft.ts";
+import { KEYS_OF } from "./key-order.ts";
 import { checkName } from "./names.ts";
 import type { Offer } from "./offer.ts";
 import { readPlatform } from "./platform.ts";
@@ -16,7 +17,7 @@ const KEYS = {
   what: "the blueprint",
   required: ["groundplan", "name", "services"],
   examples: { groundplan: "1" },
-  known: ["groundplan", "name", "domain", "qualities", "platform", "auth", "services"],
+  known: KEYS_OF.blueprint,
   later: ["tenancy", "externals", "sagas", "runtime"],
 };
 

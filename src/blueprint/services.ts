@@ -1,6 +1,7 @@
 import type { DraftService } from "./draft.ts";
 import { readEvents } from "./events.ts";
 import { readEntities, readValues } from "./entities.ts";
+import { KEYS_OF } from "./key-order.ts";
 import { checkName } from "./names.ts";
 import type { Offer } from "./offer.ts";
 import { readOperations } from "./operations.ts";
@@ -15,7 +16,7 @@ const MOST = 200;
 
 const KEYS = {
   what: "a service",
-  known: ["purpose", "version", "api", "entities", "values", "operations", "events", "consumes"],
+  known: KEYS_OF.service,
   later: ["queues", "versions", "pattern", "kind", "aggregates", "tenancy"],
 };
 

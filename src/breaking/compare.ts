@@ -44,14 +44,14 @@ export const compareContracts = (
     })),
   }));
 
-/** Breaking changes in contracts whose version does not say that they may break. */
-export const unannouncedIn = (
+/** What breaks somebody, or may, in contracts whose version does not say so. */
+export const unraisedIn = (
   old: ContractFiles,
   now: ContractFiles,
   reader?: ContractReader,
 ): Change[] =>
   differences(old, now, reader).flatMap(({ raised, findings }) =>
-    raised ? [] : placed(findings.filter(({ severity }) => severity === "breaking")),
+    raised ? [] : placed(findings.filter(({ severity }) => severity !== "compatible")),
   );
 
 interface Difference extends Omit<ContractDiff, "changes"> {

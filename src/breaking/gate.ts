@@ -1,5 +1,5 @@
 import type { Problem } from "../problem.ts";
-import { unannouncedIn, type ContractDiff, type HitChange } from "./compare.ts";
+import { unraisedIn, type ContractDiff, type HitChange } from "./compare.ts";
 import type { ContractReader } from "./contracts.ts";
 import { dependentsOf, type Hits } from "./hits.ts";
 import { serviceOf } from "./kinds.ts";
@@ -27,30 +27,40 @@ export interface ContractGate {
 }
 
 /**
- * The gate of `regenerate`: what stands in the way of the contracts that would be written (GP3001), each with its place, and those
- * whom it hits. Nothing, where versions are raised or breaking changes are accepted. Pure.
+ * The gate of `regenerate`: what stands in the way of the contracts that would be written (GP3001), and as warnings what some may
+ * not be ready for (GP3003), each with its place, and those whom it hits. Nothing, where versions are raised or breaking changes are
+ * accepted. Pure.
  */
 export function contractProblems({ old, now, models, breaking, reader }: ContractGate): Problem[] {
-  const changes = breaking ? [] : unannouncedIn(old, now, reader);
+  const changes = breaking ? [] : unraisedIn(old, now, reader);
   if (changes.length === 0) return [];
   const known = models();
   const dependents = dependentsOf(known);
   const there = new Set([...now.keys()].map(serviceOf));
-  return changes.map((change) => {
-    const { file, line, column, message, side } = change;
-    const service = serviceOf(file);
-    const hits = dependents(service, change);
-    return {
-      code: "GP3001",
-      severity: "error",
-      message: `${message}${side === "old" ? " (it stood here)" : ""}; ${hitSentence(change, hits)}`,
-      file,
-      line,
-      column,
-      help: wayOn(service, there, known.at(-1)),
-    };
+  return changes.map((change): Problem => {
+    const hits = dependents(serviceOf(change.file), change);
+    return change.severity === "breaking"
+      ? {
+          ...said(change, hits),
+          ...REFUSED,
+          help: wayOn(serviceOf(change.file), there, known.at(-1)),
+        }
+      : { ...said(change, hits), ...WARNED };
   });
 }
+
+const REFUSED = { code: "GP3001", severity: "error" } as const;
+const WARNED = {
+  code: "GP3003",
+  severity: "warning",
+  help: "Ask whether they are ready for it: clients may know the old contract only.",
+} as const;
+
+const said = (change: Change, hits: Hits) => {
+  const { file, line, column, message, side } = change;
+  const before = side === "old" ? " (it stood here)" : "";
+  return { message: `${message}${before}; ${hitSentence(change, hits)}`, file, line, column };
+};
 
 /** A service that is gone has no version to raise. */
 function wayOn(
@@ -65,9 +75,12 @@ function wayOn(
   return `${again}; or raise its version with it: groundplan set services.${service}.version=${next}, then do it again.`;
 }
 
-/** `this breaks getOrder; it hits payments and the role customer` */
-export function hitSentence({ operations, events }: Change, { services, callers }: Hits): string {
-  const what = [...events, ...operations].join(", ");
+/** `this breaks getOrder for payments and for callers with the role customer`; of a warning `this is new in getOrder for …`. */
+export function hitSentence(
+  { operations, events, severity }: Change,
+  { services, callers }: Hits,
+): string {
+  const what = [...events, ...operations].join(", ") || "the contract";
   const whom = [
     ...(services.length > 0 ? [services.join(", ")] : []),
     ...(callers.includes("anybody")
@@ -76,5 +89,6 @@ export function hitSentence({ operations, events }: Change, { services, callers 
         ? [`callers with the role ${callers.join(", ")}`]
         : []),
   ];
-  return `this breaks ${what || "the contract"}${whom.length > 0 ? ` for ${whom.join(" and for ")}` : ""}`;
+  const does = severity === "breaking" ? "breaks" : "is new in";
+  return `this ${does} ${what}${whom.length > 0 ? ` for ${whom.join(" and for ")}` : ""}`;
 }

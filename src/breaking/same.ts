@@ -35,9 +35,9 @@ export function sameness(): Same {
       if (settled !== undefined) return settled;
       assumed.add(key);
       const [one, other] = [from.target(reference), to.target(reference)];
-      const isSame = one && other ? same(one, other, one.value, other.value) : one === other;
-      if (!isSame) known.set(key, false);
-      return isSame;
+      const found = one && other ? same(one, other, one.value, other.value) : one === other;
+      if (!found) known.set(key, false);
+      return found;
     }
   };
 }

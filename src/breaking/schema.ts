@@ -77,7 +77,13 @@ function compareValues(old: Shape, now: Shape, name: string, subject: Subject): 
   const { many } = WORDS[direction];
   if (added.length > 0 || freed) {
     const what = freed ? "more than the values it had" : added.join(", ");
-    const severity = !reads ? "compatible" : direction === "event" ? "warning" : "breaking";
+    // a new one beside those known is what oasdiff warns of
+    const known = !freed && gone.length < before!.length;
+    const severity = !reads
+      ? "compatible"
+      : known || direction === "event"
+        ? "warning"
+        : "breaking";
     say(subject, "new", at, severity, "enum-widened", `In ${many} ${name} may be ${what} now`);
   }
   if (gone.length > 0 || limited) {

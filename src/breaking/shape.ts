@@ -9,9 +9,9 @@ export class Shape {
   readonly parts: readonly Cursor[];
 
   constructor(...schemas: readonly Cursor[]) {
-    this.parts = [
-      ...new Map(schemas.flatMap((one) => partsOf(one)).map((one) => [one.id, one])).values(),
-    ];
+    const parts = schemas.flatMap((one) => partsOf(one));
+    this.parts =
+      parts.length === 1 ? parts : [...new Map(parts.map((one) => [one.id, one])).values()];
   }
 
   get id(): string {
@@ -96,11 +96,12 @@ export class Shape {
 
 /** A schema with what it refers to and what it is made of. Words beside a reference hold too (JSON Schema 2020-12). */
 function partsOf(schema: Cursor, seen: ReadonlySet<string> = new Set()): Cursor[] {
+  const reference = schema.text("$ref");
+  const all = schema.child("allOf");
+  if (reference === undefined && !all) return [schema];
   if (seen.has(schema.id)) return [];
   const below = new Set([...seen, schema.id]);
-  const reference = schema.text("$ref");
   const target = reference === undefined ? undefined : schema.target(reference);
-  const all = schema.child("allOf");
   return [
     schema,
     ...(target ? partsOf(target, below) : []),

@@ -43,7 +43,8 @@ const UNCERTAIN = ["\t", "\r", "---", "...", "\n?", " ?"].concat([
 
 /** The data of what is sound and simple, in a fifth of the time; undefined: who tells of faults has to read it. */
 function quickly(text: string): Json {
-  if (UNCERTAIN.some((one) => text.includes(one))) return undefined;
+  const lines = `\n${text}`;
+  if (UNCERTAIN.some((one) => lines.includes(one))) return undefined;
   try {
     return load(text, { schema: CORE_SCHEMA, maxAliases: 0 });
   } catch {
@@ -55,7 +56,7 @@ type Read = Omit<Source, "file">;
 
 function readWithPlaces(text: string): Read {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter });
+  const document = parseDocument(text, { lineCounter, logLevel: "error" });
   const at = (offset: number): Place => {
     const { line, col } = lineCounter.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };

@@ -3,7 +3,7 @@ export type ContractFiles = ReadonlyMap<string, string>;
 
 /**
  * `breaking`: who keeps to the old contract fails, or no longer compiles. `warning`: only who relied on more than the
- * contract promised, such as on knowing all values of an enum of an event. `compatible`: nobody notices.
+ * contract promised, such as on knowing all values of an enum that it reads. `compatible`: nobody notices.
  */
 export type Severity = "breaking" | "warning" | "compatible";
 

@@ -44,15 +44,17 @@ function contractLines(
 }
 
 function changeLines(change: HitChange, ref: string, style: Terminal["style"]): string[] {
-  const { severity, message, line, column, side, kind, file, hits } = change;
+  const { severity, message, line, column, side, kind, file, events, hits } = change;
   const mark = { breaking: style.red("✖"), warning: style.cyan("!"), compatible: style.green("✔") }[
     severity
   ];
+  // who listens may want to use what is new, and nothing else tells them
+  const isTold = severity !== "compatible" || (events.length > 0 && hits.services.length > 0);
   const place = `${side === "old" ? `${ref}:` : ""}${file}:${line}:${column}`;
   return [
     `    ${mark} ${message}`,
     `      ${style.dim(`${place} ${kind}`)}`,
-    ...(severity === "breaking" ? [`      ${hitSentence(change, hits)}`] : []),
+    ...(isTold ? [`      ${hitSentence(change, change.hits)}`] : []),
   ];
 }
 

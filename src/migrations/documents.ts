@@ -89,7 +89,10 @@ export function changeDocuments(
   const column = after.name;
   const trigger = shapedName(table, column);
   const own = { table, column, trigger, helper: filledName(table, column) };
-  changes.expand({ kind: "keepMembers", ...own, gives });
-  if (gives.length > 0) changes.steps({ kind: "giveMembers", table, column });
-  changes.contract({ kind: "takeMembers", ...own, takes });
+  const kept = gives.length > 0;
+  if (kept) {
+    changes.expand({ kind: "keepMembers", ...own, gives });
+    changes.steps({ kind: "giveMembers", table, column });
+  }
+  changes.contract({ kind: "takeMembers", ...own, takes, kept });
 }

@@ -163,7 +163,7 @@ export type Operation =
   | { kind: "dropTrigger"; table: string; trigger: string; columns: readonly string[] }
   | ({ kind: "keepMembers"; gives: readonly Given[] } & Documents)
   | { kind: "giveMembers"; table: string; column: string }
-  | ({ kind: "takeMembers"; takes: readonly Taken[] } & Documents)
+  | ({ kind: "takeMembers"; takes: readonly Taken[]; kept: boolean } & Documents)
   | { kind: "dropView"; table: string; view: string }
   | { kind: "dropColumn"; table: string; column: string }
   | { kind: "dropIndex"; table: string; name: string }

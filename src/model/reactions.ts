@@ -41,7 +41,7 @@ export function fillReactions(
       source.events = [...new Set(source.reactions.map(({ event }) => event))];
       source.received = source.events.map((event) => ({
         event,
-        reactions: source.reactions.filter((reaction) => reaction.event === event),
+        reactions: source.reactions.filter((one) => one.event === event),
       }));
     }
     service.consumesEvents = service.reactions.length > 0;

@@ -11,6 +11,8 @@ interface Question {
   hint?: string;
   /** Esc rejects with `Back`. */
   back?: boolean;
+  /** Lines that are shown to whoever answers `?`; then the question comes again. */
+  help?: string;
 }
 
 export interface TextQuestion extends Question {
@@ -21,8 +23,6 @@ export interface TextQuestion extends Question {
   names?: boolean;
   /** What an empty answer means. */
   empty?: string;
-  /** Lines that are shown to whoever answers `?`; then the question comes again. */
-  help?: string;
   /** What is wrong with an answer, or undefined. */
   check?: (text: string) => string | undefined;
 }

@@ -16,7 +16,14 @@ export async function askAxis(talk: Talk, axis: Axis, service?: string): Promise
   const offered = axis.features.filter(({ hidden }) => !hidden);
   const choices = offered.map(({ id, label, hint }) => ({ value: id, label, hint }));
   if (axis.many) {
-    const chosen = await talk.ask.checkbox(key, { ...axis, message, choices, required: true });
+    const chosen = await talk.ask.checkbox(key, {
+      message,
+      hint: axis.hint,
+      help: helpOf(axis),
+      choices,
+      default: axis.default,
+      required: true,
+    });
     talk.draft = choose(talk.draft, axis, chosen, service);
     return;
   }
@@ -26,10 +33,23 @@ export async function askAxis(talk: Talk, axis: Axis, service?: string): Promise
   const answer = await talk.ask.select(key, {
     message,
     hint: axis.hint,
+    help: helpOf(axis),
     choices: [...decide, ...choices],
     default: (decide[0] ?? preset).value,
   });
   talk.draft = choose(talk.draft, axis, [answer], service);
+}
+
+/** What speaks for each answer, and what against it. */
+function helpOf({ features }: Axis): string {
+  const lines = features
+    .filter(({ hidden }) => !hidden)
+    .flatMap(({ label, hint, arguments: { good, bad } }) => [
+      `${label}: ${hint}`,
+      ...good.map((one) => `  + ${one}`),
+      ...bad.map((one) => `  - ${one}`),
+    ]);
+  return lines.join("\n");
 }
 
 function decisionOn(axis: Axis, talk: Talk): Choice {

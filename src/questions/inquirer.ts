@@ -42,11 +42,12 @@ export function inquirerAsk(): AskAll {
         process.stdout.write(`${help}\n`);
       }
     },
-    select: (_, { message, hint, choices, default: preset, back }) =>
+    select: (_, { message, hint, choices, default: preset, back, help }) =>
       prompt(
         "select",
         { message, choices: shown(choices), default: preset, pageSize: PAGE, theme: theme(hint) },
         back,
+        help,
       ),
     search: (_, { message, hint, choices, back }) => {
       const source = (term = "") =>
@@ -63,6 +64,7 @@ export function inquirerAsk(): AskAll {
         required,
         check,
         back,
+        help,
       } = question;
       return prompt(
         "checkbox",
@@ -78,6 +80,7 @@ export function inquirerAsk(): AskAll {
           theme: theme(hint, "", empty),
         },
         back,
+        help,
       );
     },
     confirm: (_, { message, hint, default: preset, back }) =>
@@ -85,20 +88,32 @@ export function inquirerAsk(): AskAll {
   };
 }
 
-/** One of inquirer's prompts. Esc takes it off the screen. */
-async function prompt<Answer>(type: string, question: object, back = false): Promise<Answer> {
+/** One of inquirer's prompts. Esc takes it off the screen; `?` shows the help above, and asks again. */
+async function prompt<Answer>(
+  type: string,
+  question: object,
+  back = false,
+  help?: string,
+): Promise<Answer> {
   const controller = new AbortController();
   const context: Context = { signal: controller.signal, clearPromptOnDone: false };
-  const onKey = (_: unknown, key?: { name?: string }) => {
-    if (key?.name !== "escape") return;
+  let asksHelp = false;
+  const onKey = (text: unknown, key?: { name?: string }) => {
+    asksHelp = help !== undefined && text === HELP;
+    if (!asksHelp && !(back && key?.name === "escape")) return;
     context.clearPromptOnDone = true;
     controller.abort();
   };
-  if (back) process.stdin.on("keypress", onKey);
+  process.stdin.on("keypress", onKey);
   try {
     return (await (inquirer.prompt.prompts[type] as Prompt)(question, context)) as Answer;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
+    if (error.name === "AbortPromptError" && asksHelp) {
+      process.stdin.off("keypress", onKey);
+      process.stdout.write(`${help}\n`);
+      return prompt(type, question, back, help);
+    }
     if (error.name === "AbortPromptError") throw new Back({ cause: error });
     if (error.name !== "ExitPromptError") throw error;
     throw new Interrupted("Interrupted; nothing was written.", { cause: error });

@@ -1,4 +1,5 @@
 import { Back } from "./back.ts";
+import { helping } from "./help.ts";
 import { interview } from "./interview.ts";
 import { remembering, type Asked, type Journal } from "./journal.ts";
 import type { Setting } from "./talk.ts";
@@ -50,7 +51,7 @@ export function openTalk<Result>(
         const memory = remembering(setting.ask, journal, again);
         asked = memory.asked;
         try {
-          return await through({ ...setting, ask: memory.ask });
+          return await through({ ...setting, ask: helping(memory.ask) });
         } catch (error) {
           if (!(error instanceof Back)) throw error;
           back();

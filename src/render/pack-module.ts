@@ -1,20 +1,26 @@
 import { compileWith } from "./compile.ts";
-import type { TemplateSource } from "./pack.ts";
+import type { Pack, TemplateSource } from "./pack.ts";
 import type { Template } from "./tools.ts";
 
-/** The text of an ES module that exports `pack`: templates as functions, everything else as data. */
-export function packModule(sources: readonly TemplateSource[]): string {
+/** The text of an ES module with what `exported` makes of the pack: templates as functions, everything else as data. */
+export function packModule(
+  sources: readonly TemplateSource[],
+  exported: (pack: Pack) => Readonly<Record<string, unknown>> = (pack) => ({ pack }),
+): string {
   const code = new WeakMap<object, string>();
   const pack = compileWith(sources, (javascript) => {
     const template: Template = () => "";
     code.set(template, javascript);
     return template;
   });
-  return `export const pack = ${literal(pack, code)};\n`;
+  return Object.entries(exported(pack))
+    .map(([name, value]) => `export const ${name} = ${literal(value, code)};\n`)
+    .join("");
 }
 
 function literal(value: unknown, code: WeakMap<object, string>): string {
   if (typeof value === "function") return code.get(value)!;
+  if (typeof value === "number") return String(value); // Infinity, too
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined";
   if (Array.isArray(value)) return `[${value.map((one) => literal(one, code)).join(",")}]`;
   const entries = Object.entries(value).map(

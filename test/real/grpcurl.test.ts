@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { onPath, real } from "../real.ts";
 import { blueprints, build, type Built } from "../support/built.ts";
@@ -43,6 +44,20 @@ real(
       expect(JSON.parse((await grpcurl("payments", check)).output)).toEqual({ status: "SERVING" });
       const other = await grpcurl("payments", '-d={"service": "another"}', check);
       expect(other.output).toContain("Code: NotFound");
+    });
+
+    test.each(["curl", "grpcurl"])("the README's call by %s is answered", async (tool) => {
+      const [line] = new RegExp(`^${tool} .*$`, "m").exec(repo.read("README.md")) ?? [];
+      const shift = Number(new URL(dev.at.orders![0]!).port) - 3001;
+      const moved = line!.replace(/localhost:(\d+)/, (_, port) => `localhost:${+port + shift}`);
+      const PATH = `${dirname(program())}:${process.env.PATH}`;
+      const { code, output } = await run(["sh", "-c", moved.replace(/^curl/, "curl -fsS")], {
+        cwd: repo.root,
+        env: { PATH },
+      });
+      expect(code, output).toBe(0);
+      const [items] = Object.values(JSON.parse(output)) as unknown[][];
+      expect(items!.length).toBeGreaterThan(0);
     });
 
     test("calls, with a token", async () => {

@@ -37,8 +37,10 @@ test("Esc goes back to the question before, with its answer in the line", async 
   screen.press(KEY.enter);
   await screen.see("✔ Name of the system library");
   await screen.answer("What is it", "Lends books.");
-  // Also from a list.
   await screen.see("? How do users prove");
+  screen.press("?");
+  await screen.see(/ {2}\+ [^]*\? How do users prove/);
+  // Also from a list.
   screen.press(KEY.escape);
   await screen.see(/\? What is it[^]*Lends books\./);
   screen.press(KEY.ctrlC);

@@ -2,6 +2,7 @@ import type { DocumentsModel, SystemModel } from "../types.ts";
 import { catalogueOf } from "./catalogue.ts";
 import { containersOf, contextOf, flowOf } from "./containers.ts";
 import { dataOf } from "./data.ts";
+import { firstCallsOf } from "./first-calls.ts";
 import { machinesOf } from "./machines.ts";
 import { rightsOf } from "./rights.ts";
 import { risksOf } from "./risks.ts";
@@ -35,5 +36,6 @@ export function documentsOf(
     hasRights: rights.length > 0,
     data: dataOf(system, declared),
     risks: risksOf(system),
+    firstCalls: firstCallsOf(system, offers),
   };
 }

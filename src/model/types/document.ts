@@ -19,6 +19,15 @@ export interface DocumentsModel {
   hasRights: boolean;
   data: DataModel;
   risks: RisksModel;
+  /** Of each style in which services can be called, by its id, a call that shows something at once: none, or one. */
+  firstCalls: Readonly<Record<string, readonly FirstCallModel[]>>;
+}
+
+/** A call that somebody who has just started the services can try, since the example data has an answer. */
+export interface FirstCallModel {
+  operation: OperationModel;
+  /** The id of an example, of an operation that wants one. */
+  id: string | null;
 }
 
 /** A diagram that would have more lines than readers, and tools, can stand is left out. */

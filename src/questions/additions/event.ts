@@ -23,7 +23,7 @@ export async function askNewEvent(talk: Talk): Promise<void> {
   });
   await askLine(
     talk,
-    "name",
+    "event-name",
     {
       message: "What is the event called?",
       hint: `in the past tense, such as ${place.entity}Kept`,

@@ -47,7 +47,7 @@ export async function askNewOperation(talk: Talk): Promise<void> {
   let path: readonly string[] = at;
   await askLine(
     talk,
-    "name",
+    "operation-name",
     { message: "What is the operation called?", hint: `such as keep${place.entity}` },
     (name): Draft | string => {
       if (namesAt(talk.draft, at).includes(name)) return `${name} is there already.`;

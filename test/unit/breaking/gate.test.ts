@@ -43,6 +43,22 @@ describe("what a changed blueprint does to contracts", () => {
     ).toEqual([]);
   });
 
+  test("a new state is a warning, with those who read it", () => {
+    const lose = "      loseOrder: { kind: command, of: Order, from: [paid], to: lost }\n";
+    const problems = refused((text) =>
+      text
+        .replace("enum(pending|paid|", "enum(pending|paid|lost|")
+        .replace("      shipOrder:", `${lose}      shipOrder:`),
+    );
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.map(({ code, severity }) => `${code} ${severity}`)).toEqual(
+      problems.map(() => "GP3003 warning"),
+    );
+    expect(problems[0]!.message).toMatch(
+      /^In responses `status` may be "lost" now; this is new in .*getOrder.* for callers with the role /,
+    );
+  });
+
   test("an event that carries less is refused, with the services that listen", () => {
     const problems = refused(LESS);
     expect(problems).toMatchObject([

@@ -61,7 +61,12 @@ describe("add asks what new asks", () => {
   });
 
   test("of an operation, with what it leads to", async () => {
-    const said = { entity: "lending.Book", from: ["away"], to: "here", name: "findBook" };
+    const said = {
+      entity: "lending.Book",
+      from: ["away"],
+      to: "here",
+      "operation-name": "findBook",
+    };
     const { text } = await askToAdd(editing, new Script(said), "operation");
     expect(linesMore(text)).toEqual([
       "      findBook: { kind: command, of: Book, from: [away], to: here, allow: public }",
@@ -73,7 +78,7 @@ describe("add asks what new asks", () => {
       entity: "lending.Book",
       by: "returnBook",
       carries: ["isbn"],
-      name: "BookReturned",
+      "event-name": "BookReturned",
     };
     const { text } = await askToAdd(editing, new Script(said), "event");
     expect(linesMore(text)).toEqual([

@@ -34,3 +34,9 @@ test.each([
     "repo/a.ts.hbs:4:1 {{string}} wants text",
   );
 });
+
+test("what else is exported is data as it was", async () => {
+  const more = { low: -1.5, high: Infinity, none: undefined, list: [{ text: "`${x}`" }] };
+  const text = packModule(sources, () => ({ more }));
+  expect(await import(`data:text/javascript,${encodeURIComponent(text)}`)).toMatchObject({ more });
+});

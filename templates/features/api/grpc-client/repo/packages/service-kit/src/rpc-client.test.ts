@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { ServerHttp2Session } from "node:http2";
 import type { AddressInfo } from "node:net";
 import { after, test } from "node:test";
 import {
@@ -74,7 +75,7 @@ async function start(
   mountRpc(app, Notes, { read: say, write: say } as never, () => ann);
   const baseUrl = await listen(app);
   const calls = calling({ service: "notes", timeoutMs: 5000, log });
-  return { notes: rpcClient(Notes, baseUrl, calls), baseUrl, seen };
+  return { app, notes: rpcClient(Notes, baseUrl, calls), baseUrl, seen };
 }
 
 test("problems are told apart, and what the caller has no part in stays inside", async () => {
@@ -106,6 +107,21 @@ test("only what is idempotent is tried again", async () => {
   assert.equal(seen.length, 1);
   await assert.rejects(notes(ann).read({}), { kind: "unavailable" });
   assert.equal(seen.length, 4);
+});
+
+test("what comes too late for a connection that is ended goes to the next one, and is done once", async () => {
+  const { app, notes, seen } = await start((text) => text);
+  const connections = new Set<ServerHttp2Session>();
+  app.server.on("session", (session: ServerHttp2Session) => {
+    connections.add(session);
+    setTimeout(() => session.close(), 150);
+  });
+  let calls = 0;
+  const call = async () => {
+    for (; connections.size < 6; calls++) await notes(ann).write({});
+  };
+  await Promise.all(Array.from({ length: 10 }, call));
+  assert.equal(seen.length, calls);
 });
 
 test("nobody there is not available", async () => {

@@ -39,7 +39,7 @@ export function rpcClient<S extends DescService>(
       localName,
       (request) =>
         calling(call, caller, (attempt) =>
-          ask(request, attempt).catch((error: unknown) => {
+          begun(() => ask(request, attempt)).catch((error: unknown) => {
             throw problemOf(call.name, ConnectError.from(error));
           }),
         ),
@@ -50,10 +50,27 @@ export function rpcClient<S extends DescService>(
 
 type Method = (request: object, options: CallOptions) => Promise<unknown>;
 
+/**
+ * Asks again where the other side was ending the connection, as in a rollout: it says that it has not begun (RFC 9113, section 8.7), so
+ * that nothing is done twice.
+ */
+async function begun<R>(ask: () => Promise<R>): Promise<R> {
+  for (let refusals = 0; ; refusals++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (refusals === 3 || !isRefused(ConnectError.from(error))) throw error;
+    }
+  }
+}
+
+const isRefused = ({ rawMessage }: ConnectError) => rawMessage.includes("NGHTTP2_REFUSED_STREAM");
+
 function problemOf(call: string, error: ConnectError): Error {
   if (error.code === Code.DeadlineExceeded) return tooLate(error);
   const cause = new CallError(call, { title: error.rawMessage }, { cause: error });
-  return passedOn(kinds[error.code] ?? "internal", cause);
+  const kind = isRefused(error) ? "unavailable" : kinds[error.code];
+  return passedOn(kind ?? "internal", cause);
 }
 
 const kinds: Partial<Record<Code, ProblemKind>> = {

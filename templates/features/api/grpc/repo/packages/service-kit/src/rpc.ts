@@ -17,6 +17,7 @@ import type { App } from "./http.ts";
 import { kitLog, type Logger } from "./log.ts";
 import type { Filled } from "./messages.ts";
 import { toProblem } from "./problem.ts";
+import { limitConnections } from "./rpc-connections.ts";
 import { health } from "./rpc-health.ts";
 import { reflection } from "./rpc-reflection.ts";
 import { statusOf } from "./rpc-status.ts";
@@ -51,6 +52,7 @@ export function mountRpc<S extends DescService>(
 ): void {
   const { log, requestTimeoutMs } = app.kit;
   const interceptors = [told(kitLog(log)), inTime(requestTimeoutMs), identified(authenticate)];
+  limitConnections(app);
   app.register(fastifyConnectPlugin, {
     readMaxBytes: app.initialConfig.bodyLimit,
     shutdownSignal: stopping(app, requestTimeoutMs),
@@ -104,9 +106,9 @@ function inTime(ms: number): Interceptor {
   );
   return (next) => (call) =>
     new Promise((resolve, reject) => {
-      calls.begin(reject);
+      const place = calls.begin(reject);
       next(call)
-        .finally(() => calls.end(reject))
+        .finally(() => calls.end(place))
         .then(resolve, reject);
     });
 }

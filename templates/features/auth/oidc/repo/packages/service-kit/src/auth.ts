@@ -37,6 +37,7 @@ export function openId({ issuer, audience, rolesClaim = "roles" }: OpenIdOptions
     audience,
     algorithms: [...algorithms, "EdDSA"],
     requiredClaims: ["exp", "sub"],
+    clockTolerance: 5, // seconds: no two clocks are the same
   };
   let keys: Promise<JWTVerifyGetKey> | undefined;
 
