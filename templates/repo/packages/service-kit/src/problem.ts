@@ -81,6 +81,8 @@ export class Problem extends Error {
 export const notFound = (what: string) =>
   new Problem("not-found", { title: `There is no such ${what}` });
 
+export const noAddress = () => new Problem("not-found", { title: "There is no such address" });
+
 export const alreadyExists = (what: string, detail?: string) =>
   new Problem("already-exists", { title: `There is already such a ${what}`, detail });
 
