@@ -1,9 +1,12 @@
 import { diffIndices } from "node-diff3";
+import { closed, indentOf, isBlank, membersOf, type IsMember, type Member } from "./members.ts";
 
 /** Lines that one side has more, before a line of the base. */
 interface Insertion {
   before: number;
   lines: readonly string[];
+  /** Of its members. */
+  names: ReadonlySet<string>;
 }
 
 /**
@@ -14,6 +17,7 @@ export function besideTwins(
   base: readonly string[],
   yours: readonly string[],
   next: readonly string[],
+  isMember: IsMember,
 ): readonly string[] {
   if (!mayHave(base, yours, next)) return next;
   const own = insertions(base, yours);
@@ -22,16 +26,20 @@ export function besideTwins(
   for (const { before, lines } of planned) {
     const rest: string[] = [];
     for (const member of membersOf(lines)) {
-      const twin = own.find(
-        (one) =>
-          one.before !== before && has(one, member) && isOneBlock(base, before, one.before, member),
-      );
+      const twin =
+        isMember(member.first ?? "") &&
+        own.find(
+          (one) =>
+            one.before !== before &&
+            one.names.has(nameOf(member.first!)) &&
+            isOneBlock(base, before, one.before, member),
+        );
       const there = twin && (taken.get(twin.before) ?? twin.lines);
-      if (twin && there && has({ before, lines: there }, member))
+      if (twin && there && namesOf(there).has(nameOf(member.first!)))
         taken.set(twin.before, instead(there, member));
-      else rest.push(...member);
+      else rest.push(...member.lines, ...member.blanks);
     }
-    if (rest.length < lines.length) taken.set(before, rest);
+    if (rest.length < lines.length) taken.set(before, closed(rest, lines));
   }
   return withInsertions(base, next, taken);
 }
@@ -50,49 +58,39 @@ function mayHave(
 function insertions(base: readonly string[], other: readonly string[]): Insertion[] {
   const hunks = diffIndices([...base], [...other]);
   return hunks.flatMap(({ buffer1: [before, length], buffer2Content: lines }) =>
-    length === 0 ? [{ before, lines }] : [],
+    length === 0 ? [{ before, lines, names: namesOf(lines) }] : [],
   );
 }
-
-const indentOf = (line: string): number => line.length - line.trimStart().length;
 
 /** By what two members of a block are the same: their name, as far as they have one. */
 const nameOf = (line: string): string =>
   /^\s+(?:readonly )?["']?[\w$-]+["']?\??:/.exec(line)?.[0].replaceAll(/["'?]|readonly /g, "") ??
   line;
 
-/** Lines with all behind them that are further in, or close them. */
-function membersOf(lines: readonly string[]): string[][] {
-  const members: string[][] = [];
-  const least = Math.min(...lines.filter((line) => line.trim() !== "").map(indentOf));
-  for (const line of lines) {
-    const goesOn = indentOf(line) > least || /^\s*(?:[\])}]|$)/.test(line);
-    if (goesOn && members.length > 0) members.at(-1)!.push(line);
-    else members.push([line]);
-  }
-  return members;
-}
+const namesOf = (lines: readonly string[]): ReadonlySet<string> =>
+  new Set(membersOf(lines).flatMap(({ first }) => (first === undefined ? [] : nameOf(first))));
 
-const isTwin = ([one = ""]: readonly string[], [other = ""]: readonly string[]): boolean =>
-  /^\s*[^\s\])}].*\w/.test(one) && nameOf(one) === nameOf(other);
+const isTwin = ({ first: one }: Member, { first: other }: Member): boolean =>
+  one !== undefined && other !== undefined && nameOf(one) === nameOf(other);
 
-const has = ({ lines }: Insertion, member: readonly string[]): boolean =>
-  membersOf(lines).some((one) => isTwin(one, member));
-
-const instead = (lines: readonly string[], member: readonly string[]): string[] =>
-  membersOf(lines).flatMap((one) => (isTwin(one, member) ? member : one));
+/** With the empty lines that are behind it there. */
+const instead = (lines: readonly string[], member: Member): string[] =>
+  membersOf(lines).flatMap((one) => [
+    ...(isTwin(one, member) ? member.lines : one.lines),
+    ...one.blanks,
+  ]);
 
 /** Is all between two places of the base as far in as a member, or further? */
 function isOneBlock(
   base: readonly string[],
   one: number,
   other: number,
-  [first = ""]: readonly string[],
+  { first = "" }: Member,
 ): boolean {
   const between = base.slice(Math.min(one, other), Math.max(one, other));
   return (
     indentOf(first) > 0 &&
-    between.every((line) => line.trim() === "" || indentOf(line) >= indentOf(first))
+    between.every((line) => isBlank(line) || indentOf(line) >= indentOf(first))
   );
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { mergeFile } from "../../../src/merge/file.ts";
 import { mergeText } from "../../../src/merge/text.ts";
 
 const BASE = `export interface Row {
@@ -77,6 +78,25 @@ describe("what both sides added to one block, at different places in it", () => 
     expect(mergeText(base, yours, next).text).toBe(yours.replace(");", "  {\n    d: 1,\n  },\n);"));
   });
 
+  test("statements stand where each has put them, whether they say the same or not", () => {
+    const base = "async function go() {\n  await one();\n  await two();\n  await three();\n}\n";
+    const [own, other] = ["  await drain();", "  if (late) {\n    return;\n  }"];
+    for (const more of [own, other]) {
+      const yours = behind(base, "  await three();", more);
+      const next = behind(base, "  await one();", more);
+      const both = behind(yours, "  await one();", more);
+      for (const path of ["go.ts", "go.sh"])
+        expect(mergeFile(path, base, yours, next)).toEqual({ text: both, marks: [] });
+    }
+  });
+
+  test("fields of a .proto file stand once", () => {
+    const base = "message A {\n  string a = 1;\n  string b = 2;\n}\n";
+    const yours = behind(base, "  string b = 2;", "  optional string gift = 3;");
+    const next = behind(base, "  string a = 1;", "  optional string gift = 3;");
+    expect(mergeText(base, yours, next)).toEqual({ text: yours, marks: [] });
+  });
+
   test("a change of the plan's in between, and one round the place, stay", () => {
     const yours = behind(BASE, "  created_at: string;", "  gift: string | null;");
     const next = planned.replace("  created_at: string;", "  created_at: Date;");
@@ -84,4 +104,53 @@ describe("what both sides added to one block, at different places in it", () => 
     expect(text.match(/^ {2}gift: string/gm)).toHaveLength(1);
     expect(text).toContain("  created_at: Date;");
   });
+});
+
+/** As `operations.ts` has them. */
+const operation = (name: string, comment = `  /** ${name} it. */\n`) =>
+  `${comment}  ${name}: operation({\n    name: "${name}",\n  }),\n`;
+const object = (...all: string[]) => `export const all = () => ({\n${all.join("\n")}});\n`;
+
+describe("a member and the comment above it stay together:", () => {
+  const [get, list] = [operation("get"), operation("list")];
+  const next = object(get, operation("pause"), list);
+
+  test.each(["  // Ours.\n  // Two lines.\n", ""])("another one of the user's, %j", (comment) => {
+    const yours = object(get, list, operation("pause", comment));
+    const { text, marks } = mergeText(object(get, list), yours, next);
+    expect(marks).toHaveLength(1);
+    expect(text.match(/pause it/g)).toHaveLength(1);
+    expect(text).toContain(`${get}\n${list}\n`);
+  });
+
+  test("the same one, and an empty line that is between two of them", () => {
+    const yours = object(get, list, operation("pause"));
+    expect(mergeText(object(get, list), yours, next)).toEqual({ text: yours, marks: [] });
+    const last = object(get, list, operation("pause"));
+    const first = object(operation("pause"), get, list);
+    expect(mergeText(object(get, list), first, last)).toEqual({ text: first, marks: [] });
+  });
+
+  test("two members with the same comment have it both", () => {
+    const yours = behind(BASE, "  id: string;", "  /** Optional. */\n  shade?: string;");
+    const other = behind(BASE, "  note: string;", "  /** Optional. */\n  gift?: string;");
+    expect(mergeText(BASE, yours, other).text).toBe(
+      behind(yours, "  note: string;", "  /** Optional. */\n  gift?: string;"),
+    );
+  });
+});
+
+test("statements are no members: each stands where its side wants it", () => {
+  const base = "function f() {\n  a();\n  b();\n  c();\n}\n";
+  const log = "  if (on) {\n    log();\n  }\n  log();\n";
+  const yours = base.replace("  b", `${log}  b`);
+  const { text, marks } = mergeFile("a.ts", base, yours, base.replace("}", `${log}}`));
+  expect({ text, marks }).toEqual({ text: yours.replace(/}\n$/, `${log}}\n`), marks: [] });
+});
+
+test("nor are lines of a document, such as steps of a diagram", () => {
+  const base = "```mermaid\nsequenceDiagram\n  a->>b: one\n  b->>c: two\n```\n";
+  const yours = base.replace("  b-", "  a->>a: waits\n  b-");
+  const next = base.replace(/```\n$/, "  a->>a: waits\n```\n");
+  expect(mergeFile("a.md", base, yours, next).text.match(/waits/g)).toHaveLength(2);
 });

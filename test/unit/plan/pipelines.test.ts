@@ -88,6 +88,30 @@ test("a pipeline of GitLab names its images to the patch, and Node's as the Dock
   for (const image of [images.image, ...images.services]) expect(image).toMatch(/:\d+\.\d+\.\d+-/);
 });
 
+describe("what would break callers of a .proto file is let through by a label", () => {
+  const grpc = (ci: string) =>
+    realPlan(
+      blueprint(`ci: ${ci}, broker: nats`).replace(
+        "    entities:",
+        "    api: { grpc: {} }\n    entities:",
+      ),
+    );
+
+  test("on GitHub also by one that comes later", () => {
+    const { on, jobs } = parse(fileOf(grpc("github"), WORKFLOW).contents);
+    expect(jobs.check.steps.at(-1).if).toContain("labels.*.name, 'breaking')");
+    expect(on.pull_request.types).toContain("labeled");
+    expect(parse(fileOf(github(), WORKFLOW).contents).on.pull_request).toBe(null);
+  });
+
+  test("on GitLab by none that only has the word in it", () => {
+    const { breaking } = parse(fileOf(grpc("gitlab"), PIPELINE).contents);
+    const [, form] = /!~ \/(.*)\/$/.exec(breaking.rules[0].if)!;
+    const all = ["breaking", "api,breaking", "non-breaking", "api,non-breaking,late", ""];
+    expect(all.filter((labels) => new RegExp(form!).test(labels))).toEqual(all.slice(0, 2));
+  });
+});
+
 test("what no pipeline needs is not written", () => {
   const paths = pathsOf(realPlan(blueprint("ci: none, broker: nats")));
   const hosted = /^(?:\.github|\.gitlab|\.devcontainer|renovate)/;
