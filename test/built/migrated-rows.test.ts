@@ -95,6 +95,19 @@ test.each([
   await result.done();
 });
 
+test("a text with an empty line in it is one where paragraphs run by themselves, too", async () => {
+  const after = BEFORE.replace('"string(20)?"', String.raw`"string(20) = a\n\n'\\n"`);
+  const from = repoOf(BEFORE);
+  const result = await migrated(lite, from, repoOf(after, from), repoOf(after), {
+    before: async (schema) => {
+      await lite.exec(`insert into ${schema}.orders (id, sku, total_amount, total_currency, size, more, created_at)
+        values ('${ID(2)}', 'two', 2, 'EUR', 's', '{}', now())`);
+    },
+  });
+  expect((await result.rows("orders")).at(-1)).toMatchObject({ note: "a\n\n'\\n" });
+  await result.done();
+});
+
 test("what becomes wider in kind is read and written by both versions", async () => {
   const wide = (code: string, day: string, at: string) =>
     BEFORE.replace("more: json", `code: ${code}, day: ${day}, at: ${at}`).concat(
