@@ -1,26 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Rename } from "../../src/migrations/index.ts";
 import { type Lite, openLite } from "../support/lite.ts";
-import { ID, migrated, repoOf, type Repo } from "../support/migrated.ts";
+import { BEFORE, ID, migrated, repoOf, type Repo } from "../support/migrated.ts";
 
 let lite: Lite;
 beforeAll(async () => {
   lite = await openLite();
 }, 600_000);
 afterAll(() => lite?.close());
-
-const BEFORE = `groundplan: 1
-name: shop
-services:
-  sales:
-    entities:
-      Order:
-        crud: [create, list]
-        allow: { create: public, list: public }
-        fields: { note: "string(20)?", sku: string(9) unique, total: money, size: enum(s|m) = s, more: json }
-        relations: { labels: many-to-many Label, first: belongs-to Label? }
-      Label: { fields: { word: text } }
-`;
 
 test("the old name of a renamed entity has the columns that a migration of the user's added, too", async () => {
   const after = BEFORE.replaceAll("Label", "Tag").replace("word:", "term:");
