@@ -135,7 +135,7 @@ test("what is inside documents follows, in lists too, and both versions find wha
   const renames = [member("Place", "street", "road"), member("Line", "sku", "code")];
   const from = repoOf(DOCUMENTS);
   const old = { street: "Elm", zip: "1", kind: "home" };
-  const lines = [{ sku: "a", at: old }, { sku: "b" }];
+  const lines = [{ sku: "a", at: old }, { sku: "b" }, { sku: "c", at: null }];
   const set = (column: string, value: unknown) => `${column} = '${JSON.stringify(value)}'`;
   const stored = async (schema: string, id: string) =>
     (await lite.exec(`select at, lines, was from ${schema}.orders where id = '${id}'`))[0]!.rows[0];
@@ -161,6 +161,7 @@ test("what is inside documents follows, in lists too, and both versions find wha
         lines: [
           { sku: "a", code: "a", at: place("Elm") },
           { sku: "b", code: "b" },
+          { sku: "c", code: "c", at: null },
         ],
         was: null,
       });
@@ -186,6 +187,10 @@ test("what is inside documents follows, in lists too, and both versions find wha
   const { street: _street, zip: _zip, ...kept } = place("Yew");
   expect(row).toMatchObject({ at: { ...kept, floor: 9 }, was: { ...kept, road: "Elm" } });
   expect(row!.at).not.toHaveProperty("street");
-  expect(row!.lines).toEqual([{ code: "a", at: { ...kept, road: "Elm" } }, { code: "b" }]);
+  expect(row!.lines).toEqual([
+    { code: "a", at: { ...kept, road: "Elm" } },
+    { code: "b" },
+    { code: "c", at: null },
+  ]);
   await result.done();
 });
