@@ -96,6 +96,8 @@ function summary(
     return `${style.red("✖")} Refused, for the reason above: ${files} would change otherwise.`;
   const said = mode === "write" ? `${files} changed` : `${files} would change`;
   if (conflicts.length === 0) return `${style.green("✔")} ${said}.`;
-  const still = mode === "write" ? "in conflict" : "would be in conflict";
-  return `${style.red("✖")} ${said}, ${conflicts.length} ${still}. Look at each, then run it again.`;
+  const clash = `${style.red("✖")} ${said}, ${conflicts.length}`;
+  return mode === "write"
+    ? `${clash} in conflict. Settle each, then run groundplan regenerate.`
+    : `${clash} would be in conflict, which --diff shows.`;
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { renamedKeys } from "./renamed-keys.ts";
 import type { Favor } from "./text.ts";
 
 /** Nothing has this key. */
@@ -14,7 +15,7 @@ export interface MergedValue {
 
 /**
  * Merges data of JSON's kind key by key. Lists are merged item by item where each item has a name, id or key of its own or is a
- * plain value, and as a whole elsewhere. What the user took out stays out, and what they changed stays, though the plan drops it.
+ * plain value, and as a whole elsewhere. What the plan calls otherwise is renamed. What the user took out stays out, and what they changed stays, though the plan drops it.
  * Without a base, what only one side has is taken from it.
  */
 export function mergeValues(
@@ -31,7 +32,10 @@ export function mergeValues(
     if (isDeepStrictEqual(b, y)) return n;
     if (y === NONE || n === NONE) return y;
     const [bMap, yMap, nMap] = [entriesOf(b), entriesOf(y), entriesOf(n)];
-    if (bMap && yMap && nMap) return Object.fromEntries(entries(bMap, yMap, nMap, path));
+    if (bMap && yMap && nMap) {
+      const called = renaming(bMap, yMap, nMap);
+      return Object.fromEntries(entries(bMap.map(called), yMap.map(called), nMap, path));
+    }
     const [bList, yList, nList] = [itemsOf(b), itemsOf(y), itemsOf(n)];
     if (bList && yList && nList) return entries(bList, yList, nList, path).map(([, item]) => item);
     conflicts.push(path.join("."));
@@ -58,6 +62,16 @@ export function mergeValues(
     }
     return result;
   }
+}
+
+/** What the plan renamed, under its new name, unless the user has something of that name. */
+function renaming(b: Entries, y: Entries, n: Entries) {
+  const renamed = renamedKeys(b, n);
+  const mine = new Set(y.map(([key]) => key));
+  return ([key, value]: Entries[number]): Entries[number] => {
+    const name = renamed.get(key);
+    return name === undefined || mine.has(name) ? [key, value] : [name, value];
+  };
 }
 
 const isMap = (value: Value): value is Record<string, unknown> =>

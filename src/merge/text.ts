@@ -1,5 +1,6 @@
 import { diff3Merge, diffComm } from "node-diff3";
 import type { Clash, Settle } from "./beside/clash.ts";
+import { isAnyMember, type IsMember } from "./members.ts";
 import { besideTwins } from "./twins.ts";
 
 /** Who wins where both changed the same lines: the user (`ours`) or the plan (`theirs`). */
@@ -19,7 +20,7 @@ const BOM = "\uFEFF";
 /**
  * Merges line by line what groundplan wrote last, what stands there now and what is planned. Line ends, byte order mark and
  * a missing last line end are those of `yours`. Without a base, what only one side has is taken from it. `settle` is asked first
- * about what both changed.
+ * about what both changed; `isMember` tells of what there is one in a block.
  */
 export function mergeText(
   base: string | undefined,
@@ -27,12 +28,13 @@ export function mergeText(
   next: string,
   favor?: Favor,
   settle?: Settle,
+  isMember: IsMember = isAnyMember,
 ): Merged {
   const style = styleOf(yours);
   const a = linesOf(ended(yours, style));
   const planned = linesOf(restyled(next, style));
   const o = base === undefined ? common(a, planned) : linesOf(restyled(base, style));
-  const b = besideTwins(o, a, planned);
+  const b = besideTwins(o, a, planned, isMember);
   const out = new Lines(style, favor);
   for (const { ok, conflict } of diff3Merge(a, o, [...b], { excludeFalseConflicts: true })) {
     if (ok) out.add(ok);

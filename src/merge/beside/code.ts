@@ -1,8 +1,8 @@
 import { entriesOf, type Entry } from "./entries.ts";
+import { closed, isBlank } from "../members.ts";
 import type { Clash } from "./clash.ts";
 
 const depthOf = (line: string): number => line.length - line.trimStart().length;
-const isBlank = (line: string): boolean => line.trim() === "";
 
 /** Additions of code, one after the other: declarations, tests, entries of one object, no two of which have the same name. */
 export function codeBeside({ base, yours, next, above, below }: Clash): string[] | undefined {
@@ -17,7 +17,13 @@ export function codeBeside({ base, yours, next, above, below }: Clash): string[]
   const taken = new Set(planned.flatMap(({ names }) => names));
   if (own.some(({ names }) => names.some((name) => taken.has(name)))) return undefined;
   const twice = mine.filter(isTwice);
-  const rest = yours.filter((_, at) => !twice.some(({ from, to }) => at >= from && at < to));
+  const isOut = (at: number): boolean =>
+    twice.some(({ from, to }) => at >= from && at < to) ||
+    (at > 0 && isBlank(yours[at]!) && isOut(at - 1));
+  const rest = closed(
+    yours.filter((_, at) => !isOut(at)),
+    yours,
+  );
   return own.length === 0 ? [...next] : joined(next, rest);
 }
 

@@ -1,3 +1,4 @@
+import { isBlank } from "../members.ts";
 import type { Clash } from "./clash.ts";
 
 /** Rows of a table, or items of a list. */
@@ -5,24 +6,23 @@ export const ROWS: readonly RegExp[] = [/^\|.*\|$/, /^- \S/];
 /** Variables, with the comments that explain them. */
 export const VARIABLES: readonly RegExp[] = [/^(?:#|[A-Z][A-Z0-9_]*=)/];
 
-/**
- * Additions of rows among others of the same sort, one after the other, each once; a variable that both set is not settled, nor is a row
- * of the user's behind a table or list that the plan begins.
- */
+/** Additions of rows among others of the same sort, one after the other; what both say in another way is not settled. */
 export function rowsBeside(
   { base, yours, next, above }: Clash,
   sorts: readonly RegExp[],
 ): string[] | undefined {
-  const all = [...yours, ...next].filter((line) => line.trim() !== "");
+  const all = [...yours, ...next].filter((line) => !isBlank(line));
   const sort = sorts.find((one) => all.every((line) => one.test(line)));
-  const before = above.findLast((line) => line.trim() !== "");
+  const before = above.findLast((line) => !isBlank(line));
   if (!sort || base.length > 0 || before === undefined || !sort.test(before)) return undefined;
-  if (sorts === ROWS && next.some((line) => line.trim() === "")) return undefined;
+  // a row behind a table or list that the plan begins would be of that one
+  if (ROWS.includes(sort) && next.some(isBlank)) return undefined;
+  const isTwice = (line: string) => ROWS.includes(sort) && !isBlank(line) && next.includes(line);
+  const own = yours.filter((line) => !isTwice(line));
   const taken = new Set(namesIn(next));
-  if (namesIn(yours).some((name) => taken.has(name))) return undefined;
-  const own = sorts === ROWS ? yours.filter((line) => !next.includes(line)) : yours;
-  return [...next, ...own];
+  return namesIn(own).some((name) => taken.has(name)) ? undefined : [...next, ...own];
 }
 
+/** Of variables, and of rows by what stands in the first column. */
 const namesIn = (lines: readonly string[]): string[] =>
-  lines.flatMap((line) => /^([A-Z][A-Z0-9_]*)=/.exec(line)?.[1] ?? []);
+  lines.flatMap((line) => /^(?:[A-Z][A-Z0-9_]*=|\| *[^ |][^|]*)/.exec(line)?.[0].trim() ?? []);

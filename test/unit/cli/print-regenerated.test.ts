@@ -75,3 +75,10 @@ test("commands that are still to be run are named, and who runs them", () => {
   expect(told(["contracts"])).toMatch(/run contracts {3}# still to be run: the next/);
   expect(told([])).toMatch(/run contracts {3}# still to be run$/);
 });
+
+test("a conflict is settled, and then regenerated, whatever command began it; a dry run leaves nothing to settle", () => {
+  const conflicts = [{ path: "a.txt", lines: [1], text: "both changed the same lines" }];
+  const last = (mode: "write" | "dry-run") => printed({ mode, conflicts }).text;
+  expect(last("write")).toContain("1 in conflict. Settle each, then run groundplan regenerate.");
+  expect(last("dry-run")).toContain("1 would be in conflict, which --diff shows.");
+});

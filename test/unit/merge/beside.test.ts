@@ -108,6 +108,23 @@ describe("what both added at the same place stays, the plan's first:", () => {
   });
 });
 
+describe("what both added, beside more of the user's, stands once:", () => {
+  test.each([
+    ["README.md", "| a | b |\n| - | - |\n", "| both | 1 |\n", "| mine | 2 |\n"],
+    ["README.md", "- one\n", "- both\n", "- mine\n"],
+  ])("rows of %s, after %j", (path, base, both, mine) => {
+    const merged = merge(path, base, base + both + mine, base + both);
+    expect(merged).toEqual({ text: base + both + mine, marks: [] });
+  });
+
+  test("a test, with one empty line between those that are left", () => {
+    const text = (...tests: string[]) => `run();\n${tests.join("")}\nend();\n`;
+    const [base, yours] = [text(), text(named("mine"), named("both"))];
+    const merged = merge("a.test.ts", base, yours, text(named("both")));
+    expect(merged).toEqual({ text: text(named("both"), named("mine")), marks: [] });
+  });
+});
+
 describe("an import that both changed has the names of both,", () => {
   const from = (...names: string[]) => `import { ${names.join(", ")} } from "./a.ts";\nrun();\n`;
 
@@ -180,6 +197,7 @@ describe("a person is asked where order tells, or something is not whole:", () =
   test.each([
     [".env.example", "A=1\n", "B=1\n", "B=2\n"],
     ["README.md", "- one\n", "- mine\n", "planned\n"],
+    ["README.md", "| a | b |\n| - | - |\n", "| both | mine |\n", "| both | planned |\n"],
     ["notes.txt", "- one\n", "- mine\n", "- planned\n"],
     ["README.md", "one\n\n", "- mine\n", "- planned\n"],
     ["README.md", "| 1 | 2 |\n", "| mine | 3 |\n", "\n| a | b |\n| - | - |\n| planned | 4 |\n"],

@@ -177,3 +177,39 @@ describe("by key", () => {
     ]);
   });
 });
+
+describe("what the plan calls otherwise keeps what the user did there:", () => {
+  const statuses = [400, 401, 403, 404, 406, 409, 429, 500, 503];
+  const refs = statuses.map((status) => `        "${status}": { $ref: "#/${status}" }\n`).join("");
+  const path = (name: string, id = "createA") =>
+    `  ${name}:\n    post:\n      operationId: ${id}\n      responses:\n        "201":\n          description: The new one.\n${refs}`;
+  const api = (version: number) => `paths:\n${path(`/v${version}/a`)}${path(`/v${version}/b`)}`;
+  const edited = (text: string) => text.replace("The new one.", "Mine.");
+
+  test("paths of another version", () => {
+    const merged = mergeData("yaml", api(1), edited(api(1)), api(2));
+    expect(merged).toEqual({ text: edited(api(2)), marks: [] });
+  });
+
+  test("a path that they took out stays out", () => {
+    const yours = api(1).replace(path("/v1/b"), "");
+    const { text } = mergeData("yaml", api(1), yours, api(2));
+    expect(text).toBe(api(2).replace(path("/v2/b"), ""));
+  });
+
+  test("what took the place of something else gets nothing of it", () => {
+    const base = { dependencies: { a: "1" }, services: { a: { image: "a", ports: ["1"] } } };
+    const next = { dependencies: { b: "1" }, services: { b: { image: "b", ports: ["1"] } } };
+    const yours = { dependencies: { a: "2" }, services: { a: { image: "a", ports: ["2"] } } };
+    expect(mergeValues({ value: base }, yours, next).value).toEqual({
+      dependencies: { a: "2", b: "1" },
+      services: { ...yours.services, ...next.services },
+    });
+  });
+
+  test("what they have under that name already is not written over", () => {
+    const [base, next] = [{ a: { x: 1 } }, { b: { x: 1 } }];
+    const yours = { a: { x: 2 }, b: { x: 3 } };
+    expect(mergeValues({ value: base }, yours, next)).toEqual({ value: yours, conflicts: ["b.x"] });
+  });
+});

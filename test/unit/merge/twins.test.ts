@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { mergeFile } from "../../../src/merge/file.ts";
 import { mergeText } from "../../../src/merge/text.ts";
 
 const BASE = `export interface Row {
@@ -84,7 +85,8 @@ describe("what both sides added to one block, at different places in it", () => 
       const yours = behind(base, "  await three();", more);
       const next = behind(base, "  await one();", more);
       const both = behind(yours, "  await one();", more);
-      expect(mergeText(base, yours, next)).toEqual({ text: both, marks: [] });
+      for (const path of ["go.ts", "go.sh"])
+        expect(mergeFile(path, base, yours, next)).toEqual({ text: both, marks: [] });
     }
   });
 
@@ -102,4 +104,53 @@ describe("what both sides added to one block, at different places in it", () => 
     expect(text.match(/^ {2}gift: string/gm)).toHaveLength(1);
     expect(text).toContain("  created_at: Date;");
   });
+});
+
+/** As `operations.ts` has them. */
+const operation = (name: string, comment = `  /** ${name} it. */\n`) =>
+  `${comment}  ${name}: operation({\n    name: "${name}",\n  }),\n`;
+const object = (...all: string[]) => `export const all = () => ({\n${all.join("\n")}});\n`;
+
+describe("a member and the comment above it stay together:", () => {
+  const [get, list] = [operation("get"), operation("list")];
+  const next = object(get, operation("pause"), list);
+
+  test.each(["  // Ours.\n  // Two lines.\n", ""])("another one of the user's, %j", (comment) => {
+    const yours = object(get, list, operation("pause", comment));
+    const { text, marks } = mergeText(object(get, list), yours, next);
+    expect(marks).toHaveLength(1);
+    expect(text.match(/pause it/g)).toHaveLength(1);
+    expect(text).toContain(`${get}\n${list}\n`);
+  });
+
+  test("the same one, and an empty line that is between two of them", () => {
+    const yours = object(get, list, operation("pause"));
+    expect(mergeText(object(get, list), yours, next)).toEqual({ text: yours, marks: [] });
+    const last = object(get, list, operation("pause"));
+    const first = object(operation("pause"), get, list);
+    expect(mergeText(object(get, list), first, last)).toEqual({ text: first, marks: [] });
+  });
+
+  test("two members with the same comment have it both", () => {
+    const yours = behind(BASE, "  id: string;", "  /** Optional. */\n  shade?: string;");
+    const other = behind(BASE, "  note: string;", "  /** Optional. */\n  gift?: string;");
+    expect(mergeText(BASE, yours, other).text).toBe(
+      behind(yours, "  note: string;", "  /** Optional. */\n  gift?: string;"),
+    );
+  });
+});
+
+test("statements are no members: each stands where its side wants it", () => {
+  const base = "function f() {\n  a();\n  b();\n  c();\n}\n";
+  const log = "  if (on) {\n    log();\n  }\n  log();\n";
+  const yours = base.replace("  b", `${log}  b`);
+  const { text, marks } = mergeFile("a.ts", base, yours, base.replace("}", `${log}}`));
+  expect({ text, marks }).toEqual({ text: yours.replace(/}\n$/, `${log}}\n`), marks: [] });
+});
+
+test("nor are lines of a document, such as steps of a diagram", () => {
+  const base = "```mermaid\nsequenceDiagram\n  a->>b: one\n  b->>c: two\n```\n";
+  const yours = base.replace("  b-", "  a->>a: waits\n  b-");
+  const next = base.replace(/```\n$/, "  a->>a: waits\n```\n");
+  expect(mergeFile("a.md", base, yours, next).text.match(/waits/g)).toHaveLength(2);
 });

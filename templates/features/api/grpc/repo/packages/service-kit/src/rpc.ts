@@ -106,9 +106,9 @@ function inTime(ms: number): Interceptor {
   );
   return (next) => (call) =>
     new Promise((resolve, reject) => {
-      calls.begin(reject);
+      const place = calls.begin(reject);
       next(call)
-        .finally(() => calls.end(reject))
+        .finally(() => calls.end(place))
         .then(resolve, reject);
     });
 }
