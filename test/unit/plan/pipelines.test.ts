@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { run } from "../../support/processes.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { fileOf, jsonOf, pathsOf, realPlan } from "./plans.ts";
 
 const blueprint = (platform: string) => `groundplan: 1
@@ -102,6 +104,22 @@ describe("what would break callers of a .proto file is let through by a label", 
     expect(jobs.check.steps.at(-1).if).toContain("labels.*.name, 'breaking')");
     expect(on.pull_request.types).toContain("labeled");
     expect(parse(fileOf(github(), WORKFLOW).contents).on.pull_request).toBe(null);
+  });
+
+  test("and needs none where the target branch has no .proto files", async () => {
+    const { jobs } = parse(fileOf(grpc("github"), WORKFLOW).contents);
+    const { breaking } = parse(fileOf(grpc("gitlab"), PIPELINE).contents);
+    const root = temporaryFolder();
+    const sh = (script: string, env = {}) => run(["sh", "-e", "-c", script], { cwd: root, env });
+    const commit = "git -c user.name=a -c user.email=a@b.c commit --quiet --allow-empty -m a";
+    await sh(`git init --quiet && ${commit}`);
+    for (const reached of [false, true]) {
+      if (reached) await sh(`touch buf.yaml && git add buf.yaml && ${commit}`);
+      const env = { BASE: "HEAD", CI_MERGE_REQUEST_DIFF_BASE_SHA: "HEAD" };
+      for (const script of [jobs.check.steps.at(-1).run, breaking.script.join("\n")])
+        // there is no buf here
+        expect(await sh(script, env)).toMatchObject({ code: reached ? 127 : 0 });
+    }
   });
 
   test("on GitLab by none that only has the word in it", () => {
