@@ -22,9 +22,12 @@ export function checkCharacters(text: string, report: Report): void {
   }
 }
 
+/** The first such character of a text. */
+export const unseenIn = (text: string): string | undefined => text.match(UNSEEN)?.[0];
+
 /** Says whether a value is free of such characters, which an escape such as `"\u202e"` may bring in. */
 export function checkText(text: string, at: Span, report: Report): boolean {
-  const found = text.match(UNSEEN)?.[0];
+  const found = unseenIn(text);
   if (found === undefined) return true;
   report("GP1005", at, unseen(found), "Take it out of the text.");
   return false;

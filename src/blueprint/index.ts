@@ -3,6 +3,7 @@ export type { Offer } from "./offer.ts";
 export { readBlueprint, type Reading } from "./read.ts";
 export { blueprintSchema } from "./json-schema.ts";
 export { applySets } from "./sets.ts";
+export { unseenIn } from "./characters.ts";
 export { defaultOf } from "./defaults.ts";
 export { problemAt } from "./problem-at.ts";
 export { shown } from "./shown.ts";

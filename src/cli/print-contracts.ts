@@ -54,7 +54,7 @@ function changeLines(change: HitChange, ref: string, style: Terminal["style"]): 
   return [
     `    ${mark} ${message}`,
     `      ${style.dim(`${place} ${kind}`)}`,
-    ...(isTold ? [`      ${hitSentence(change, change.hits)}`] : []),
+    ...(isTold ? [`      ${hitSentence(change, hits)}`] : []),
   ];
 }
 

@@ -17,8 +17,8 @@ export function mergeFile(
     : mergeText(base, yours, next, favor, besideIn(path), membersIn(path));
 }
 
-/** What members of a block are in a file of this name; lines of a document are none. */
+/** What members of a block are in a file of this name; lines of a document are none, nor are commands of a script. */
 function membersIn(path: string): IsMember {
-  if (path.endsWith(".md")) return () => false;
-  return /\.[cm]?[jt]sx?$/.test(path) ? isCodeMember : isAnyMember;
+  if (/\.[cm]?[jt]sx?$/.test(path)) return isCodeMember;
+  return /\.(?:sql|proto)$/.test(path) ? isAnyMember : () => false;
 }

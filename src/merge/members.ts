@@ -24,7 +24,8 @@ const CODE =
 /** Lines with all behind them that are further in, or close them. */
 export function membersOf(lines: readonly string[]): Member[] {
   const members: { lines: string[]; first: string | undefined; blanks: string[] }[] = [];
-  const least = Math.min(...lines.filter((line) => !isBlank(line)).map(indentOf));
+  const indents = lines.filter((line) => !isBlank(line)).map(indentOf);
+  const least = indents.reduce((one, other) => Math.min(one, other), Infinity);
   for (const line of lines) {
     const last = members.at(-1);
     const isComment = indentOf(line) === least && /^\s*(?:\/[/*]|# |--)/.test(line);

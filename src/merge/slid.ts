@@ -6,6 +6,9 @@ interface Added {
   lines: readonly string[];
 }
 
+/** No comment or end of a member that is like another goes over more lines. */
+const MOST = 100;
+
 /**
  * The same addition, where it is of whole members: if the line after an addition is as its first one, it may as well be said to
  * begin there, and a comparison of lines takes any. `from`, `to`: between which places it may go.
@@ -18,12 +21,13 @@ export function slid(
   to: number,
 ): Added {
   const here = { before, lines };
+  const [least, most] = [Math.max(from, before - MOST), Math.min(to, before + MOST)];
   const all = [here];
-  for (let one = here; one.before > from && base[one.before - 1] === one.lines.at(-1);) {
+  for (let one = here; one.before > least && base[one.before - 1] === one.lines.at(-1);) {
     one = { before: one.before - 1, lines: [one.lines.at(-1)!, ...one.lines.slice(0, -1)] };
     all.push(one);
   }
-  for (let one = here; one.before < to && base[one.before] === one.lines[0];) {
+  for (let one = here; one.before < most && base[one.before] === one.lines[0];) {
     one = { before: one.before + 1, lines: [...one.lines.slice(1), one.lines[0]!] };
     all.push(one);
   }

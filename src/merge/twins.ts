@@ -15,6 +15,8 @@ interface Insertion {
   before: number;
   length: number;
   lines: readonly string[];
+  /** Of its members. */
+  names: ReadonlySet<string>;
 }
 
 /**
@@ -54,8 +56,8 @@ const twinOf = (
   own.find(
     (one) =>
       (one.before !== before || one.length > 0) &&
-      has(one.lines, member) &&
-      !has(base.slice(one.before, one.before + one.length), member) &&
+      one.names.has(nameOf(member.first!)) &&
+      !namesOf(base.slice(one.before, one.before + one.length)).has(nameOf(member.first!)) &&
       isOneBlock(base, before, one.before, member) &&
       isOneBlock(base, before, one.before + one.length, member),
   );
@@ -69,7 +71,9 @@ function putTo(
   const isSame = (one: Member) => one.lines.join("\n") === member.lines.join("\n");
   if (length > 0 && membersOf(lines).some(isSame)) return;
   const there = taken.get(before + length) ?? (length > 0 ? [] : lines);
-  const all = has(there, member) ? instead(there, member) : [...there, ...member.lines];
+  const all = namesOf(there).has(nameOf(member.first!))
+    ? instead(there, member)
+    : [...there, ...member.lines];
   taken.set(before + length, all);
 }
 
@@ -90,8 +94,8 @@ function hunks(base: readonly string[], other: readonly string[]): Insertion[] {
     const [last, next] = [all[at - 1]?.buffer1, all[at + 1]?.buffer1];
     const from = last ? last[0] + last[1] + 1 : 0;
     const to = next ? next[0] - 1 : base.length;
-    const one = { before, length, lines };
-    return length > 0 ? one : { ...one, ...slid(base, before, lines, from, to) };
+    const one = length > 0 ? { before, lines } : slid(base, before, lines, from, to);
+    return { ...one, length, names: namesOf(one.lines) };
   });
 }
 
@@ -100,11 +104,15 @@ const nameOf = (line: string): string =>
   /^\s+(?:readonly )?["']?[\w$-]+["']?\??:/.exec(line)?.[0].replaceAll(/["'?]|readonly /g, "") ??
   line;
 
+const namesOf = (lines: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    membersOf(lines)
+      .filter(isWhole)
+      .flatMap(({ first }) => (first === undefined ? [] : nameOf(first))),
+  );
+
 const isTwin = ({ first: one }: Member, { first: other }: Member): boolean =>
   one !== undefined && other !== undefined && nameOf(one) === nameOf(other);
-
-const has = (lines: readonly string[], member: Member): boolean =>
-  membersOf(lines).some((one) => isTwin(one, member) && isWhole(one));
 
 /** With the empty lines that are behind it there. */
 const instead = (lines: readonly string[], member: Member): string[] =>

@@ -30,7 +30,7 @@ export interface FileOnDisk {
   plain?: string;
   /** Only where a merge may need it: the contents differ from the plan's, or the file moves. */
   text?: string;
-  /** What groundplan wrote last, of a merged file that differs. */
+  /** What groundplan wrote last, of a merged file that was changed since and differs from the plan. */
   base?: string;
   /** Where it stands, while the plan has another path for it: its owner got another name. */
   from?: string;

@@ -1,4 +1,4 @@
-import { cased, defaultOf, problemAt, shown } from "../blueprint/index.ts";
+import { cased, defaultOf, problemAt, shown, unseenIn } from "../blueprint/index.ts";
 import type { Blueprint, Field, JsonValue } from "../blueprint/types.ts";
 import type { Problem } from "../problem.ts";
 import type { Column, ColumnType, Table } from "./types.ts";
@@ -32,7 +32,13 @@ export function readBackfills(
       problems.push(problemAt(at, ["services", service], { code: "GP2407", message, help }));
     const field = fieldAt(blueprint, one);
     const checked = field && defaultOf(field.type, one.value);
-    if (!checked)
+    const unseen = unseenIn(one.value);
+    if (unseen !== undefined)
+      refuse(
+        `For rows of ${shown(owner)}: ${shown(unseen)} is a character that cannot be seen`,
+        "Take it out of the value.",
+      );
+    else if (!checked)
       refuse(
         `There is no field ${shown(one.path.join("."))} that rows could get a value in`,
         "Name a field of an entity or of a value object, as service.owner.field=value.",

@@ -44,13 +44,20 @@ function dockerString(text: string): string {
 /** What YAML reads as this text without quotes, wherever it stands. */
 const isPlain = (text: string): boolean => /^-{0,2}[a-z/][\w./:@=-]*$/i.test(text) && !isTrap(text);
 
+/** Without line breaks: where paragraphs of a file are run one by one, an empty line would end the statement. */
+function sqlString(text: string): string {
+  const quoted = `'${text.replaceAll("'", "''")}'`;
+  if (!/[\n\r]/.test(text)) return quoted;
+  return `E${quoted.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r")}`;
+}
+
 const STRING: Partial<Record<Kind, (text: string) => string>> = {
   ts: tsString,
   json: escaped,
   yaml: yamlString,
   graphql: escaped,
   proto: protoString,
-  sql: (text) => `'${text.replaceAll("'", "''")}'`,
+  sql: sqlString,
   sh: (text) => `'${text.replaceAll("'", `'\\''`)}'`,
   dockerfile: dockerString,
 };

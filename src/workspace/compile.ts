@@ -10,17 +10,22 @@ export interface CompileError {
   message: string;
 }
 
-/** Runs the repo's own compiler. Undefined: it could not run, was stopped, or failed without naming a place. */
+/** In milliseconds: a script that a team has made its own may watch files, and never end. */
+const LONGEST = 10 * 60_000;
+
+/** Runs the repo's own compiler. Undefined: it could not run, was stopped, took too long, or failed without naming a place. */
 export async function compileErrors(
   root: string,
   { command: [program = "", ...args] }: Step,
   signal?: AbortSignal,
+  timeout = LONGEST,
 ): Promise<CompileError[] | undefined> {
   const { execa } = await import("execa");
   const { failed, exitCode, stdout } = await execa(program, args, {
     cwd: root,
     reject: false,
     stdin: "ignore",
+    timeout,
     env: { NO_COLOR: "1", FORCE_COLOR: undefined },
     ...(signal && { cancelSignal: signal }),
   });

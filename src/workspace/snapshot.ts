@@ -36,7 +36,10 @@ export function snapshot(
   const free = new Map([...moves].filter(([to]) => !gate.look(to)));
   const lock = before && moved(before, free);
   const paths = new PathCheck();
-  const baseOf = baseReader(disk, real, before);
+  const bases = baseReader(disk, real, before);
+  /** Of what was changed by hand; nothing else is merged, and reading bases takes its time. */
+  const baseOf = (path: string, hash: string) =>
+    hash === before?.files.get(path)?.sha256 ? undefined : bases(path);
   const dropped = new Set(lock?.files.keys());
   for (const planned of plan.files) {
     const { path } = planned;
@@ -84,7 +87,7 @@ function read(
   root: string,
   at: string,
   planned: PlannedFile | undefined,
-  baseOf: BaseOf,
+  baseOf: (path: string, hash: string) => string | undefined,
 ): FileOnDisk {
   const bytes = disk.read(join(root, at));
   const hash = sha256(bytes);
@@ -92,7 +95,7 @@ function read(
   if (planned && !from.from && hash === plannedHash(planned)) return { sha256: hash };
   const text = textOf(bytes);
   const bare = text === undefined ? undefined : plain(text);
-  const base = planned?.ownership === "merged" ? baseOf(at) : undefined;
+  const base = planned?.ownership === "merged" ? baseOf(at, hash) : undefined;
   return {
     sha256: hash,
     ...(bare === undefined || bare === text ? {} : { plain: sha256(bare) }),

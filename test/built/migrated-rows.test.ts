@@ -1,26 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Rename } from "../../src/migrations/index.ts";
 import { type Lite, openLite } from "../support/lite.ts";
-import { ID, migrated, repoOf, type Repo } from "../support/migrated.ts";
+import { BEFORE, ID, migrated, repoOf, type Repo } from "../support/migrated.ts";
 
 let lite: Lite;
 beforeAll(async () => {
   lite = await openLite();
 }, 600_000);
 afterAll(() => lite?.close());
-
-const BEFORE = `groundplan: 1
-name: shop
-services:
-  sales:
-    entities:
-      Order:
-        crud: [create, list]
-        allow: { create: public, list: public }
-        fields: { note: "string(20)?", sku: string(9) unique, total: money, size: enum(s|m) = s, more: json }
-        relations: { labels: many-to-many Label, first: belongs-to Label? }
-      Label: { fields: { word: text } }
-`;
 
 test("the old name of a renamed entity has the columns that a migration of the user's added, too", async () => {
   const after = BEFORE.replaceAll("Label", "Tag").replace("word:", "term:");
@@ -95,6 +82,19 @@ test.each([
   await result.done();
 });
 
+test("a text with an empty line in it is one where paragraphs run by themselves, too", async () => {
+  const after = BEFORE.replace('"string(20)?"', String.raw`"string(20) = a\n\n'\\n"`);
+  const from = repoOf(BEFORE);
+  const result = await migrated(lite, from, repoOf(after, from), repoOf(after), {
+    before: async (schema) => {
+      await lite.exec(`insert into ${schema}.orders (id, sku, total_amount, total_currency, size, more, created_at)
+        values ('${ID(2)}', 'two', 2, 'EUR', 's', '{}', now())`);
+    },
+  });
+  expect((await result.rows("orders")).at(-1)).toMatchObject({ note: "a\n\n'\\n" });
+  await result.done();
+});
+
 test("what becomes wider in kind is read and written by both versions", async () => {
   const wide = (code: string, day: string, at: string) =>
     BEFORE.replace("more: json", `code: ${code}, day: ${day}, at: ${at}`).concat(
@@ -135,7 +135,7 @@ test("what is inside documents follows, in lists too, and both versions find wha
   const renames = [member("Place", "street", "road"), member("Line", "sku", "code")];
   const from = repoOf(DOCUMENTS);
   const old = { street: "Elm", zip: "1", kind: "home" };
-  const lines = [{ sku: "a", at: old }, { sku: "b" }];
+  const lines = [{ sku: "a", at: old }, { sku: "b" }, { sku: "c", at: null }];
   const set = (column: string, value: unknown) => `${column} = '${JSON.stringify(value)}'`;
   const stored = async (schema: string, id: string) =>
     (await lite.exec(`select at, lines, was from ${schema}.orders where id = '${id}'`))[0]!.rows[0];
@@ -161,6 +161,7 @@ test("what is inside documents follows, in lists too, and both versions find wha
         lines: [
           { sku: "a", code: "a", at: place("Elm") },
           { sku: "b", code: "b" },
+          { sku: "c", code: "c", at: null },
         ],
         was: null,
       });
@@ -186,6 +187,10 @@ test("what is inside documents follows, in lists too, and both versions find wha
   const { street: _street, zip: _zip, ...kept } = place("Yew");
   expect(row).toMatchObject({ at: { ...kept, floor: 9 }, was: { ...kept, road: "Elm" } });
   expect(row!.at).not.toHaveProperty("street");
-  expect(row!.lines).toEqual([{ code: "a", at: { ...kept, road: "Elm" } }, { code: "b" }]);
+  expect(row!.lines).toEqual([
+    { code: "a", at: { ...kept, road: "Elm" } },
+    { code: "b" },
+    { code: "c", at: null },
+  ]);
   await result.done();
 });

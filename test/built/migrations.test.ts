@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Rename } from "../../src/migrations/index.ts";
 import { objectName } from "../../src/migrations/names.ts";
 import { type Lite, openLite } from "../support/lite.ts";
-import { ID, migrated, repoOf } from "../support/migrated.ts";
+import { BEFORE, ID, migrated, repoOf } from "../support/migrated.ts";
 
 let lite: Lite;
 beforeAll(async () => {
@@ -74,19 +74,6 @@ test("any model becomes any other: the tables are those of a new database, and r
   });
   await fc.assert(property, { numRuns: 20, seed: 7 });
 }, 300_000);
-
-const BEFORE = `groundplan: 1
-name: shop
-services:
-  sales:
-    entities:
-      Order:
-        crud: [create, list]
-        allow: { create: public, list: public }
-        fields: { note: "string(20)?", sku: string(9) unique, total: money, size: enum(s|m) = s, more: json }
-        relations: { labels: many-to-many Label, first: belongs-to Label? }
-      Label: { fields: { word: text } }
-`;
 
 test("what got another name keeps its rows, and both versions work on them meanwhile", async () => {
   const after = BEFORE.replace("note:", "remark:")

@@ -78,9 +78,10 @@ export async function expectOwnTestsOnce(repo: Built): Promise<void> {
 export async function expectChangedTests(repo: Opened): Promise<void> {
   const { together, apart } = ownTestsOnce(repo);
   expect([...together, ...apart]).not.toEqual([]);
+  const lateMs = 500_000; // both side by side, and services beside them
   const runs = [
-    ...(together.length > 0 ? [someTests(repo, together)] : []),
-    ...(apart.length > 0 ? [someTests(repo, apart, { isolated: true })] : []),
+    ...(together.length > 0 ? [someTests(repo, together, { lateMs })] : []),
+    ...(apart.length > 0 ? [someTests(repo, apart, { isolated: true, lateMs })] : []),
   ];
   for (const { output } of await Promise.all(runs)) expectPassed(output);
 }
@@ -112,20 +113,22 @@ interface SomeTests {
   env?: NodeJS.ProcessEnv;
   /** Each file in a process of its own, and not all in one. */
   isolated?: boolean;
+  /** When it is stopped. */
+  lateMs?: number;
 }
 
 /** Some of its own tests, by paths or globs. */
 export async function someTests(
   repo: Opened,
   files: string | readonly string[],
-  { env = {}, isolated = false }: SomeTests = {},
+  { env = {}, isolated = false, lateMs = 200_000 }: SomeTests = {},
 ): Promise<Counts & { output: string }> {
   const isolation = `--test-isolation=${isolated ? "process" : "none"}`;
   // PostgreSQL as WebAssembly is compiled anew by each process, which ends before the better code has paid
   const flags = ["--liftoff-only", "--test", isolation, "--test-reporter=spec"];
   const running = repo.start(["node", ...flags, ...[files].flat()], { env });
   // what fails may leave behind what keeps a process alive
-  const late = setTimeout(() => void running.stop(), 200_000);
+  const late = setTimeout(() => void running.stop(), lateMs);
   const { output } = await running.ended.finally(() => clearTimeout(late));
   return { ...counts(output), output };
 }

@@ -9,6 +9,20 @@ const CATALOG = {
   pack: { ...REAL.pack, files: REAL.pack.files.filter(({ scope }) => scope === "migration") },
 };
 
+/** A blueprint with something of each sort that a migration may change. */
+export const BEFORE = `groundplan: 1
+name: shop
+services:
+  sales:
+    entities:
+      Order:
+        crud: [create, list]
+        allow: { create: public, list: public }
+        fields: { note: "string(20)?", sku: string(9) unique, total: money, size: enum(s|m) = s, more: json }
+        relations: { labels: many-to-many Label, first: belongs-to Label? }
+      Label: { fields: { word: text } }
+`;
+
 export interface Repo {
   history: string;
   migrations: ReadonlyMap<string, string>;

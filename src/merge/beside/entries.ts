@@ -79,7 +79,7 @@ export function entriesOf(lines: readonly string[], depth: number): Entry[] | un
 function namesOf({ begins }: Sort, line: string, text: string): string[] {
   const name = begins.exec(line)?.groups?.name;
   if (name !== undefined) return [name];
-  const [, bound = ""] = /^import (.*?) from /s.exec(text) ?? [];
+  const [, bound = ""] = /^import (.*?) from /ms.exec(text) ?? [];
   return bound.match(/[A-Za-z_$][\w$]*(?=\s*(?:[,}]|$))/g) ?? [];
 }
 

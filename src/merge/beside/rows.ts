@@ -15,6 +15,8 @@ export function rowsBeside(
   const sort = sorts.find((one) => all.every((line) => one.test(line)));
   const before = above.findLast((line) => !isBlank(line));
   if (!sort || base.length > 0 || before === undefined || !sort.test(before)) return undefined;
+  // a row behind a table or list that the plan begins would be of that one
+  if (ROWS.includes(sort) && next.some(isBlank)) return undefined;
   const isTwice = (line: string) => ROWS.includes(sort) && !isBlank(line) && next.includes(line);
   const own = yours.filter((line) => !isTwice(line));
   const taken = new Set(namesIn(next));

@@ -97,6 +97,15 @@ describe("what both added at the same place stays, the plan's first:", () => {
     const merged = merge(path, base, base + mine, base + planned);
     expect(merged).toEqual({ text: base + planned + mine, marks: [] });
   });
+
+  test("a row that both added stands once", () => {
+    const [base, same] = ["| a | b |\n| - | - |\n| 1 | 2 |\n", "| same | 3 |\n"];
+    const [yours, next] = [`${base}${same}| mine | 4 |\n`, `${base}${same}| planned | 4 |\n`];
+    expect(merge("README.md", base, yours, next)).toEqual({
+      text: `${base}${same}| planned | 4 |\n| mine | 4 |\n`,
+      marks: [],
+    });
+  });
 });
 
 describe("what both added, beside more of the user's, stands once:", () => {
@@ -157,6 +166,13 @@ describe("a person is asked where order tells, or something is not whole:", () =
       'import { b as a } from "./b.ts";\n',
       "\nrun();\n",
     ],
+    [
+      "the same name of two imports with comments",
+      "",
+      '// Mine.\nimport { a } from "./a.ts";\n',
+      '// Planned.\nimport { b as a } from "./b.ts";\n',
+      "\nrun();\n",
+    ],
     ["half a test", "run();\n", '\ntest("a", () => {\n  one();\n', named("planned"), "});\n"],
     [
       "the middle of a test",
@@ -184,6 +200,7 @@ describe("a person is asked where order tells, or something is not whole:", () =
     ["README.md", "| a | b |\n| - | - |\n", "| both | mine |\n", "| both | planned |\n"],
     ["notes.txt", "- one\n", "- mine\n", "- planned\n"],
     ["README.md", "one\n\n", "- mine\n", "- planned\n"],
+    ["README.md", "| 1 | 2 |\n", "| mine | 3 |\n", "\n| a | b |\n| - | - |\n| planned | 4 |\n"],
   ])("lines of %s: %j, %j, %j", (path, base, mine, planned) => {
     expect(merge(path, base, base + mine, base + planned).marks).toHaveLength(1);
   });

@@ -99,6 +99,25 @@ describe("what both sides added to one block, at different places in it", () => 
     expect(mergeText(base, yours, next).text).toBe(yours.replace(");", "  {\n    d: 1,\n  },\n);"));
   });
 
+  test("statements stand where each has put them, whether they say the same or not", () => {
+    const base = "async function go() {\n  await one();\n  await two();\n  await three();\n}\n";
+    const [own, other] = ["  await drain();", "  if (late) {\n    return;\n  }"];
+    for (const more of [own, other]) {
+      const yours = behind(base, "  await three();", more);
+      const next = behind(base, "  await one();", more);
+      const both = behind(yours, "  await one();", more);
+      for (const path of ["go.ts", "go.sh"])
+        expect(mergeFile(path, base, yours, next)).toEqual({ text: both, marks: [] });
+    }
+  });
+
+  test("fields of a .proto file stand once", () => {
+    const base = "message A {\n  string a = 1;\n  string b = 2;\n}\n";
+    const yours = behind(base, "  string b = 2;", "  optional string gift = 3;");
+    const next = behind(base, "  string a = 1;", "  optional string gift = 3;");
+    expect(mergeText(base, yours, next)).toEqual({ text: yours, marks: [] });
+  });
+
   test("a change of the plan's in between, and one round the place, stay", () => {
     const yours = behind(BASE, "  created_at: string;", "  gift: string | null;");
     const next = planned.replace("  created_at: string;", "  created_at: Date;");

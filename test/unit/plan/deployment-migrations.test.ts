@@ -1,24 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { parse, parseAllDocuments } from "yaml";
-import { deployments, type Files } from "../../support/deployments.ts";
-
-// oxlint-disable-next-line typescript/no-explicit-any -- files of other tools, read as they are
-type Any = any;
+import { compose, manifests, units } from "../../support/deployed.ts";
+import { deployments } from "../../support/deployments.ts";
 
 const all = deployments();
 const of = (deployment: string) => all.filter(({ row }) => row.deployment === deployment);
-
-const compose = (files: Files): Any => parse(files.get("compose.yaml")!, { merge: true });
-
-/** What Kubernetes is told of one process, by kind. */
-const manifests = (files: Files, unit: string): Record<string, Any> =>
-  Object.fromEntries(
-    parseAllDocuments(files.get(`deploy/kubernetes/base/services/${unit}.yaml`)!)
-      .map((one): Any => one.toJS())
-      .map((one) => [one.kind, one]),
-  );
-const units = (files: Files) =>
-  [...files.keys()].flatMap((path) => /base\/services\/(.+)\.yaml$/.exec(path)?.[1] ?? []);
 
 test("the checklist leads to the page that says how migrations run, which is there", () => {
   for (const { row, files } of all) {

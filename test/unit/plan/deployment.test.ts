@@ -1,30 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { parse, parseAllDocuments } from "yaml";
+import { parse } from "yaml";
+import { type Any, compose, manifests, units } from "../../support/deployed.ts";
 import { deployments, type Files, planned } from "../../support/deployments.ts";
 import { ROOT } from "../../support/generate.ts";
-
-// oxlint-disable-next-line typescript/no-explicit-any -- files of other tools, read as they are
-type Any = any;
 
 const all = deployments();
 const of = (deployment: string) => all.filter(({ row }) => row.deployment === deployment);
 const shop = readFileSync(join(ROOT, "examples/shop.yaml"), "utf8");
 const shopAs = (deployment: string, change = (text: string) => text) =>
   planned(change(shop.replace("deployment: compose", `deployment: ${deployment}`)));
-
-const compose = (files: Files): Any => parse(files.get("compose.yaml")!, { merge: true });
-
-/** What Kubernetes is told of one process, by kind. */
-const manifests = (files: Files, unit: string): Record<string, Any> =>
-  Object.fromEntries(
-    parseAllDocuments(files.get(`deploy/kubernetes/base/services/${unit}.yaml`)!)
-      .map((one): Any => one.toJS())
-      .map((one) => [one.kind, one]),
-  );
-const units = (files: Files) =>
-  [...files.keys()].flatMap((path) => /base\/services\/(.+)\.yaml$/.exec(path)?.[1] ?? []);
 
 /** Variables without which a service does not start. */
 const required = (files: Files): string[] => [

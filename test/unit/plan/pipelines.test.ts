@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { run } from "../../support/processes.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { fileOf, jsonOf, pathsOf, realPlan } from "./plans.ts";
 
 const blueprint = (platform: string) => `groundplan: 1
@@ -86,6 +88,46 @@ test("a pipeline of GitLab names its images to the patch, and Node's as the Dock
   const node = /^FROM (node:[\d.]+)/m.exec(fileOf(of, "Dockerfile").contents)![1];
   expect(usual.image).toBe(`${node}-bookworm`);
   for (const image of [images.image, ...images.services]) expect(image).toMatch(/:\d+\.\d+\.\d+-/);
+});
+
+describe("what would break callers of a .proto file is let through by a label", () => {
+  const grpc = (ci: string) =>
+    realPlan(
+      blueprint(`ci: ${ci}, broker: nats`).replace(
+        "    entities:",
+        "    api: { grpc: {} }\n    entities:",
+      ),
+    );
+
+  test("on GitHub also by one that comes later", () => {
+    const { on, jobs } = parse(fileOf(grpc("github"), WORKFLOW).contents);
+    expect(jobs.check.steps.at(-1).if).toContain("labels.*.name, 'breaking')");
+    expect(on.pull_request.types).toContain("labeled");
+    expect(parse(fileOf(github(), WORKFLOW).contents).on.pull_request).toBe(null);
+  });
+
+  test("and needs none where the target branch has no .proto files", async () => {
+    const { jobs } = parse(fileOf(grpc("github"), WORKFLOW).contents);
+    const { breaking } = parse(fileOf(grpc("gitlab"), PIPELINE).contents);
+    const root = temporaryFolder();
+    const sh = (script: string, env = {}) => run(["sh", "-e", "-c", script], { cwd: root, env });
+    const commit = "git -c user.name=a -c user.email=a@b.c commit --quiet --allow-empty -m a";
+    await sh(`git init --quiet && ${commit}`);
+    for (const reached of [false, true]) {
+      if (reached) await sh(`touch buf.yaml && git add buf.yaml && ${commit}`);
+      const env = { BASE: "HEAD", CI_MERGE_REQUEST_DIFF_BASE_SHA: "HEAD" };
+      for (const script of [jobs.check.steps.at(-1).run, breaking.script.join("\n")])
+        // there is no buf here
+        expect(await sh(script, env)).toMatchObject({ code: reached ? 127 : 0 });
+    }
+  });
+
+  test("on GitLab by none that only has the word in it", () => {
+    const { breaking } = parse(fileOf(grpc("gitlab"), PIPELINE).contents);
+    const [, form] = /!~ \/(.*)\/$/.exec(breaking.rules[0].if)!;
+    const all = ["breaking", "api,breaking", "non-breaking", "api,non-breaking,late", ""];
+    expect(all.filter((labels) => new RegExp(form!).test(labels))).toEqual(all.slice(0, 2));
+  });
 });
 
 test("what no pipeline needs is not written", () => {

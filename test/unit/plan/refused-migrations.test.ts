@@ -42,6 +42,7 @@ describe("a value for rows that are there", () => {
   test.each([
     ["sales.Order.rank", "10", "is not from 1 to 9"],
     ["sales.Order.rank", "", "is not a whole number"],
+    ["sales.Order.note", "a\u202eb", "is a character that cannot be seen"],
     ["sales.Order.sum", "10", "`sum` is a money"],
     ["sales.Order.what", "10", "There is no field `sales.Order.what`"],
     ["other.Order.rank", "10", "There is no field `other.Order.rank`"],

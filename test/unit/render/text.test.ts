@@ -9,7 +9,12 @@ import { NASTY, renderText, UNSEEN } from "./helpers.ts";
 const runTs = (source: string): unknown =>
   new Function(`${stripTypeScriptTypes(source).replace("export ", "")}; return v;`)();
 const runSql = (source: string): unknown =>
-  new DatabaseSync(":memory:").prepare(source).get()?.["v"];
+  new DatabaseSync(":memory:").prepare(withoutEscapes(source)).get()?.["v"];
+/** PostgreSQL's E'…' as SQLite reads it. */
+const withoutEscapes = (source: string): string =>
+  source.replace(/\bE('(?:''|\\.|[^'\\])*')/g, (_, literal: string) =>
+    literal.replace(/\\([nr\\])/g, (_all, one: string) => ({ n: "\n", r: "\r" })[one] ?? one),
+  );
 const runSh = (source: string): string => execFileSync("sh", ["-c", source]).toString();
 
 /** Prints a text as a string of the language, reads it back with the language itself. */
@@ -30,6 +35,11 @@ describe("{{string x}} reads back as it was", () => {
       expect(() => there(text)).toThrow(/control or direction/);
     });
   }
+
+  test("in SQL on one line", () => {
+    const s = "a\n\nb\\n'";
+    expect(renderText("{{string s}}", { s }, "a.sql")).toBe(String.raw`E'a\n\nb\\n'''` + "\n");
+  });
 
   test.each(NASTY)("in an indented partial too: %j", (s) => {
     const sql = renderText("  {{#if s}}select {{string s}} as v{{/if}}", { s }, "a.sql");

@@ -45,3 +45,12 @@ test("no compiler is no error", async () => {
   const step = { id: "t", title: "t", command: ["no-such-program"], inputs: [] };
   expect(await compileErrors(temporaryFolder(), step)).toBe(undefined);
 });
+
+test.each([
+  ["never ends is stopped", undefined, 300],
+  ["somebody stops says nothing", AbortSignal.timeout(300), undefined],
+])("a compiler that %s", async (_, signal, timeout) => {
+  const script = `console.log("a.ts(1,2): error TS1: b"); setInterval(() => {}, 1000)`;
+  const step = { id: "t", title: "t", command: [process.execPath, "-e", script], inputs: [] };
+  expect(await compileErrors(temporaryFolder(), step, signal, timeout)).toBe(undefined);
+});

@@ -27,6 +27,9 @@ afterEach(() => {
 export function repoWith(features: readonly string[], contracts: Record<string, string>): string {
   const repo = mkdtempSync(join(tmpdir(), "contracts-"));
   repos.push(repo);
+  cpSync(join(root, "templates/repo/packages/contracts"), join(repo, "packages/contracts"), {
+    recursive: true,
+  });
   for (const feature of features) {
     const from = `features/${feature}/repo/packages/contracts`;
     cpSync(join(root, "templates", from), join(repo, "packages/contracts"), { recursive: true });

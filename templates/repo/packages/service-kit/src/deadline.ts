@@ -1,23 +1,35 @@
 /**
  * Tells `late` of everything that has begun and has not ended within `ms`, or a tenth more.
  * One timer serves all: a timer for each request would cost a tenth of the throughput, a promise for each half of that. Time is
- * counted in its ticks, since to ask the clock costs as much as all else here.
+ * counted in its ticks, since to ask the clock costs as much as all else here. Places are used again: a `Map` that is filled and
+ * emptied makes a new table for each request.
  */
 export function deadline<T>(ms: number, late: (one: T) => void) {
-  const begun = new Map<T, number>();
+  const begun: (T | undefined)[] = [];
+  const untils: number[] = [];
+  const free: number[] = [];
   let tick = 0;
 
   setInterval(() => {
     tick++;
-    for (const [one, until] of begun) {
-      if (until > tick) break; // those behind it came later
-      begun.delete(one);
+    begun.forEach((one, place) => {
+      if (one === undefined || untils[place]! > tick) return;
+      begun[place] = undefined;
       late(one);
-    }
+    });
   }, ms / 10).unref();
 
   return {
-    begin: (one: T) => void begun.set(one, tick + 11),
-    end: (one: T) => void begun.delete(one),
+    /** Gives the place that `end` wants. */
+    begin(one: T): number {
+      const place = free.pop() ?? begun.length;
+      begun[place] = one;
+      untils[place] = tick + 11;
+      return place;
+    },
+    end(place: number): void {
+      begun[place] = undefined;
+      free.push(place);
+    },
   };
 }

@@ -29,13 +29,17 @@ for (const [id, { report }] of readable) {
 
 const problems = [...contracts.values()].flatMap((contract) => contract.problems);
 const files = new Map<string, string>();
+const empty: string[] = [];
 for (const [id, { document }] of problems.length > 0 ? [] : readable) {
   const modules = {
     events: eventModuleOf(id, document),
     received: receivedModuleOf(id, documents),
   };
-  for (const [kind, text] of Object.entries(modules))
-    if (text !== undefined) files.set(`contracts/src/${id}.${kind}.ts`, text);
+  for (const [kind, text] of Object.entries(modules)) {
+    const place = `contracts/src/${id}.${kind}.ts`;
+    if (text === undefined) empty.push(place);
+    else files.set(place, text);
+  }
 }
 
-finish(problems, files);
+finish(problems, files, empty);

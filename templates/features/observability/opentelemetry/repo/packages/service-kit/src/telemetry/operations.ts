@@ -12,19 +12,20 @@ export function observed<I, R>(name: string | undefined, run: Run<I, R>): Run<I,
   if (name === undefined) return run;
   const attributes = { "operation.name": name };
   const fine = durations.of(name, () => attributes);
-  return async (input, caller) => {
+  return (input, caller) => {
     const begin = performance.now();
-    try {
-      const result = await (isKept()
-        ? inSpan(name, { attributes }, () => run(input, caller))
-        : run(input, caller));
-      fine.record(performance.now() - begin);
-      return result;
-    } catch (error) {
-      const { kind } = toProblem(error);
-      const failed = durations.of(`${name} ${kind}`, () => ({ ...attributes, "error.type": kind }));
-      failed.record(performance.now() - begin);
-      throw error;
-    }
+    const running = isKept()
+      ? inSpan(name, { attributes }, () => run(input, caller))
+      : run(input, caller);
+    // beside the answer and not before it, which would be a promise more on its way
+    running.then(
+      () => fine.record(performance.now() - begin),
+      (error: unknown) => {
+        const { kind } = toProblem(error);
+        const failed = { ...attributes, "error.type": kind };
+        durations.of(`${name} ${kind}`, () => failed).record(performance.now() - begin);
+      },
+    );
+    return running;
   };
 }
