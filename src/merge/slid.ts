@@ -38,7 +38,7 @@ function isAllWhole(lines: readonly string[]): boolean {
   const full = lines.filter((line) => !isBlank(line));
   const [first] = full;
   if (first === undefined || /^\s*[\])}]/.test(first)) return false;
-  if (indentOf(first) > Math.min(...full.map(indentOf))) return false;
+  if (full.some((line) => indentOf(line) < indentOf(first))) return false;
   const members = membersOf(lines).filter((one) => one.lines.length > 0);
   return members.at(-1)!.first !== undefined && members.every(isWhole);
 }

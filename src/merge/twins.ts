@@ -15,7 +15,10 @@ interface Insertion {
   before: number;
   length: number;
   lines: readonly string[];
-  /** Of its members. */
+}
+
+/** With the names of its whole members, by which most are passed over. */
+interface Named extends Insertion {
   names: ReadonlySet<string>;
 }
 
@@ -30,7 +33,7 @@ export function besideTwins(
   isMember: IsMember,
 ): readonly string[] {
   if (!mayHave(base, yours, next)) return next;
-  const own = hunks(base, yours);
+  const own = hunks(base, yours).map((one) => ({ ...one, names: namesOf(one.lines) }));
   const planned = hunks(base, next).filter(({ length }) => length === 0);
   const taken = new Map(planned.map(({ before, lines }) => [before, lines]));
   for (const { before, lines } of planned) {
@@ -47,17 +50,12 @@ export function besideTwins(
 }
 
 /** Where the user has one of that name in the same block. */
-const twinOf = (
-  member: Member,
-  before: number,
-  own: readonly Insertion[],
-  base: readonly string[],
-) =>
+const twinOf = (member: Member, before: number, own: readonly Named[], base: readonly string[]) =>
   own.find(
     (one) =>
       (one.before !== before || one.length > 0) &&
       one.names.has(nameOf(member.first!)) &&
-      !namesOf(base.slice(one.before, one.before + one.length)).has(nameOf(member.first!)) &&
+      !has(base.slice(one.before, one.before + one.length), member) &&
       isOneBlock(base, before, one.before, member) &&
       isOneBlock(base, before, one.before + one.length, member),
   );
@@ -71,9 +69,7 @@ function putTo(
   const isSame = (one: Member) => one.lines.join("\n") === member.lines.join("\n");
   if (length > 0 && membersOf(lines).some(isSame)) return;
   const there = taken.get(before + length) ?? (length > 0 ? [] : lines);
-  const all = namesOf(there).has(nameOf(member.first!))
-    ? instead(there, member)
-    : [...there, ...member.lines];
+  const all = has(there, member) ? instead(there, member) : [...there, ...member.lines];
   taken.set(before + length, all);
 }
 
@@ -94,8 +90,8 @@ function hunks(base: readonly string[], other: readonly string[]): Insertion[] {
     const [last, next] = [all[at - 1]?.buffer1, all[at + 1]?.buffer1];
     const from = last ? last[0] + last[1] + 1 : 0;
     const to = next ? next[0] - 1 : base.length;
-    const one = length > 0 ? { before, lines } : slid(base, before, lines, from, to);
-    return { ...one, length, names: namesOf(one.lines) };
+    const one = { before, length, lines };
+    return length > 0 ? one : { ...one, ...slid(base, before, lines, from, to) };
   });
 }
 
@@ -104,15 +100,14 @@ const nameOf = (line: string): string =>
   /^\s+(?:readonly )?["']?[\w$-]+["']?\??:/.exec(line)?.[0].replaceAll(/["'?]|readonly /g, "") ??
   line;
 
-const namesOf = (lines: readonly string[]): ReadonlySet<string> =>
-  new Set(
-    membersOf(lines)
-      .filter(isWhole)
-      .flatMap(({ first }) => (first === undefined ? [] : nameOf(first))),
-  );
-
 const isTwin = ({ first: one }: Member, { first: other }: Member): boolean =>
   one !== undefined && other !== undefined && nameOf(one) === nameOf(other);
+
+const namesOf = (lines: readonly string[]): ReadonlySet<string> =>
+  new Set(membersOf(lines).flatMap((one) => (one.first && isWhole(one) ? nameOf(one.first) : [])));
+
+const has = (lines: readonly string[], { first = "" }: Member): boolean =>
+  namesOf(lines).has(nameOf(first));
 
 /** With the empty lines that are behind it there. */
 const instead = (lines: readonly string[], member: Member): string[] =>
