@@ -5,8 +5,12 @@ import { closed, indentOf, isBlank, membersOf, type IsMember, type Member } from
 interface Insertion {
   before: number;
   lines: readonly string[];
-  /** Of its members. */
-  names: ReadonlySet<string>;
+  members: readonly Named[];
+}
+
+/** With what tells it from others of its block. */
+interface Named extends Member {
+  name: string | undefined;
 }
 
 /**
@@ -20,28 +24,22 @@ export function besideTwins(
   isMember: IsMember,
 ): readonly string[] {
   if (!mayHave(base, yours, next)) return next;
-  const own = insertions(base, yours);
+  const own = byName(insertions(base, yours));
   const planned = insertions(base, next);
-  const taken = new Map(planned.map(({ before, lines }) => [before, lines]));
-  for (const { before, lines } of planned) {
-    const rest: string[] = [];
-    for (const member of membersOf(lines)) {
-      const twin =
-        isMember(member.first ?? "") &&
-        own.find(
-          (one) =>
-            one.before !== before &&
-            one.names.has(nameOf(member.first!)) &&
-            isOneBlock(base, before, one.before, member),
-        );
-      const there = twin && (taken.get(twin.before) ?? twin.lines);
-      if (twin && there && namesOf(there).has(nameOf(member.first!)))
-        taken.set(twin.before, instead(there, member));
-      else rest.push(...member.lines, ...member.blanks);
-    }
-    if (rest.length < lines.length) taken.set(before, closed(rest, lines));
+  const kept = new Set(planned.map(({ before }) => before));
+  const moved = new Map<number, readonly Named[]>();
+  const added = new Map<number, readonly string[]>();
+  for (const { before, lines, members } of planned) {
+    const rest = members.filter((member) => {
+      const twin = isMember(member.first ?? "") && twinOf(member, before, own, base);
+      if (!twin || kept.has(twin.before)) return true;
+      moved.set(twin.before, instead(moved.get(twin.before) ?? twin.members, member));
+      return false;
+    });
+    added.set(before, rest.length < members.length ? closed(linesOf(rest), lines) : lines);
   }
-  return withInsertions(base, next, taken);
+  for (const [before, members] of moved) added.set(before, linesOf(members));
+  return withInsertions(base, next, added);
 }
 
 /** Most files have none, and are not looked at any closer. */
@@ -58,7 +56,7 @@ function mayHave(
 function insertions(base: readonly string[], other: readonly string[]): Insertion[] {
   const hunks = diffIndices([...base], [...other]);
   return hunks.flatMap(({ buffer1: [before, length], buffer2Content: lines }) =>
-    length === 0 ? [{ before, lines, names: namesOf(lines) }] : [],
+    length === 0 ? [{ before, lines, members: namedIn(lines) }] : [],
   );
 }
 
@@ -67,26 +65,40 @@ const nameOf = (line: string): string =>
   /^\s+(?:readonly )?["']?[\w$-]+["']?\??:/.exec(line)?.[0].replaceAll(/["'?]|readonly /g, "") ??
   line;
 
-const namesOf = (lines: readonly string[]): ReadonlySet<string> =>
-  new Set(membersOf(lines).flatMap(({ first }) => (first === undefined ? [] : nameOf(first))));
+const namedIn = (lines: readonly string[]): Named[] =>
+  membersOf(lines).map((one) => ({ ...one, name: one.first && nameOf(one.first) }));
 
-const isTwin = ({ first: one }: Member, { first: other }: Member): boolean =>
-  one !== undefined && other !== undefined && nameOf(one) === nameOf(other);
+const linesOf = (members: readonly Member[]): string[] =>
+  members.flatMap(({ lines, blanks }) => [...lines, ...blanks]);
+
+/** Those that have a member of a name, in their order. */
+function byName(all: readonly Insertion[]): ReadonlyMap<string, readonly Insertion[]> {
+  const found = new Map<string, Insertion[]>();
+  for (const one of all)
+    for (const name of new Set(one.members.flatMap((member) => member.name ?? [])))
+      found.set(name, [...(found.get(name) ?? []), one]);
+  return found;
+}
+
+/** The nearest on either side: what is further off is in the same block only if that is, too. */
+function twinOf(
+  { first = "", name = "" }: Named,
+  before: number,
+  own: ReadonlyMap<string, readonly Insertion[]>,
+  base: readonly string[],
+): Insertion | undefined {
+  const all = own.get(name) ?? [];
+  const above = all.findLast((one) => one.before < before);
+  const below = all.find((one) => one.before > before);
+  return [above, below].find((one) => one && isOneBlock(base, before, one.before, first));
+}
 
 /** With the empty lines that are behind it there. */
-const instead = (lines: readonly string[], member: Member): string[] =>
-  membersOf(lines).flatMap((one) => [
-    ...(isTwin(one, member) ? member.lines : one.lines),
-    ...one.blanks,
-  ]);
+const instead = (members: readonly Named[], { name, lines }: Named): readonly Named[] =>
+  members.map((one) => (one.name === name ? { ...one, lines } : one));
 
 /** Is all between two places of the base as far in as a member, or further? */
-function isOneBlock(
-  base: readonly string[],
-  one: number,
-  other: number,
-  { first = "" }: Member,
-): boolean {
+function isOneBlock(base: readonly string[], one: number, other: number, first: string): boolean {
   const between = base.slice(Math.min(one, other), Math.max(one, other));
   return (
     indentOf(first) > 0 &&
