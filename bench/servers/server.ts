@@ -32,10 +32,11 @@ async function ours() {
   const { part0App } = await load("services/part-0/src/app.ts");
   const { openId } = await load("packages/service-kit/src/auth.ts");
   const { createLog } = await load("packages/service-kit/src/log.ts");
+  const log = createLog("part-0", "info");
   return part0App({
     stores: await stores(),
-    authenticate: openId({ issuer: ISSUER, audience: "bench" }),
-    log: createLog("part-0", "info"),
+    authenticate: openId({ issuer: ISSUER, audience: "bench", log }),
+    log,
   });
 }
 

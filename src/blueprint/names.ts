@@ -46,11 +46,6 @@ export function checkName(name: Word, form: Form, what: string, report: Report):
     report("GP1203", at, `${shown(text)} cannot be the name of ${what}`, help);
     return false;
   }
-  if (form === "camel" && text === "then") {
-    const help = "JavaScript takes what has a `then` for a promise. Choose another name.";
-    report("GP1204", at, `${shown(text)} cannot be the name of ${what}`, help);
-    return false;
-  }
   if (!REGEXES[form].test(text)) {
     report(
       "GP1201",
@@ -67,6 +62,12 @@ export function checkName(name: Word, form: Form, what: string, report: Report):
       `${shown(text)} has ${text.length} characters`,
       `Write at most ${LONGEST_NAME}.`,
     );
+    return false;
+  }
+  // what is called `Then` is a `then` where it is a member
+  if ((form === "camel" || form === "pascal") && cased(text).camel === "then") {
+    const help = "JavaScript takes what has a `then` for a promise. Choose another name.";
+    report("GP1204", at, `${shown(text)} cannot be the name of ${what}`, help);
     return false;
   }
   if ((form === "kebab" || form === "pascal") && DEVICE.test(cased(text).kebab)) {

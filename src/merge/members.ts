@@ -43,6 +43,11 @@ export function membersOf(lines: readonly string[]): Member[] {
   return members;
 }
 
+/** Not half of one, as a comparison of lines has it where two members begin or end alike: what it opens it also closes. */
+export const isWhole = ({ first = "", lines }: Member): boolean =>
+  !/[([{]$/.test(first) ||
+  (/^\s*[)\]}]/.test(lines.at(-1)!) && indentOf(lines.at(-1)!) === indentOf(first));
+
 /** Without the empty lines that are at an end of it and were not before, since what stood there was taken out. */
 export function closed(lines: readonly string[], before: readonly string[]): readonly string[] {
   const isFull = (line: string) => !isBlank(line);

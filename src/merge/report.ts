@@ -63,7 +63,7 @@ function reported(change: Written): Reported {
 
 function reasonOf(change: Change): string {
   const where =
-    "from" in change && change.from !== undefined ? "what it belongs to was renamed" : "";
+    "from" in change && change.from !== undefined ? "it is called otherwise in the plan now" : "";
   return [where, whyOf(change)].filter(Boolean).join("; ");
 }
 

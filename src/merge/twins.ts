@@ -1,16 +1,25 @@
 import { diffIndices } from "node-diff3";
-import { closed, indentOf, isBlank, membersOf, type IsMember, type Member } from "./members.ts";
+import { slid } from "./slid.ts";
+import {
+  closed,
+  indentOf,
+  isBlank,
+  isWhole,
+  membersOf,
+  type IsMember,
+  type Member,
+} from "./members.ts";
 
-/** Lines that one side has more, before a line of the base. */
+/** Lines that one side has instead of some of the base, which may be none. */
 interface Insertion {
   before: number;
+  length: number;
   lines: readonly string[];
-  members: readonly Named[];
 }
 
-/** With what tells it from others of its block. */
-interface Named extends Member {
-  name: string | undefined;
+/** With the names of its whole members, by which most are passed over. */
+interface Named extends Insertion {
+  names: ReadonlySet<string>;
 }
 
 /**
@@ -24,22 +33,44 @@ export function besideTwins(
   isMember: IsMember,
 ): readonly string[] {
   if (!mayHave(base, yours, next)) return next;
-  const own = byName(insertions(base, yours));
-  const planned = insertions(base, next);
-  const kept = new Set(planned.map(({ before }) => before));
-  const moved = new Map<number, readonly Named[]>();
-  const added = new Map<number, readonly string[]>();
-  for (const { before, lines, members } of planned) {
-    const rest = members.filter((member) => {
-      const twin = isMember(member.first ?? "") && twinOf(member, before, own, base);
-      if (!twin || kept.has(twin.before)) return true;
-      moved.set(twin.before, instead(moved.get(twin.before) ?? twin.members, member));
-      return false;
-    });
-    added.set(before, rest.length < members.length ? closed(linesOf(rest), lines) : lines);
+  const own = hunks(base, yours).map((one) => ({ ...one, names: namesOf(one.lines) }));
+  const planned = hunks(base, next).filter(({ length }) => length === 0);
+  const taken = new Map(planned.map(({ before, lines }) => [before, lines]));
+  for (const { before, lines } of planned) {
+    const rest: string[] = [];
+    for (const member of membersOf(lines)) {
+      const twin =
+        isMember(member.first ?? "") && isWhole(member) && twinOf(member, before, own, base);
+      if (twin) putTo(taken, twin, member);
+      else rest.push(...member.lines, ...member.blanks);
+    }
+    if (rest.length < lines.length) taken.set(before, closed(rest, lines));
   }
-  for (const [before, members] of moved) added.set(before, linesOf(members));
-  return withInsertions(base, next, added);
+  return withInsertions(base, next, taken);
+}
+
+/** Where the user has one of that name in the same block. */
+const twinOf = (member: Member, before: number, own: readonly Named[], base: readonly string[]) =>
+  own.find(
+    (one) =>
+      (one.before !== before || one.length > 0) &&
+      one.names.has(nameOf(member.first!)) &&
+      !has(base.slice(one.before, one.before + one.length), member) &&
+      isOneBlock(base, before, one.before, member) &&
+      isOneBlock(base, before, one.before + one.length, member),
+  );
+
+/** Beside lines that the user changed, an equal one is left out, and another is a conflict with them. */
+function putTo(
+  taken: Map<number, readonly string[]>,
+  { before, length, lines }: Insertion,
+  member: Member,
+): void {
+  const isSame = (one: Member) => one.lines.join("\n") === member.lines.join("\n");
+  if (length > 0 && membersOf(lines).some(isSame)) return;
+  const there = taken.get(before + length) ?? (length > 0 ? [] : lines);
+  const all = has(there, member) ? instead(there, member) : [...there, ...member.lines];
+  taken.set(before + length, all);
 }
 
 /** Most files have none, and are not looked at any closer. */
@@ -53,11 +84,15 @@ function mayHave(
   return own.size > 0 && next.some((line) => !known.has(line) && own.has(nameOf(line)));
 }
 
-function insertions(base: readonly string[], other: readonly string[]): Insertion[] {
-  const hunks = diffIndices([...base], [...other]);
-  return hunks.flatMap(({ buffer1: [before, length], buffer2Content: lines }) =>
-    length === 0 ? [{ before, lines, members: namedIn(lines) }] : [],
-  );
+function hunks(base: readonly string[], other: readonly string[]): Insertion[] {
+  const all = diffIndices([...base], [...other]);
+  return all.map(({ buffer1: [before, length], buffer2Content: lines }, at) => {
+    const [last, next] = [all[at - 1]?.buffer1, all[at + 1]?.buffer1];
+    const from = last ? last[0] + last[1] + 1 : 0;
+    const to = next ? next[0] - 1 : base.length;
+    const one = { before, length, lines };
+    return length > 0 ? one : { ...one, ...slid(base, before, lines, from, to) };
+  });
 }
 
 /** By what two members of a block are the same: their name, as far as they have one. */
@@ -65,40 +100,29 @@ const nameOf = (line: string): string =>
   /^\s+(?:readonly )?["']?[\w$-]+["']?\??:/.exec(line)?.[0].replaceAll(/["'?]|readonly /g, "") ??
   line;
 
-const namedIn = (lines: readonly string[]): Named[] =>
-  membersOf(lines).map((one) => ({ ...one, name: one.first && nameOf(one.first) }));
+const isTwin = ({ first: one }: Member, { first: other }: Member): boolean =>
+  one !== undefined && other !== undefined && nameOf(one) === nameOf(other);
 
-const linesOf = (members: readonly Member[]): string[] =>
-  members.flatMap(({ lines, blanks }) => [...lines, ...blanks]);
+const namesOf = (lines: readonly string[]): ReadonlySet<string> =>
+  new Set(membersOf(lines).flatMap((one) => (one.first && isWhole(one) ? nameOf(one.first) : [])));
 
-/** Those that have a member of a name, in their order. */
-function byName(all: readonly Insertion[]): ReadonlyMap<string, readonly Insertion[]> {
-  const found = new Map<string, Insertion[]>();
-  for (const one of all)
-    for (const name of new Set(one.members.flatMap((member) => member.name ?? [])))
-      found.set(name, [...(found.get(name) ?? []), one]);
-  return found;
-}
-
-/** The nearest on either side: what is further off is in the same block only if that is, too. */
-function twinOf(
-  { first = "", name = "" }: Named,
-  before: number,
-  own: ReadonlyMap<string, readonly Insertion[]>,
-  base: readonly string[],
-): Insertion | undefined {
-  const all = own.get(name) ?? [];
-  const above = all.findLast((one) => one.before < before);
-  const below = all.find((one) => one.before > before);
-  return [above, below].find((one) => one && isOneBlock(base, before, one.before, first));
-}
+const has = (lines: readonly string[], { first = "" }: Member): boolean =>
+  namesOf(lines).has(nameOf(first));
 
 /** With the empty lines that are behind it there. */
-const instead = (members: readonly Named[], { name, lines }: Named): readonly Named[] =>
-  members.map((one) => (one.name === name ? { ...one, lines } : one));
+const instead = (lines: readonly string[], member: Member): string[] =>
+  membersOf(lines).flatMap((one) => [
+    ...(isTwin(one, member) ? member.lines : one.lines),
+    ...one.blanks,
+  ]);
 
 /** Is all between two places of the base as far in as a member, or further? */
-function isOneBlock(base: readonly string[], one: number, other: number, first: string): boolean {
+function isOneBlock(
+  base: readonly string[],
+  one: number,
+  other: number,
+  { first = "" }: Member,
+): boolean {
   const between = base.slice(Math.min(one, other), Math.max(one, other));
   return (
     indentOf(first) > 0 &&

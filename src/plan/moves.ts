@@ -22,6 +22,26 @@ export function movesBetween(
   });
 }
 
+/** A folder that has the first number of a service's version. */
+const MAJOR = /\/v\d+(?=\/)/;
+
+/** Files that stand elsewhere because a version was raised: new path, old path. `written`: all that was written last. */
+export function movesOfVersions(
+  written: ReadonlySet<string>,
+  next: readonly Place[],
+): [to: string, from: string][] {
+  const planned = new Set(next.map(({ path }) => path));
+  const gone = new Map(
+    [...written]
+      .filter((path) => MAJOR.test(path) && !planned.has(path))
+      .map((path) => [path.replace(MAJOR, ""), path]),
+  );
+  return next.flatMap(({ path }): [string, string][] => {
+    const from = written.has(path) ? undefined : gone.get(path.replace(MAJOR, ""));
+    return from === undefined ? [] : [[path, from]];
+  });
+}
+
 /** What tells a file of the plan from all others, wherever it stands. */
 export const keyOf = (source: string, owner: readonly string[] | undefined, path: string): string =>
   JSON.stringify([source, ...(owner ?? [path])]);

@@ -9,7 +9,7 @@ import { reviewHash } from "../merge/review.ts";
 import { withForeign } from "../merge/foreign.ts";
 import type { Change, Snapshot } from "../merge/types.ts";
 import type { SystemModel } from "../model/types.ts";
-import { movesBetween } from "../plan/moves.ts";
+import { movesBetween, movesOfVersions } from "../plan/moves.ts";
 import type { Plan } from "../plan/types.ts";
 import { InputError, type Problem } from "../problem.ts";
 import { BLUEPRINT_FILE } from "../own-files.ts";
@@ -66,8 +66,12 @@ export function find(
     return { ...made, plan: made.plan };
   };
   const { plan, problems, system, losses } = planned(text, { renames, backfills });
-  const moves =
-    renames.length === 0 ? [] : movesBetween(planned(stands).plan.places, plan.places, renames);
+  const moves = [
+    ...movesOfVersions(new Set(lock?.files.keys()), plan.places),
+    ...(renames.length === 0
+      ? []
+      : movesBetween(planned(stands).plan.places, plan.places, renames)),
+  ];
   const files = [...plan.files];
   const seen = snapshot(root, { files }, disk, new Map(moves));
   const compared = withBlueprint(compare({ files }, seen), options.blueprintText, seen);
@@ -114,6 +118,6 @@ export function refuseOther(hash: string, reviewed: string | undefined): void {
   throw new WorkspaceError(
     "GP8017",
     `The changes are no longer those that were reviewed as ${reviewed}`,
-    "Nothing was changed. See them again: groundplan regenerate --dry-run.",
+    "Nothing was changed. See them again: the same command with --dry-run instead of --apply.",
   );
 }

@@ -65,6 +65,27 @@ describe("what both sides added to one block, at different places in it", () => 
     );
   });
 
+  test("where the plan added something else, too, and beside lines that the user changed", () => {
+    const shade = "  shade: string;\n";
+    const added = (text: string, ...all: string[]) =>
+      behind(text, "  note: string;", all.join("\n"));
+    const next = added(BASE, "  gift: string;").replace(
+      "  id: string;\n",
+      `  id: string;\n${shade}`,
+    );
+    const first = BASE.replace("  id: string;\n", "  id: string;\n  gift: string;\n");
+    const one = mergeFile("a.ts", BASE, first, next);
+    expect([one.text.match(/gift: /g)?.length, one.text.match(/shade: /g)?.length]).toEqual([1, 1]);
+    const changed = BASE.replace(
+      "  created_at: string;\n",
+      "  created_at: Date;\n  gift: string;\n",
+    );
+    const two = mergeFile("a.ts", BASE, changed, next);
+    expect(two.text).toBe(changed.replace("  id: string;\n", `  id: string;\n${shade}`));
+    const other = changed.replace("gift: string", "gift?: string");
+    expect(mergeFile("a.ts", BASE, other, next).marks).toHaveLength(1);
+  });
+
   test("in two blocks it stands in both", () => {
     const yours = behind(BASE, "  created_at: order.createdAt,", "  gift: string | null;");
     const next = behind(BASE, "  note: string;", "  gift: string | null;");
@@ -129,6 +150,15 @@ describe("a member and the comment above it stay together:", () => {
     const last = object(get, list, operation("pause"));
     const first = object(operation("pause"), get, list);
     expect(mergeText(object(get, list), first, last)).toEqual({ text: first, marks: [] });
+  });
+
+  test("also where it begins and ends as those beside it", () => {
+    const all = (...names: string[]) =>
+      `const all = {\n${names.map((name) => `  /** It. */\n  ${name}: {\n    x: 1,\n  },\n`).join("")}};\n`;
+    for (const yours of [all("new", "a", "b", "c"), all("a", "b", "c", "new")]) {
+      const merged = mergeFile("a.ts", all("a", "b", "c"), yours, all("a", "new", "b", "c"));
+      expect(merged).toEqual({ text: yours, marks: [] });
+    }
   });
 
   test("two members with the same comment have it both", () => {

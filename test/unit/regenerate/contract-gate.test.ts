@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
@@ -178,4 +178,22 @@ test("a field between others leaves the numbers of a .proto file as they are, th
   await run(SHOP);
   expect(numbers()).toEqual(before);
   expect(readFileSync(join(root, PROTO), "utf8")).toContain("reserved 9; // optional int32 mass");
+}, 60_000);
+
+test("a raised version takes a .proto file along, with what was changed in it", async () => {
+  const root = await shop();
+  edit(root, PROTO, "string sku = ", "// As the shelf says.\n  string sku = ");
+  const blueprintText = SHOP.replace("  shipping:\n", "  shipping:\n    version: 2.0.0\n");
+  const { changes, notes, conflicts } = await regenerate(
+    root,
+    { mode: "write", install: false, blueprintText },
+    { catalog: REAL },
+  );
+  const path = PROTO.replace("/v1/", "/v2/");
+  expect(changes).toContainEqual(expect.objectContaining({ kind: "merge", from: PROTO, path }));
+  expect([notes, conflicts]).toEqual([[], []]);
+  const text = readFileSync(join(root, path), "utf8");
+  expect(text).toContain("package shipping.v2;");
+  expect(text).toContain("  // As the shelf says.\n  string sku = ");
+  expect(existsSync(join(root, PROTO))).toBe(false);
 }, 60_000);

@@ -62,7 +62,7 @@ describe("an entity with another name", () => {
       kind: "merge",
       path: "services/sales/src/features/purchases/purchase.ts",
       from: `${OLD}/order.ts`,
-      reason: "what it belongs to was renamed; the plan changed, and so did you: merged",
+      reason: "it is called otherwise in the plan now; the plan changed, and so did you: merged",
       template: `templates/entity/${HOME}/__entity__.ts.hbs`,
     });
     const before = repo.disk.tree();

@@ -72,6 +72,7 @@ export const NAMES_CASES: Case[] = [
     "GP1806",
   ],
   ["an entity that is a device of Windows", alone("«Aux»"), "GP1204"],
+  ["an entity then", alone("«Then»"), "GP1204"],
   ["an entity in small letters", alone("«thing»"), "GP1201"],
   ["an entity with a bracket", alone('«"A<B>"»'), "GP1201"],
   ["an entity in Greek", alone("«Ωmega»"), "GP1201"],

@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { after, test } from "node:test";
 import { createApp, drain } from "./http.ts";
 import { createLog } from "./log.ts";
+import { unavailable } from "./problem.ts";
 
 const lines: string[] = [];
 const log = createLog("notes", "info", { write: (line) => void lines.push(line) });
@@ -14,6 +15,13 @@ const app = createApp({
   },
 });
 app.get("/fast", async () => ({}));
+app.get("/away", async () => {
+  const refused = Object.assign(new Error("", { cause: "no such port" }), { code: "ECONNREFUSED" });
+  throw unavailable("The database does not answer", refused);
+});
+app.get("/broken", async () => {
+  throw new Error("a mistake");
+});
 app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, _text, done) =>
   done(null),
 );
@@ -46,6 +54,20 @@ test("every answer has an id and safe headers, every request a line", async () =
     ["notes", "/fast", 200, "request"],
   );
   assert.ok(!lines.some((one) => one.includes("secret")));
+});
+
+test("what is away for a while says when to come again, and has a line without a stack", async () => {
+  const answer = await app.inject({ url: "/away", headers: { "x-request-id": "away-1" } });
+  assert.deepEqual([answer.statusCode, answer.headers["retry-after"]], [503, "1"]);
+  assert.doesNotMatch(answer.body, /ECONNREFUSED/);
+  const [line = ""] = lines.filter((one) => one.includes("away-1") && one.includes("failed"));
+  const { reason, err } = JSON.parse(line);
+  const why = "The database does not answer: ECONNREFUSED: no such port";
+  assert.deepEqual([reason, err], [why, undefined]);
+
+  await app.inject({ url: "/broken", headers: { "x-request-id": "broken-1" } });
+  const [broken = ""] = lines.filter((one) => one.includes("broken-1") && one.includes("failed"));
+  assert.match(JSON.parse(broken).err.stack, /^Error: a mistake\n/);
 });
 
 test("what is not HTTP is refused", async () => {

@@ -81,6 +81,8 @@ export class Problem extends Error {
 export const notFound = (what: string) =>
   new Problem("not-found", { title: `There is no such ${what}` });
 
+export const noAddress = () => new Problem("not-found", { title: "There is no such address" });
+
 export const alreadyExists = (what: string, detail?: string) =>
   new Problem("already-exists", { title: `There is already such a ${what}`, detail });
 
@@ -95,8 +97,9 @@ export const unauthenticated = (detail: string) =>
 
 export const forbidden = (detail: string) => new Problem("forbidden", { detail });
 
+/** To come again in a second, as `retry-after` says (RFC 9110). */
 export const unavailable = (detail: string, cause?: unknown) =>
-  new Problem("unavailable", { detail, cause });
+  new Problem("unavailable", { detail, headers: { "retry-after": "1" }, cause });
 
 /** For a function that waits for its author, who finds it in `file`. */
 export const notImplemented = (file: string) =>
@@ -111,5 +114,13 @@ export function found<T>(thing: T | undefined, what: string): T {
 /** Anything thrown as a problem. What is unexpected tells the caller nothing; log its `cause`. */
 export const toProblem = (error: unknown): Problem =>
   error instanceof Problem ? error : new Problem("internal", { cause: error });
+
+/** One line for the log, of what every request meets for a while: what went wrong and why, without a stack for each. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { message, code } = error as NodeJS.ErrnoException; // of many addresses that refuse there is only a code
+  const what = (error instanceof Problem && error.detail) || message || code || error.name;
+  return error.cause === undefined ? what : `${what}: ${reasonOf(error.cause)}`;
+}
 
 const describe = ({ pointer, detail }: FieldError) => (pointer ? `${pointer} ${detail}` : detail);

@@ -17,7 +17,7 @@ import {
 import { caller } from "./caller.ts";
 import { type App, createApp, drain } from "./http.ts";
 import { createLog } from "./log.ts";
-import { invalid, notFound, unauthenticated } from "./problem.ts";
+import { invalid, notFound, unauthenticated, unavailable } from "./problem.ts";
 import { BadRequestSchema } from "./proto/google/rpc/error_details_pb.ts";
 import {
   Health,
@@ -49,6 +49,7 @@ const answers: Record<string, (context: HandlerContext) => object | Promise<obje
   lost: () => Promise.reject(notFound("note")),
   wrong: () => Promise.reject(invalid([{ pointer: "/lines/0", detail: "is wrong" }])),
   broken: () => Promise.reject(new Error("the password is 1234")),
+  away: () => Promise.reject(unavailable("The database does not answer", new Error("refused"))),
   slow: () => new Promise(() => {}),
 };
 
@@ -109,6 +110,15 @@ test("every call has a line with its status", async () => {
   await new Promise((resolve) => setImmediate(resolve));
   const { route, code } = JSON.parse(lines.find((line) => line.includes("call-1")) ?? "{}");
   assert.deepEqual([route, code], ["/notes.v1.Notes/Say", "NotFound"]);
+});
+
+test("what is away for a while has a line without a stack", async () => {
+  const headers = { "x-request-id": "call-2" };
+  const { code, metadata } = await fails(notes.say({ text: "away" }, { headers }));
+  assert.deepEqual([code, metadata.get("retry-after")], [Code.Unavailable, "1"]);
+  const [line = ""] = lines.filter((one) => one.includes("call-2") && one.includes("failed"));
+  const { reason, err } = JSON.parse(line);
+  assert.deepEqual([reason, err], ["The database does not answer: refused", undefined]);
 });
 
 test("reflection describes the service where that is wanted, and is not there elsewhere", async () => {

@@ -16,7 +16,7 @@ import { deadline } from "./deadline.ts";
 import type { App } from "./http.ts";
 import { kitLog, type Logger } from "./log.ts";
 import type { Filled } from "./messages.ts";
-import { toProblem } from "./problem.ts";
+import { reasonOf, toProblem } from "./problem.ts";
 import { limitConnections } from "./rpc-connections.ts";
 import { health } from "./rpc-health.ts";
 import { reflection } from "./rpc-reflection.ts";
@@ -93,7 +93,9 @@ const told =
         error instanceof ConnectError ? error : statusOf(toProblem(error), call.method.input);
       request.code = Code[status.code];
       if (status.code === Code.Internal || status.code === Code.Unavailable) {
-        log.error({ err: status.cause ?? status, requestId: request.id }, "call failed");
+        const known = status.code === Code.Unavailable;
+        const why = known ? { reason: reasonOf(error) } : { err: status.cause ?? status };
+        log.error({ ...why, requestId: request.id }, "call failed");
       }
       throw status;
     }

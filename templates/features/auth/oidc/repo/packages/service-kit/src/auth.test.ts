@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, mock, test } from "node:test";
@@ -7,6 +7,7 @@ import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { openId } from "./auth.ts";
 import { anonymous } from "./caller.ts";
 import { idOf, startIssuer } from "./dev-issuer.ts";
+import { createLog } from "./log.ts";
 import { roles, withInherited } from "./roles.ts";
 
 const audience = "kit";
@@ -19,7 +20,9 @@ const [first, second] = [await makeKey("1"), await makeKey("2")];
 
 /** Just enough of an issuer to make tokens that no real one would. */
 let keys: object[] = [first.public];
+let away = false;
 const server = createServer(({ url }, response) => {
+  if (away) return response.writeHead(502).end();
   response.end(JSON.stringify(url === "/keys" ? { keys } : { issuer, jwks_uri: `${issuer}/keys` }));
 }).listen(0, "127.0.0.1");
 await once(server, "listening");
@@ -39,7 +42,8 @@ const token = (claims: object = {}, { kid, privateKey } = first) => {
     .setProtectedHeader({ alg: "ES256", kid })
     .sign(privateKey);
 };
-const authenticate = openId({ issuer, audience, rolesClaim: "realm.roles" });
+const log = createLog("test", "silent");
+const authenticate = openId({ issuer, audience, rolesClaim: "realm.roles", log });
 const ask = async (given: string) => authenticate(`Bearer ${given}`);
 
 test("a good token says who calls, and with which roles", async () => {
@@ -87,15 +91,44 @@ test("the issuer may change its keys", async () => {
   mock.timers.reset();
 });
 
+test(
+  "keys outlive an issuer that is away, and not one that has others",
+  { timeout: 10_000 },
+  async () => {
+    keys = [first.public];
+    mock.timers.enable({ apis: ["Date", "setInterval"], now: Date.now() });
+    const lines = new EventEmitter();
+    const told = createLog("test", "info", { write: (line) => void lines.emit("line", line) });
+    const patient = openId({ issuer, audience, log: told });
+    const call = async () => (await patient(`Bearer ${await token()}`)).id;
+    assert.equal(await call(), "ann");
+
+    away = true;
+    const complaint = once(lines, "line");
+    mock.timers.tick(11 * 60_000);
+    assert.match((await complaint)[0], /could not be read again/);
+    assert.equal(await call(), "ann");
+
+    away = false;
+    keys = [second.public];
+    const read = once(server, "request");
+    mock.timers.tick(10 * 60_000);
+    await read;
+    await assert.rejects(call(), { kind: "unauthenticated" });
+    mock.timers.reset();
+  },
+);
+
 test("an issuer that does not answer is no fault of the caller", async () => {
-  const lost = openId({ issuer: "http://127.0.0.1:1", audience });
+  const lost = openId({ issuer: "http://127.0.0.1:1", audience, log });
   await assert.rejects(async () => lost(`Bearer ${await token()}`), { kind: "unavailable" });
 });
 
 test("the issuer of development gives tokens for each role", async () => {
   const dev = await startIssuer({ audience, roles: [role] });
   after(() => dev.close());
-  const caller = await openId({ issuer: dev.url, audience })(`Bearer ${await dev.token(role)}`);
+  const authenticateThere = openId({ issuer: dev.url, audience, log });
+  const caller = await authenticateThere(`Bearer ${await dev.token(role)}`);
   assert.equal(caller.id, idOf(role));
   assert.match(idOf(role), /^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-8[\da-f]{3}-[\da-f]{12}$/);
   assert.deepEqual(caller.roles, withInherited([role]));

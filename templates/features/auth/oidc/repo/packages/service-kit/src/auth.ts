@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from "jose";
 import { anonymous, type Authenticate, type Caller } from "./caller.ts";
+import { kitLog, type Logger } from "./log.ts";
 import { Problem, unavailable } from "./problem.ts";
 import { withInherited } from "./roles.ts";
 
@@ -9,6 +10,7 @@ export interface OpenIdOptions {
   readonly audience: string;
   /** The claim that lists the roles; in nested objects a path, such as `realm_access.roles`. */
   readonly rolesClaim?: string;
+  readonly log: Logger;
 }
 
 /** Signatures by private keys only: with a shared secret, who checks tokens could make them. */
@@ -23,14 +25,16 @@ const algorithms = [
   "ES384",
   "ES512",
 ];
+const readAgainMs = 10 * 60_000;
 const rememberedMs = 5 * 60_000;
 const rememberedTokens = 10_000;
 
 /**
- * Checks bearer tokens (RFC 6750, RFC 7519) against the keys of an OpenID Connect issuer, which may change at any time. A good token
- * is remembered for a while, at most until it expires.
+ * Checks bearer tokens (RFC 6750, RFC 7519) against the keys of an OpenID Connect issuer, which may change at any time; while it
+ * is away, the last ones stand. A good token is remembered for a while, at most until it expires.
  */
-export function openId({ issuer, audience, rolesClaim = "roles" }: OpenIdOptions): Authenticate {
+export function openId(options: OpenIdOptions): Authenticate {
+  const { issuer, audience, rolesClaim = "roles", log } = options;
   const known = new Map<string, { authorization: string; caller: Caller; until: number }>();
   const rules = {
     issuer,
@@ -42,7 +46,7 @@ export function openId({ issuer, audience, rolesClaim = "roles" }: OpenIdOptions
   let keys: Promise<JWTVerifyGetKey> | undefined;
 
   const findKeys = () =>
-    (keys ??= discover(issuer).catch((error: unknown) => {
+    (keys ??= discover(issuer, log).catch((error: unknown) => {
       keys = undefined; // the next request tries again
       throw error;
     }));
@@ -77,16 +81,21 @@ export function openId({ issuer, audience, rolesClaim = "roles" }: OpenIdOptions
 /** A part of the signature, by which a token is found sooner than by all of it. */
 const endOf = (authorization: string) => authorization.slice(-32);
 
-async function discover(issuer: string): Promise<JWTVerifyGetKey> {
+async function discover(issuer: string, log: Logger): Promise<JWTVerifyGetKey> {
   const address = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(2000) });
     const about = (await response.json()) as { issuer: string; jwks_uri: string };
     if (about.issuer !== issuer) throw new Error(`${address} is about ${about.issuer}`);
-    return createRemoteJWKSet(new URL(about.jwks_uri), {
+    const keys = createRemoteJWKSet(new URL(about.jwks_uri), {
       timeoutDuration: 2000,
       cooldownDuration: 5000,
+      cacheMaxAge: Infinity, // or they would be gone when the issuer cannot be asked again
     });
+    const complain = (err: unknown) =>
+      kitLog(log).warn({ err }, "the issuer's keys could not be read again; the last ones stand");
+    setInterval(() => keys.reload().catch(complain), readAgainMs).unref();
+    return keys;
   } catch (error) {
     throw unavailable("The issuer does not answer", error);
   }

@@ -10,11 +10,12 @@ export class ScrapeReader extends MetricReader {
   protected override async onShutdown() {}
 }
 
-/** Serves `/metrics` at a port of its own, which nobody but Prometheus needs to reach. */
+/** Serves `/metrics` at a port of its own, which nobody but Prometheus needs to reach; without a host on every address. */
 export async function serveMetrics(
   reader: MetricReader,
   port: number,
-): Promise<{ port: number; close(): void }> {
+  host: string | undefined,
+): Promise<{ address: AddressInfo; close(): void }> {
   const server = createServer(({ url = "" }, response) => {
     const answer = async () => {
       if (url.split("?", 1)[0] !== "/metrics") return response.writeHead(404).end();
@@ -23,13 +24,13 @@ export async function serveMetrics(
     };
     answer().catch(() => response.destroy());
   });
-  server.listen(port);
+  server.listen(port, host);
   await once(server, "listening");
   const close = () => {
     server.close();
     server.closeAllConnections();
   };
-  return { port: (server.address() as AddressInfo).port, close };
+  return { address: server.address() as AddressInfo, close };
 }
 
 /** All metrics as Prometheus' text format has them. A gauge that does not answer in time is left out. */

@@ -20,6 +20,7 @@ test("telemetry is served to Prometheus and sent to a collector; what is left is
   const log = createLog("test", "info", { write: (line) => void lines.push(line) });
   await startTelemetry(
     {
+      HOST: "127.0.0.1",
       METRICS_PORT: 0,
       OTEL_SERVICE_NAME: "test",
       OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
@@ -28,7 +29,8 @@ test("telemetry is served to Prometheus and sent to a collector; what is left is
     },
     log,
   );
-  const { port } = JSON.parse(lines[0]!) as { port: number };
+  const { address, port } = JSON.parse(lines[0]!) as { address: string; port: number };
+  assert.equal(address, "127.0.0.1");
   const answer = await fetch(`http://127.0.0.1:${port}/metrics`);
   assert.match(answer.headers.get("content-type") ?? "", /^text\/plain; version=0.0.4/);
   assert.match(

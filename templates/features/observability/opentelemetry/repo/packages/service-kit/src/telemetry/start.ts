@@ -35,6 +35,8 @@ export interface SamplingOptions {
 export interface TelemetryOptions extends SamplingOptions {
   readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string | undefined;
   readonly METRICS_PORT: number;
+  /** Where metrics are served; on every address where there is none. */
+  readonly HOST?: string | undefined;
 }
 
 /** How long the end of a service waits for a collector. */
@@ -64,8 +66,8 @@ export async function startTelemetry(options: TelemetryOptions, log: Logger): Pr
       : [scraped],
   );
   const runtime = observeRuntime();
-  const { port, close } = await serveMetrics(scraped, options.METRICS_PORT);
-  kitLog(log).info({ port }, "serving metrics");
+  const { address, close } = await serveMetrics(scraped, options.METRICS_PORT, options.HOST);
+  kitLog(log).info({ address: address.address, port: address.port }, "serving metrics");
   stop = async () => {
     runtime.stop();
     close();
