@@ -1,4 +1,3 @@
-export { formatProblems, frame } from "./frame.ts";
 export type { Offer } from "./offer.ts";
 export { readBlueprint, type Reading } from "./read.ts";
 export { blueprintSchema } from "./json-schema.ts";

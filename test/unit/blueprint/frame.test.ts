@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatProblems, frame } from "../../../src/blueprint/index.ts";
+import { formatProblems, frame } from "../../../src/blueprint/frame.ts";
 import type { Problem } from "../../../src/problem.ts";
 
 const at = (line: number, column: number, endColumn?: number): Problem => ({

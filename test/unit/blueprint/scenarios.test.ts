@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { formatProblems, readBlueprint } from "../../../src/blueprint/index.ts";
+import { formatProblems } from "../../../src/blueprint/frame.ts";
+import { readBlueprint } from "../../../src/blueprint/index.ts";
 import { OFFER } from "./offer.ts";
 
 const ROOT = "test/scenarios";
