@@ -1,5 +1,6 @@
 import { WorkspaceError } from "./failure.ts";
 import { QUIET } from "./git.ts";
+import { utf8Text } from "./utf8.ts";
 
 /** Text files of a commit, by their path from the folder that was asked for. */
 export interface CommitFiles {
@@ -92,16 +93,8 @@ function* textsIn(
   for (const { path } of blobs) {
     const end = bytes.indexOf(10, at);
     const size = Number(textOf(bytes.subarray(at, end)).split(" ").at(-1));
-    const text = strictText(bytes.subarray(end + 1, end + 1 + size));
-    if (text !== undefined) yield [path, text];
+    const text = utf8Text(bytes.subarray(end + 1, end + 1 + size));
+    if (text !== undefined) yield [path, text.replace(/^\uFEFF/, "")];
     at = end + 1 + size + 1;
-  }
-}
-
-function strictText(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
   }
 }

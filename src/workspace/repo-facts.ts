@@ -5,6 +5,7 @@ import { nodeDisk, type Disk } from "./disk.ts";
 import { WorkspaceError } from "./failure.ts";
 import { readLock } from "./lock-file.ts";
 import { CONFLICTS_FILE, DUE_FILE } from "./writes.ts";
+import { utf8Text } from "./utf8.ts";
 
 /** Where a marked conflict stands. `line`: from 1. */
 export interface Mark {
@@ -16,12 +17,7 @@ export interface Mark {
 export function readText(root: string, path: string, disk: Disk = nodeDisk): string | undefined {
   const full = join(root, path);
   if (disk.lstat(full)?.kind !== "file") return undefined;
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(disk.read(full));
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
+  return utf8Text(disk.read(full));
 }
 
 /** Marks of the last run that still stand in the files in which it set them. */

@@ -9,6 +9,7 @@ import { Gate } from "./gate.ts";
 import { readLock } from "./lock-file.ts";
 import { realRoot } from "./root.ts";
 import { PathCheck } from "./safe-path.ts";
+import { utf8Text } from "./utf8.ts";
 
 /**
  * Where files of the plan stood before their owner got another name: new path → old path. One that stands in the way of a move
@@ -106,11 +107,5 @@ function read(
 }
 
 /** Undefined: not UTF-8 or not text, so nothing that could be merged. */
-function textOf(bytes: Uint8Array): string | undefined {
-  if (bytes.includes(0)) return undefined;
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
+const textOf = (bytes: Uint8Array): string | undefined =>
+  bytes.includes(0) ? undefined : utf8Text(bytes);
