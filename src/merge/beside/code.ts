@@ -1,15 +1,13 @@
 import { entriesOf, type Entry } from "./entries.ts";
-import { closed, isBlank } from "../members.ts";
+import { closed, indentOf, isBlank } from "../members.ts";
 import type { Clash } from "./clash.ts";
-
-const depthOf = (line: string): number => line.length - line.trimStart().length;
 
 /** Additions of code, one after the other: declarations, tests, entries of one object, no two of which have the same name. */
 export function codeBeside({ base, yours, next, above, below }: Clash): string[] | undefined {
   if (base.length > 0) return undefined;
   const first = next.find((line) => !isBlank(line));
   if (first === undefined) return undefined;
-  const depth = depthOf(first);
+  const depth = indentOf(first);
   const [mine, planned] = [entriesOf(yours, depth), entriesOf(next, depth)];
   if (!mine || !planned || !isBetween(above, below, depth)) return undefined;
   const isTwice = (one: Entry) => planned.some(({ text }) => text === one.text);
@@ -36,12 +34,12 @@ function isBetween(above: readonly string[], below: readonly string[], depth: nu
   if (above.join("").split("`").length % 2 === 0) return false;
   const before = above.findLast((line) => !isBlank(line));
   const after = below.find((line) => !isBlank(line));
-  if (after !== undefined && depthOf(after) > depth) return false;
+  if (after !== undefined && indentOf(after) > depth) return false;
   const closes = after !== undefined && /^\s*[)\]}]/.test(after);
-  if (closes !== (after !== undefined && depthOf(after) < depth)) return false;
-  if (before !== undefined && depthOf(before) === depth && !/[;,}]$/.test(before)) return false;
-  if (before !== undefined && depthOf(before) > depth && !before.endsWith(";")) return false;
+  if (closes !== (after !== undefined && indentOf(after) < depth)) return false;
+  if (before !== undefined && indentOf(before) === depth && !/[;,}]$/.test(before)) return false;
+  if (before !== undefined && indentOf(before) > depth && !before.endsWith(";")) return false;
   if (depth === 0) return true;
-  const opener = above.findLast((line) => !isBlank(line) && depthOf(line) < depth) ?? "";
+  const opener = above.findLast((line) => !isBlank(line) && indentOf(line) < depth) ?? "";
   return opener.endsWith("{") && !/\benum\b/.test(opener) && after !== undefined;
 }

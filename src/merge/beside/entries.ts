@@ -1,3 +1,5 @@
+import { indentOf, isBlank } from "../members.ts";
+
 /** Something whole that stands among others of its sort, in any order: a test, a declaration, an entry of an object. */
 export interface Entry {
   /** What no other beside it may be called. */
@@ -43,8 +45,6 @@ const INNER: readonly Sort[] = [
 
 const COMMENT = /^(?:\/\/|\/\*\*| \*)/;
 
-const depthOf = (line: string): number => line.length - line.trimStart().length;
-
 /**
  * The entries that some lines are, with comments before them; undefined: they are something else, or not whole. It goes by
  * the layout, as formatters have it: an entry begins at the margin and ends where the margin is reached again.
@@ -54,12 +54,12 @@ export function entriesOf(lines: readonly string[], depth: number): Entry[] | un
   let comments = 0;
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!.slice(depth);
-    if (lines[at]!.trim() === "") continue;
+    if (isBlank(lines[at]!)) continue;
     if (COMMENT.test(line)) {
       comments++;
       continue;
     }
-    if (depthOf(lines[at]!) !== depth) return undefined;
+    if (indentOf(lines[at]!) !== depth) return undefined;
     const end = endOf(lines, at, depth);
     const sort = sorts(depth).find(
       ({ begins, second }) =>
@@ -89,12 +89,12 @@ const sorts = (depth: number): readonly Sort[] => (depth === 0 ? OUTER : INNER);
 function endOf(lines: readonly string[], at: number, depth: number): number | undefined {
   const next = lines.findIndex(
     (line, index) =>
-      index > at && line.trim() !== "" && depthOf(line) <= depth && !closes(line, depth),
+      index > at && !isBlank(line) && indentOf(line) <= depth && !closes(line, depth),
   );
   const rest = lines.slice(at, next === -1 ? undefined : next);
-  const end = at + rest.findLastIndex((line) => line.trim() !== "");
+  const end = at + rest.findLastIndex((line) => !isBlank(line));
   return /[([{]$/.test(lines[at]!) && !closes(lines[end]!, depth) ? undefined : end;
 }
 
 const closes = (line: string, depth: number): boolean =>
-  depthOf(line) === depth && /^[)\]}]/.test(line.trim());
+  indentOf(line) === depth && /^[)\]}]/.test(line.trim());
