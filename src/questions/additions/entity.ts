@@ -1,9 +1,8 @@
 import { mapAt, namesAt, put } from "../draft.ts";
-import { readNames } from "../lines.ts";
 import { OF_ENTITY } from "../sections/index.ts";
 import { withEntities } from "../start.ts";
-import { askLine, reading, type Talk } from "../talk.ts";
-import { askService } from "./place.ts";
+import { askLine, type Talk } from "../talk.ts";
+import { askService, newName } from "./place.ts";
 
 /** An entity more, with what `new` asks of each. */
 export async function askNewEntity(talk: Talk): Promise<void> {
@@ -14,9 +13,7 @@ export async function askNewEntity(talk: Talk): Promise<void> {
     talk,
     "entities",
     { message: `What does ${service} keep, too?`, hint: "in the singular, with a capital" },
-    reading(readNames, ([name = "", ...more]) => {
-      if (more.length > 0) return "Name one.";
-      if (before.includes(name)) return `${name} is there already.`;
+    newName(before, (name) => {
       const made = mapAt(withEntities(new Map(), service, [name]), [...at, name]);
       return put(talk.draft, [...at, name], made);
     }),

@@ -1,6 +1,14 @@
 import { namesAt } from "../draft.ts";
+import { readNames } from "../lines.ts";
 import type { Place } from "../sections/place.ts";
-import type { Talk } from "../talk.ts";
+import { reading, type Put, type Talk } from "../talk.ts";
+
+/** One name of something that is not there yet. */
+export const newName = (before: readonly string[], set: Put<string>): Put<string> =>
+  reading(readNames, ([name = "", ...more]) => {
+    if (more.length > 0) return "Name one.";
+    return before.includes(name) ? `${name} is there already.` : set(name);
+  });
 
 /** Which service it is about; where there is one, nobody is asked. */
 export const askService = (talk: Talk, message: string): Promise<string> =>

@@ -1,8 +1,8 @@
 import { mapAt, namesAt, put } from "../draft.ts";
-import { readNames } from "../lines.ts";
 import { OF_ENTITY, OF_SERVICE } from "../sections/index.ts";
 import { withServices } from "../start.ts";
-import { askLine, reading, type Talk } from "../talk.ts";
+import { askLine, type Talk } from "../talk.ts";
+import { newName } from "./place.ts";
 
 /** A service more: how it is called, what it keeps, and what `new` asks of each of that. */
 export async function askNewService(talk: Talk): Promise<void> {
@@ -11,9 +11,7 @@ export async function askNewService(talk: Talk): Promise<void> {
     talk,
     "services",
     { message: "What is the service called?", hint: "small letters, with - between words" },
-    reading(readNames, ([name = "", ...more]) => {
-      if (more.length > 0) return "Name one.";
-      if (before.includes(name)) return `${name} is there already.`;
+    newName(before, (name) => {
       const made = mapAt(withServices(new Map(), [name], talk.axes), ["services", name]);
       return put(talk.draft, ["services", name], made);
     }),

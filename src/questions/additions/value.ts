@@ -1,8 +1,7 @@
 import { namesAt, put } from "../draft.ts";
-import { readNames } from "../lines.ts";
 import { askValues, UNKNOWN } from "../sections/values.ts";
-import { askLine, reading, type Talk } from "../talk.ts";
-import { askService } from "./place.ts";
+import { askLine, type Talk } from "../talk.ts";
+import { askService, newName } from "./place.ts";
 
 /** A value object more, with what it holds. */
 export async function askNewValue(talk: Talk): Promise<void> {
@@ -13,11 +12,7 @@ export async function askNewValue(talk: Talk): Promise<void> {
     talk,
     "values",
     { message: "What is the value object called?", hint: "with a capital, such as Address" },
-    reading(readNames, ([name = "", ...more]) => {
-      if (more.length > 0) return "Name one.";
-      if (before.includes(name)) return `${name} is there already.`;
-      return put(talk.draft, [...at, name], UNKNOWN);
-    }),
+    newName(before, (name) => put(talk.draft, [...at, name], UNKNOWN)),
   );
   await askValues(talk, service, before);
 }
