@@ -5,20 +5,16 @@ import { didYouMean } from "../suggest.ts";
 
 /** The role of that name; where there is none, that is reported at the system's name. */
 export function roleNamed({ name, roles }: Draft, text: string, report: Report) {
-  const found = roles.find((one) => one.name.text === text);
-  const known = roles.map((one) => one.name.text);
   const at = name?.at ?? { start: 0, end: 0 };
-  if (!found) report("GP1406", at, `${shown(text)} is not a role`, didYouMean(text, known));
-  return found;
+  const refuse = (help: string) => report("GP1406", at, `${shown(text)} is not a role`, help);
+  return named(roles, (one) => one.name.text, text, refuse);
 }
 
 /** The value object of that name in a service. */
 export function valueNamed({ name, values }: DraftService, text: string, report: Report) {
-  const found = values.find((one) => one.name.text === text);
-  const known = values.map((one) => one.name.text);
   const message = `${shown(text)} is not a value object of ${shown(name.text)}`;
-  if (!found) report("GP1401", name.at, message, didYouMean(text, known));
-  return found;
+  const refuse = (help: string) => report("GP1401", name.at, message, help);
+  return named(values, (one) => one.name.text, text, refuse);
 }
 
 /** The first reaction of a service to an event of another. */
@@ -28,12 +24,10 @@ export function reactionAt(
   event: string,
   report: Report,
 ) {
-  const nameOf = (one: (typeof consumes)[number]) => `${one.service.text}.${one.event.text}`;
   const wanted = `${source}.${event}`;
-  const found = consumes.find((one) => nameOf(one) === wanted);
   const message = `${shown(name.text)} does not react to ${shown(wanted)}`;
-  if (!found) report("GP1408", name.at, message, didYouMean(wanted, consumes.map(nameOf)));
-  return found;
+  const refuse = (help: string) => report("GP1408", name.at, message, help);
+  return named(consumes, (one) => `${one.service.text}.${one.event.text}`, wanted, refuse);
 }
 
 /** What an operation calls of another service. */
@@ -43,10 +37,20 @@ export function callOf(
   operation: string,
   report: Report,
 ) {
-  const nameOf = (one: (typeof calls)[number]) => `${one.service.text}.${one.operation.text}`;
   const wanted = `${service}.${operation}`;
-  const found = calls.find((one) => nameOf(one) === wanted);
   const message = `${shown(name.text)} does not call ${shown(wanted)}`;
-  if (!found) report("GP1404", name.at, message, didYouMean(wanted, calls.map(nameOf)));
+  const refuse = (help: string) => report("GP1404", name.at, message, help);
+  return named(calls, (one) => `${one.service.text}.${one.operation.text}`, wanted, refuse);
+}
+
+/** The one that is called so; where there is none, that is refused with those that it may have been meant to be. */
+function named<T>(
+  all: readonly T[],
+  nameOf: (one: T) => string,
+  wanted: string,
+  refuse: (help: string) => void,
+): T | undefined {
+  const found = all.find((one) => nameOf(one) === wanted);
+  if (!found) refuse(didYouMean(wanted, all.map(nameOf)));
   return found;
 }
