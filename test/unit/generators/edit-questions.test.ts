@@ -9,7 +9,7 @@ import type { Editing } from "../../../generators/editing.ts";
 import { dataOf, type Kind } from "../../../src/blueprint/edit/index.ts";
 import { toBlueprint } from "../../../src/questions/to-blueprint.ts";
 import { BLUEPRINTS, blueprintOf, catalog, reader } from "../blueprint/edit/blueprints.ts";
-import { LENDING } from "../blueprint/edit/lending.ts";
+import { LENDING, SIGNED } from "../blueprint/edit/lending.ts";
 import { BACK, Script, Turns } from "../questions/script.ts";
 
 const editing: Editing = { root: "", text: LENDING, reader, catalog };
@@ -121,13 +121,6 @@ test("set asks for one choice", async () => {
 });
 
 describe("add asks for what binds the parts together", () => {
-  const SIGNED = LENDING.replace(
-    "platform:",
-    "auth: { users: { kind: oidc }, roles: { reader: [] } }\nplatform:",
-  ).replace(
-    "      Reminder:\n",
-    "      Note: { fields: { isbn: string(13) } }\n      Reminder:\n        crud: [get]\n        allow: { get: public }\n",
-  );
   const asking = async (answers: ConstructorParameters<typeof Script>[0], kind: Kind) => {
     const script = new Script(answers);
     const { text, problems } = await askToAdd({ ...editing, text: SIGNED }, script, kind);

@@ -3,7 +3,7 @@ import { askToAdd } from "../../../generators/edit-questions.ts";
 import { KINDS } from "../../../src/blueprint/edit/index.ts";
 import { openSession } from "../../../src/questions/session.ts";
 import { catalog, reader } from "../blueprint/edit/blueprints.ts";
-import { LENDING } from "../blueprint/edit/lending.ts";
+import { SIGNED } from "../blueprint/edit/lending.ts";
 import { LENT, said } from "./lending.ts";
 import { Script } from "./script.ts";
 
@@ -27,13 +27,6 @@ test("each question of new can be asked what it means", async () => {
   expect(without(script)).toEqual([]);
 });
 
-const SIGNED = LENDING.replace(
-  "platform:",
-  "auth: { users: { kind: oidc }, roles: { reader: [] } }\nplatform:",
-).replace(
-  "      Reminder:\n",
-  "      Note: { fields: { isbn: string(13) } }\n      Reminder:\n        crud: [get]\n        allow: { get: public }\n",
-);
 const ADDED: Record<string, string | string[]> = {
   services: "shelves",
   entities: "Letter",

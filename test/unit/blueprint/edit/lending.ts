@@ -55,3 +55,12 @@ services:
         do: addReminder
         with: { isbn: event.isbn, due: event.until, where: event.at.room }
 `;
+
+/** The same with a role, and with things that only who may may do. */
+export const SIGNED = LENDING.replace(
+  "platform:",
+  "auth: { users: { kind: oidc }, roles: { reader: [] } }\nplatform:",
+).replace(
+  "      Reminder:\n",
+  "      Note: { fields: { isbn: string(13) } }\n      Reminder:\n        crud: [get]\n        allow: { get: public }\n",
+);
