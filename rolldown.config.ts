@@ -87,7 +87,7 @@ export default defineConfig({
       groups: [
         {
           name: "start",
-          test: /src\/(problem|cli\/exit-codes|questions\/(usage-error|interrupted)|blueprint\/(shown|suggest))\.ts$|package\.json$|rolldown.runtime|builtin:node:util$/,
+          test: /src\/(problem|cli\/exit-codes|questions\/(usage-error|interrupted)|blueprint\/(shown|suggest|edit\/kinds))\.ts$|package\.json$|rolldown.runtime|builtin:node:util$/,
         },
         // For contracts only; some of its files are called like ours.
         { name: "proto", test: /node_modules\/@?protobufjs\//, priority: 1 },

@@ -126,6 +126,15 @@ test("what the first run compiled may be damaged", () => {
   expectSame("before-damage", "after-damage");
 });
 
+test("help loads what every start needs, and no command", () => {
+  const XDG_CACHE_HOME = join(folder, "helped");
+  const program = join(folder, "node_modules/groundplan/bin/groundplan.js");
+  execFileSync(process.execPath, [program, "--help"], { env: { ...process.env, XDG_CACHE_HOME } });
+  const kept = readdirSync(XDG_CACHE_HOME, { recursive: true, withFileTypes: true });
+  const names = kept.filter((entry) => entry.isFile()).map(({ name }) => name);
+  expect(names.toSorted()).toEqual(["cli.cjs", "start.cjs"]);
+});
+
 test("nothing is kept where the user wants that", () => {
   const XDG_CACHE_HOME = join(folder, "none");
   generate(process.execPath, "unkept", { XDG_CACHE_HOME, NODE_DISABLE_COMPILE_CACHE: "1" });
