@@ -147,7 +147,7 @@ test("a load beyond what was planned is told where somebody said what was planne
 test("calls of other services are looked at where there are some", () => {
   const asks = (files: Files) =>
     [...dashboardsOf(files).values()].map((one) =>
-      questionsOf(one).some((expr) => expr.includes("call_duration_seconds")),
+      questionsOf(one).some((expr) => expr.includes("(call_duration_seconds")),
     );
   const calling = filesOf(
     shop.replace(/(accepts: \[customerId, sku.*)/, "$1\n        calls: [catalog.getProduct]"),
