@@ -116,6 +116,31 @@ describe("refused, each in its place", () => {
     expect(first("field", "lending.Book.isbn", "isbn")).toMatchObject({ code: "GP1904" });
   });
 
+  test.each([
+    ["field", "lending.Book.isbn", "title"],
+    ["entity", "lending.Book", "Place"],
+    ["operation", "lending.lendBook", "returnBook"],
+    ["event", "lending.BookLent", "BookBought"],
+    ["service", "lending", "reminders"],
+  ] as const)("to swap %s %s with %s is told in three commands that do it", (kind, path, to) => {
+    const swapped = (text: string, of: NamedKind) => {
+      const commands = first(of, path, to, text).help.match(/(?<=groundplan rename ).*/g)!;
+      expect(commands).toHaveLength(3);
+      let result = text;
+      for (const command of commands) {
+        const [one, at = "", name = ""] = command.split(" ");
+        const done = renamed(one as NamedKind, at, name, result);
+        expect(done.problems).toEqual([]);
+        result = done.text;
+      }
+      return { result, other: commands[0]!.split(" ")[0] as NamedKind };
+    };
+    const { result, other } = swapped(LENDING, kind);
+    expect(result).not.toBe(LENDING);
+    // the same path has the other one now
+    expect(swapped(result, other).result).toBe(LENDING);
+  });
+
   test("a name that means something else where it is named", () => {
     const reacting = LENDING.replace(
       "        do: addReminder\n",
