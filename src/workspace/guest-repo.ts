@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { expand } from "brace-expansion";
 import { parse } from "yaml";
 import type { Lock } from "../merge/types.ts";
 import type { Guest, PackageManager } from "../plan/index.ts";
@@ -26,13 +27,21 @@ export function guestOf(root: string, lock: Lock | undefined, disk: Disk = nodeD
   const own = Object.entries(asMap(scripts)).filter(([name, command]) => ours[name] !== command);
   return {
     workspaces: isMap(workspaces) ? "object" : "array",
-    globs: workspaceGlobs(root, disk).filter((one) => /[*!]/.test(one)),
+    globs: globsIn(root, disk)
+      .filter((one) => /[*!{]/.test(one))
+      .flatMap((one) => expand(one)),
     scripts: Object.fromEntries(own.map(([name, command]) => [name, String(command)])),
   };
 }
 
-/** Where a repo's package manager looks for its workspaces: folders or globs; what begins with `!` is left out. */
-export function workspaceGlobs(root: string, disk: Disk = nodeDisk): string[] {
+/**
+ * Where a repo's package manager looks for its workspaces: folders or globs, `{a,b}` written out; what begins with `!` is left
+ * out.
+ */
+export const workspaceGlobs = (root: string, disk: Disk = nodeDisk): string[] =>
+  globsIn(root, disk).flatMap((glob) => expand(glob));
+
+function globsIn(root: string, disk: Disk): string[] {
   const pnpm = readText(root, PNPM, disk);
   if (pnpm !== undefined) return textsOf(asMap(yamlOf(pnpm)).packages);
   const { workspaces } = manifestOf(root, disk);

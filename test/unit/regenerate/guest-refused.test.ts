@@ -118,7 +118,7 @@ describe("in a repo that was there before it is refused, and nothing is written"
   });
 
   test("a package of the same name in a workspace, now and later", async () => {
-    repo.put("package.json", '{ "workspaces": ["libs/*", "apps/**", "!libs/old"] }');
+    repo.put("package.json", '{ "workspaces": ["{libs,more}/*", "apps/**", "!libs/{old,older}"] }');
     repo.put("libs/kit/package.json", '{ "name": "@shelf/service-kit" }');
     repo.put("apps/one/two/package.json", '{ "name": "@shelf/lending" }');
     repo.put("libs/old/package.json", '{ "name": "@shelf/contracts" }');

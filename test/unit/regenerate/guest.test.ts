@@ -104,6 +104,13 @@ describe("a repo that was there before", () => {
     expect(repo.manifest().workspaces).toEqual({ packages: ["./packages/*", "services/*"] });
   });
 
+  test("is asked for no workspace that stands between braces", async () => {
+    const workspaces = ["{packages,services}/*", "apps/{web,desk{top,side}}"];
+    repo.put("package.json", JSON.stringify({ workspaces }));
+    await repo.come();
+    expect(repo.manifest().workspaces).toEqual(workspaces);
+  });
+
   test.each([
     ["package-lock.json", "*", "npm run --workspace"],
     ["yarn.lock", "*", "yarn workspace"],
