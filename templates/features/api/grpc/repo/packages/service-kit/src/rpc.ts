@@ -18,7 +18,7 @@ import { kitLog, type Logger } from "./log.ts";
 import type { Filled } from "./messages.ts";
 import type { Permits } from "./operation.ts";
 import { reasonOf, toProblem } from "./problem.ts";
-import { limitConnections } from "./rpc-connections.ts";
+import { limitArrival, limitConnections } from "./rpc-connections.ts";
 import { health } from "./rpc-health.ts";
 import { reflection } from "./rpc-reflection.ts";
 import { statusOf } from "./rpc-status.ts";
@@ -59,6 +59,7 @@ export function mountRpc<S extends DescService>(
   const known = identified(authenticate, behind);
   const interceptors = [told(kitLog(log)), inTime(requestTimeoutMs), known];
   limitConnections(app);
+  limitArrival(app, service, requestTimeoutMs);
   app.register(fastifyConnectPlugin, {
     readMaxBytes: app.initialConfig.bodyLimit,
     shutdownSignal: stopping(app, requestTimeoutMs),
