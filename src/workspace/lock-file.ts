@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { plannedHash } from "../merge/hash.ts";
+import { sidesIn } from "../merge/sides.ts";
 import type { Change, Lock, LockedFile } from "../merge/types.ts";
 import type { Ownership } from "../plan/types.ts";
 import type { Disk } from "./disk.ts";
@@ -12,12 +13,15 @@ export const LOCK_FILE = `${HOME}/lock.json`;
 export function readLock(disk: Disk, root: string): Lock | undefined {
   const path = join(root, LOCK_FILE);
   if (!disk.lstat(path)) return undefined;
-  const data = parse(new TextDecoder().decode(disk.read(path)));
+  const text = new TextDecoder().decode(disk.read(path));
+  const data = parse(text);
   if (!data) {
     throw new WorkspaceError(
       "GP8010",
       `${LOCK_FILE} is damaged`,
-      "Restore it from git: without it groundplan cannot tell your changes from its own.",
+      sidesIn(text).length > 0
+        ? "Git marked conflicts in it: groundplan regenerate settles them, once blueprint.yaml has none."
+        : "Restore it from git: without it groundplan cannot tell your changes from its own.",
     );
   }
   return data;

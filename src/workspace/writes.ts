@@ -45,7 +45,8 @@ export const RESERVED: readonly string[] = [
 /**
  * Everything that the changes mean on disk: the files, the merge bases and the lock, in one go. The changes are
  * asked for one by one, in the order of their paths where nothing was written before.
- * `basesIn` reads a file of merge bases as it is now; `due`: the steps that are to be run after this.
+ * `basesIn` reads a file of merge bases as it is now; `due`: the steps that are to be run after this; `isAnew`: merge bases
+ * that did not change are written, too.
  */
 export function* writesFor(
   changes: Iterable<Change>,
@@ -53,10 +54,11 @@ export function* writesFor(
   { groundplan, guest = before?.guest }: Pick<Lock, "groundplan" | "guest">,
   basesIn: (file: string) => Bases = () => new Map(),
   due: readonly string[] = [],
+  isAnew = false,
 ): Generator<Write> {
   const files = new Map<string, LockedFile>();
   const marked: string[] = [];
-  const bases = new BaseWrites(before, basesIn);
+  const bases = new BaseWrites(before, basesIn, isAnew);
   for (const change of before ? inOrder(changes) : changes) {
     yield* fileWrites(change);
     const { path } = change;
