@@ -1,5 +1,5 @@
-/** What is taken where the blueprint says nothing. */
-export const UNSAID = { peakRequestsPerSecond: 100, p99Milliseconds: 1000, availability: 99.5 };
+/** What is taken where the blueprint says nothing: an availability that one process can have. */
+export const UNSAID = { peakRequestsPerSecond: 100, p99Milliseconds: 1000, availability: 99 };
 
 /** Requests a second that are planned for one process: an eighth of what one was seen to answer from PostgreSQL. */
 export const REQUESTS_PER_PROCESS = 1000;

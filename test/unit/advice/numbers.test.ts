@@ -24,7 +24,7 @@ describe("numbers", () => {
         cpuMillis: 84,
         rateLimit: null,
       },
-      objectives: { availability: 99.5, errorBudget: 0.005, latencyMs: 1000 },
+      objectives: { availability: 99, errorBudget: 0.01, latencyMs: 1000 },
     });
   });
 
