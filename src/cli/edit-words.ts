@@ -29,8 +29,8 @@ export function wordAt({ command, words }: Invocation, at: number, question: str
   const word = words[at];
   if (word !== undefined && word !== "") return word;
   const { name = "", usage = "", kinds } = command ?? {};
-  const path = kinds?.[words[0] ?? ""] ?? "<path>";
-  const usual = usage.replace("<path>", path).split(" ").slice(at);
+  const path = kinds?.[words[0] ?? ""] ?? "path";
+  const usual = usage.replace("<path>", `<${path}>`).split(" ").slice(at);
   const rest = words[0] === "field" ? usual : usual.filter((one) => one !== "[type]");
   const help = `Write groundplan ${[name, ...words.slice(0, at), ...rest].join(" ")}.`;
   throw new UsageError({ message: question, help: help.replace("[type]", "<type>") });

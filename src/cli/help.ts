@@ -46,7 +46,7 @@ function kindHelp({ name, text, usage, flags, examples }: Command, kind: string,
     more.startsWith("[type]") && kind !== "field" ? "" : more.replace("[type]", "<type>");
   return page(
     text,
-    `${name} ${kind} ${path} ${behind}`.trim(),
+    `${name} ${kind} <${path}> ${behind}`.trim(),
     own,
     about.length > 0 ? about : examples,
   );

@@ -25,12 +25,12 @@ test.each(COMMANDS)(
 test("what can be said of one kind of thing is told of it alone", () => {
   const add = COMMANDS.find(({ name }) => name === "add")!;
   const field = helpText(add, "field");
-  expect(field).toContain("Usage: groundplan add field service.Entity.field <type> [flags]");
+  expect(field).toContain("Usage: groundplan add field <service.Entity.field> <type> [flags]");
   expect(field).toContain("--accepted-by");
   expect(field).toContain("--dry-run");
   expect(field).not.toContain("--inherits");
   expect(field).not.toContain("groundplan add role");
-  expect(helpText(add, "role")).toContain("Usage: groundplan add role role [flags]");
+  expect(helpText(add, "role")).toContain("Usage: groundplan add role <role> [flags]");
   expect(helpText(add, "feld")).toBe(helpText(add));
   expect(parse(["help", "add", "field"]).words).toEqual(["field"]);
 });
