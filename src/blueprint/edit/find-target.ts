@@ -3,24 +3,11 @@ import type { Report, Word } from "../report.ts";
 import { findEntity, findEvent, findOperation, findService, refuseField } from "../scope.ts";
 import { shown } from "../shown.ts";
 import { didYouMean } from "../suggest.ts";
-import { CALLED } from "./kinds.ts";
+import { CALLED, PATHS } from "./kinds.ts";
 import { callOf, reactionAt, roleNamed, valueNamed } from "./find-others.ts";
 import { definedNames, holdersOf, type Target } from "./target.ts";
 import type { Typed } from "./typed.ts";
 import type { Kind } from "./kinds.ts";
-
-/** How the path of each kind is written. */
-export const FORMS: Record<Kind, string> = {
-  service: "service",
-  entity: "service.Entity",
-  field: "service.Entity.field",
-  event: "service.Event",
-  operation: "service.operation",
-  value: "service.Value",
-  role: "role",
-  reaction: "service.source.Event",
-  call: "service.operation.other.operation",
-};
 
 /** The definition at the path that was typed. Where there is none, that is reported at the word that leads nowhere. */
 export function findTarget(
@@ -71,7 +58,7 @@ export function findTarget(
 
 /** Whether a path has as many words as its kind wants. */
 export function hasForm(kind: Kind, path: readonly string[], { whole, report }: Typed): boolean {
-  const form = FORMS[kind];
+  const form = PATHS[kind];
   if (path.length === form.split(".").length && path.every(Boolean)) return true;
   const message = `${shown(whole.text)} is not the path of ${CALLED[kind]}`;
   report("GP1903", whole.at, message, `Write \`${form}\`.`);
