@@ -15,6 +15,13 @@ export interface Recovery {
   rescued: readonly Rescued[];
 }
 
+/** What became of a run that was interrupted, as people read it. */
+export function recoveredText({ outcome, rescued }: Recovery): string {
+  const done = `An earlier run was interrupted; it is ${outcome} now.`;
+  const aside = rescued.map(({ path, to }) => `  ${path} was changed since: your text is in ${to}`);
+  return [done, ...aside].join("\n");
+}
+
 /**
  * Finishes what a killed run began, or undoes it: what was committed is finished, unless the disk refuses.
  * To be called, under `withLock`, before anything is read. Undefined: there was nothing to do.
