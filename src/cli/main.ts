@@ -44,7 +44,8 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
   const invocation = parse(argv);
   const { command, switches } = invocation;
   if (switches.has("version")) return say(packageJson.version, terminal);
-  if (!command || switches.has("help")) return say(helpText(command), terminal);
+  if (!command || switches.has("help"))
+    return say(helpText(command, invocation.words[0]), terminal);
   const load = RUN[command.name];
   if (!load) throw new UsageError({ message: `There is no command "${command.name}".` });
   if (READERS.includes(command.name))

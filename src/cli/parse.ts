@@ -21,7 +21,10 @@ export interface Invocation {
 export function parse(argv: readonly string[]): Invocation {
   const [first, ...rest] = argv;
   if (first === undefined || first.startsWith("-")) return read(undefined, argv);
-  if (first === "help") return read(commandNamed(rest[0] ?? ""), ["--help"], rest.length === 0);
+  if (first === "help") {
+    const [name = "", ...words] = rest;
+    return read(commandNamed(name), [...words, "--help"], name === "");
+  }
   return read(commandNamed(first), rest);
 }
 
