@@ -103,7 +103,7 @@ test("what the blueprint's reader would refuse is refused at once, in its words"
       "\`Tag\` is an entity. Write \`tags: many-to-many Tag\`.",
       "\`Tog\` is not an entity of \`core\`. Did you mean \`Tag\`?",
       "\`belongsTo Tag\` is not a relation. Write \`belongs-to X\`, \`belongs-to X?\`, \`has-many X\`, \`has-many X cascade\` or \`many-to-many X\`.",
-      ""name" is there twice.",
+      "\`name\` is there twice.",
       "Name at least one field.",
       "A value object contains itself: \`Place\` → \`Place\`. Make it an entity, which can refer to its own kind.",
       "A field of a value object cannot be unique. Take out \`unique\`.",
