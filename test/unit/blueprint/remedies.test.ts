@@ -65,6 +65,13 @@ test.each([
   ["hello\n", "Begin with `groundplan: 1`"],
   ["null\n", "Begin with `groundplan: 1`"],
   [service("api: REST"), "Write `{ rest: {} }`."],
+  // choices
+  [service("{}").replace("services:", "platform: { deployment: k8s }\nservices:"), "`kubernetes`?"],
+  [service("{}").replace("services:", "platform: { ci: github-actions }\nservices:"), "`github`?"],
+  [
+    service("{}").replace("services:", "platform: { deployment: Docker Compose }\nservices:"),
+    "`compose`?",
+  ],
   // names of other services
   [pair(`${REACTING}      ThingMade: { do: note }\n`), "Write `first.ThingMade`."],
   [
