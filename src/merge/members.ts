@@ -48,6 +48,21 @@ export const isWhole = ({ first = "", lines }: Member): boolean =>
   !/[([{]$/.test(first) ||
   (/^\s*[)\]}]/.test(lines.at(-1)!) && indentOf(lines.at(-1)!) === indentOf(first));
 
+/** Members in lines that may begin or end within a block: what is within one that is not whole is a member, too. */
+export function innerMembersOf(lines: readonly string[]): Member[] {
+  const full = lines.filter((line) => !isBlank(line)).map(indentOf);
+  const least = full.reduce((one, other) => Math.min(one, other), Infinity);
+  const from = lines.findIndex((line) => !isBlank(line) && indentOf(line) === least);
+  if (from > 0 && full[0]! > least)
+    return [...innerMembersOf(lines.slice(0, from)), ...innerMembersOf(lines.slice(from))];
+  return membersOf(lines).flatMap((member): Member[] => {
+    if (isWhole(member)) return [member];
+    const head = member.lines.indexOf(member.first!) + 1;
+    const rest = innerMembersOf([...member.lines.slice(head), ...member.blanks]);
+    return [{ lines: member.lines.slice(0, head), first: undefined, blanks: [] }, ...rest];
+  });
+}
+
 /** Without the empty lines that are at an end of it and were not before, since what stood there was taken out. */
 export function closed(lines: readonly string[], before: readonly string[]): readonly string[] {
   const isFull = (line: string) => !isBlank(line);

@@ -1,6 +1,7 @@
-import { diff3Merge, diffComm } from "node-diff3";
-import type { Clash, Settle } from "./beside/clash.ts";
+import { alignmentOf, hunksOf } from "./alignment.ts";
+import type { Settle } from "./beside/clash.ts";
 import { isAnyMember, type IsMember } from "./members.ts";
+import { mergeLines } from "./merge-lines.ts";
 import { besideTwins } from "./twins.ts";
 
 /** Who wins where both changed the same lines: the user (`ours`) or the plan (`theirs`). */
@@ -36,41 +37,32 @@ export function mergeText(
   const o = base === undefined ? common(a, planned) : linesOf(restyled(base, style));
   const b = besideTwins(o, a, planned, isMember);
   const out = new Lines(style, favor);
-  for (const { ok, conflict } of diff3Merge(a, o, [...b], { excludeFalseConflicts: true })) {
-    if (ok) out.add(ok);
-    else if (conflict) {
-      const settled = base === undefined ? undefined : settle?.(clashOf(conflict, a));
+  const all = a.map(bare);
+  for (const piece of mergeLines(a, o, b)) {
+    if (piece.ok) out.add(piece.ok);
+    else {
+      const { at, yours: own, base: was, next: other } = piece;
+      const clash = { yours: own.map(bare), base: was.map(bare), next: other.map(bare), all, at };
+      const settled = base === undefined ? undefined : settle?.(clash);
       if (settled) out.add(settled.map((line) => line + style.end));
-      else out.conflict(conflict.a, conflict.b);
+      else out.conflict(piece.yours, piece.next);
     }
   }
   return out.merged();
-}
-
-/** A conflict with all that stands around it, without line ends. */
-function clashOf(
-  { a, o, b, aIndex }: Record<"a" | "o" | "b", string[]> & { aIndex: number },
-  yours: readonly string[],
-): Clash {
-  const bare = (lines: readonly string[]) => lines.map((line) => line.replace(/\r$/, ""));
-  const around = { above: yours.slice(0, aIndex), below: yours.slice(aIndex + a.length) };
-  return {
-    base: bare(o),
-    yours: bare(a),
-    next: bare(b),
-    above: bare(around.above),
-    below: bare(around.below),
-  };
 }
 
 /** Two texts in one, every difference a marked conflict. */
 export function markDifferences(yours: string, next: string): Merged {
   const style = styleOf(yours);
   const out = new Lines(style, undefined);
-  for (const part of diffComm(linesOf(ended(yours, style)), linesOf(restyled(next, style)))) {
-    if (part.common) out.add(part.common);
-    else out.conflict(part.buffer1, part.buffer2);
+  const [a, b] = [linesOf(ended(yours, style)), linesOf(restyled(next, style))];
+  let at = 0;
+  for (const { before, length, lines } of hunksOf(a, b)) {
+    out.add(a.slice(at, before));
+    at = before + length;
+    out.conflict(a.slice(before, at), lines);
   }
+  out.add(a.slice(at));
   return out.merged();
 }
 
@@ -116,14 +108,18 @@ export function inStyleOf(yours: string, next: string): string {
 const ended = (text: string, style: Style): string =>
   style.closed ? text : `${text}${style.end}\n`;
 
+const bare = (line: string): string => line.replace(/\r$/, "");
+
 function linesOf(text: string): string[] {
   const lines = text.split("\n");
   if (lines.at(-1) === "") lines.pop();
   return lines;
 }
 
-const common = (a: string[], b: string[]): string[] =>
-  diffComm(a, b).flatMap((part) => part.common ?? []);
+function common(a: string[], b: string[]): string[] {
+  const places = alignmentOf(a, b);
+  return a.filter((_, at) => places[at]! >= 0);
+}
 
 class Lines {
   readonly #lines: string[] = [];

@@ -63,14 +63,15 @@ export const guestName = (root: string, disk: Disk = nodeDisk): string =>
 
 /**
  * The folder to which groundplan may come as a guest: this one, if it has a package.json.
- * @returns undefined where there is no package.json.
- * @throws {WorkspaceError} where it is a workspace of another folder (GP8025).
+ * @throws {WorkspaceError} where there is none (GP8012), or where it is a workspace of another folder (GP8025).
  */
-export function guestRootOf(
-  folder: string = process.cwd(),
-  disk: Disk = nodeDisk,
-): string | undefined {
-  if (!disk.lstat(join(folder, MANIFEST))) return undefined;
+export function guestRootOf(folder: string = process.cwd(), disk: Disk = nodeDisk): string {
+  if (!disk.lstat(join(folder, MANIFEST)))
+    throw new WorkspaceError(
+      "GP8012",
+      `${folder} is in no repo of groundplan, and has no ${MANIFEST} to which services could be added`,
+      "Make one with npm init, or a whole repo with groundplan new.",
+    );
   for (let above = dirname(folder); above !== dirname(above); above = dirname(above)) {
     const text = readText(above, MANIFEST, disk);
     const isRoot = disk.lstat(join(above, PNPM)) || asMap(jsonOf(text)).workspaces !== undefined;

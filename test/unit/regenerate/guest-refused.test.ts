@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { guestRootOf } from "../../../src/workspace/guest-repo.ts";
+import { MemoryDisk } from "../workspace/memory-disk.ts";
 import { BLUEPRINT, guestRepo } from "./guest-repo.ts";
 
 let repo: ReturnType<typeof guestRepo>;
@@ -150,4 +152,14 @@ describe("in a repo that was there before it is refused, and nothing is written"
       problems: [expect.objectContaining({ code: "GP8023", file: "services/mailing" })],
     });
   });
+});
+
+test("a folder without package.json is told what it lacks", () => {
+  const disk = new MemoryDisk();
+  disk.mkdir("/repo");
+  expect(() => guestRootOf("/repo", disk)).toThrow(
+    expect.objectContaining({ code: "GP8012", help: expect.stringContaining("npm init") }),
+  );
+  disk.write("/repo/package.json", "{}");
+  expect(guestRootOf("/repo", disk)).toBe("/repo");
 });
