@@ -4,7 +4,7 @@ import { loadCatalog } from "../index.ts";
 import { HOME } from "../own-files.ts";
 import { Interrupted } from "../questions/interrupted.ts";
 import { UsageError } from "../questions/usage-error.ts";
-import { repoRoot } from "../workspace/repo-root.ts";
+import { isInGit, repoRoot } from "../workspace/repo-root.ts";
 import { EXIT } from "./exit-codes.ts";
 import type { Invocation } from "./parse.ts";
 import { recoveredText } from "../workspace/recover.ts";
@@ -35,8 +35,10 @@ export async function runEject(
   const result = await eject(root, write, host);
   if (result.recovered) err(recoveredText(result.recovered));
   if (json) out(JSON.stringify({ ok: true, ...result, ...(recovered && { recovered }) }, null, 2));
-  else if (write) out(`${style.green("✔")} groundplan has left ${root}; git has what was before.`);
-  else print(result);
+  else if (write) {
+    const before = isInGit(root) ? "; git has what was before" : "";
+    out(`${style.green("✔")} groundplan has left ${root}${before}.`);
+  } else print(result);
   return EXIT.done;
 
   function print({ changes }: Awaited<ReturnType<typeof eject>>): void {

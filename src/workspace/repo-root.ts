@@ -24,6 +24,13 @@ export function repoRoot(folder: string = process.cwd()): string {
   );
 }
 
+/** Whether a folder is in a git repository, as far as its folders tell. */
+export function isInGit(folder: string): boolean {
+  if (existsSync(join(folder, ".git"))) return true;
+  const above = dirname(folder);
+  return above !== folder && isInGit(above);
+}
+
 /** The path, from a folder, of the blueprint that lies in it, or else in the repo that it is in. */
 export function blueprintFrom(folder: string = process.cwd()): string | undefined {
   if (existsSync(join(folder, BLUEPRINT_FILE))) return BLUEPRINT_FILE;
