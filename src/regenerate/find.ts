@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { planFrom, type LoadedCatalog } from "../index.ts";
+import { bothSides, type SideChanges } from "../merge/both-sides.ts";
 import { compare } from "../merge/compare.ts";
 import { intoMoved } from "../merge/into-moved.ts";
 import { onlyIn } from "../merge/only.ts";
@@ -19,6 +20,7 @@ import { snapshot } from "../workspace/snapshot.ts";
 import { readText } from "../workspace/repo-facts.ts";
 import { filesBelow } from "../workspace/strays.ts";
 import { inputsOf } from "./inputs.ts";
+import { refuseOpen, type Merging } from "./merging.ts";
 import { movedIn, withoutTexts, withTexts } from "./told.ts";
 import type { RegenerateOptions } from "./types.ts";
 
@@ -40,7 +42,7 @@ export interface Found {
 export function find(
   root: string,
   options: RegenerateOptions,
-  { catalog, disk }: { catalog: LoadedCatalog; disk: Disk },
+  { catalog, disk, merging }: { catalog: LoadedCatalog; disk: Disk; merging?: Merging },
   inputs = inputsOf(root, options, disk),
 ): Found {
   const { lock, stands, text, packageManager, guest, history, contracts } = inputs;
@@ -74,11 +76,14 @@ export function find(
   ];
   const files = [...plan.files];
   const seen = snapshot(root, { files }, disk, new Map(moves));
-  const compared = withBlueprint(compare({ files }, seen), options.blueprintText, seen);
-  const settled = resolve(guest ? withForeign(compared, !lock) : compared, {
-    ...(favor && { favor }),
-    isTaken: (path) => disk.lstat(join(root, path)) !== undefined,
-  });
+  const settledBy = (one: Snapshot): Iterable<Change> => {
+    const compared = withBlueprint(compare({ files }, one), options.blueprintText, one);
+    return resolve(guest ? withForeign(compared, !lock) : compared, {
+      ...(favor && { favor }),
+      isTaken: (path) => disk.lstat(join(root, path)) !== undefined,
+    });
+  };
+  const settled = merging ? merged(merging) : settledBy(seen);
   const asked = [...(only ? onlyIn(only, settled) : settled)];
   const moved = movedIn(root, asked, seen, disk);
   const changes = [...intoMoved(asked, moved, favor)];
@@ -96,6 +101,18 @@ export function find(
     problems,
     blueprint: text,
   };
+
+  function merged({ other, standing }: Merging): Iterable<Change> {
+    const sideOn = (one: Disk, there: Snapshot): SideChanges => ({
+      changes: [...settledBy(there)],
+      seen: there,
+      textOf: (path) => readText(root, path, one),
+    });
+    const theirs = sideOn(other, snapshot(root, { files }, other, new Map(moves)));
+    const both = bothSides(sideOn(disk, seen), theirs, standing, favor);
+    refuseOpen(both.open);
+    return both.changes;
+  }
 }
 
 /** The blueprint is the user's, but who gives a new text of it wants that written. */

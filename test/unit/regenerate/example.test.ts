@@ -45,6 +45,41 @@ describe("the example", () => {
     expect([treeOf(root), times()]).toEqual(before);
   });
 
+  test("a broker changed away and back, with edits before, between and after", async () => {
+    const root = await shop();
+    const read = (path: string) => readFileSync(join(root, path), "utf8");
+    const NATS = "packages/service-kit/src/brokers/nats.ts";
+    const REDIS = "packages/service-kit/src/brokers/redis.ts";
+    const MAIN = "services/orders/src/main.ts";
+    const mark = (path: string, at: number, word: string) =>
+      edit(root, path, (text) => text.split("\n").toSpliced(at, 0, `// ${word}`).join("\n"));
+    const broker = (from: string, to: string) => {
+      edit(root, "blueprint.yaml", (text) => text.replace(`broker: ${from}`, `broker: ${to}`));
+      return again(root, { allow: { breaking: true } });
+    };
+    mark(NATS, 20, "nats, before");
+    mark(MAIN, 3, "main, before");
+    const away = await broker("nats", "redis");
+    expect(away.conflicts).toEqual([]);
+    expect(away.notes).toMatchObject([{ kind: "kept", path: NATS }]);
+    mark(REDIS, 20, "redis, between");
+    mark(NATS, 40, "nats, between");
+    mark(MAIN, 9, "main, between");
+    const back = await broker("redis", "nats");
+    expect(back.conflicts).toEqual([]);
+    expect(back.notes).toMatchObject([{ kind: "kept", path: REDIS }]);
+    mark(NATS, 60, "nats, after");
+    expect((await broker("nats", "redis")).conflicts).toEqual([]);
+    expect((await broker("redis", "nats")).conflicts).toEqual([]);
+    const wordsIn = (path: string) =>
+      [...read(path).matchAll(/^\/\/ (.*, .*)$/gm)].map(([, word]) => word);
+    expect(wordsIn(NATS)).toEqual(["nats, before", "nats, between", "nats, after"]);
+    expect(wordsIn(MAIN)).toEqual(["main, before", "main, between"]);
+    expect(wordsIn(REDIS)).toEqual(["redis, between"]);
+    const check = await again(root, { mode: "check" });
+    expect([check.changes, check.notes]).toEqual([[], []]);
+  });
+
   test("a change of the blueprint meets edits of a file", async () => {
     const root = await shop();
     edit(root, "README.md", (text) => `${text}\nOur own words.\n`);

@@ -1,0 +1,26 @@
+import { sideOf, type Side } from "../merge/sides.ts";
+import type { Disk } from "./disk.ts";
+import { utf8Text } from "./utf8.ts";
+
+/** A disk on which files with conflicts of git's read as one side has them. Nothing is written through it. */
+export const sideDisk = (disk: Disk, side: Side): Disk => ({
+  lstat: (path) => disk.lstat(path),
+  realpath: (path) => disk.realpath(path),
+  readdir: (path) => disk.readdir(path),
+  read(path) {
+    const bytes = disk.read(path);
+    const text = utf8Text(bytes);
+    const one = text === undefined ? undefined : sideOf(text, side);
+    return one === undefined ? bytes : new TextEncoder().encode(one);
+  },
+  write: readOnly,
+  sync: readOnly,
+  mkdir: readOnly,
+  rename: readOnly,
+  unlink: readOnly,
+  rmdir: readOnly,
+});
+
+function readOnly(): never {
+  throw new Error("a side of a merge is only read");
+}
