@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { historyText, readHistory, type ServiceHistory, type WrittenMigration } from "./history.ts";
+import type { Table } from "./types.ts";
 
 /** Merges data key by key; undefined: both changed the same. */
 type MergeData = (base: unknown, one: unknown, other: unknown) => unknown;
@@ -12,7 +13,7 @@ export interface BothHistories {
 
 /**
  * One history out of those of two branches. Where they wrote migrations of other names for a service, it has both; where they wrote
- * different ones with the same name, or changed the same column, it has what is kept, which may have run somewhere.
+ * different ones with the same name, or changed the same table, it has what is kept, which may have run somewhere.
  * @returns undefined where one of them is damaged.
  */
 export function bothHistories(
@@ -35,6 +36,23 @@ export function bothHistories(
   return { text: historyText({ services }), anew };
 }
 
+/** Did both change, rename or drop the same table? What one of them does there would not run behind the other's. */
+function isOneTable(base: ServiceHistory, kept: ServiceHistory, other: ServiceHistory): boolean {
+  const [was, one, two] = [base, kept, other].map(
+    ({ tables }) => new Map(tables.map((table) => [table.name, table])),
+  ) as unknown as [Tables, Tables, Tables];
+  return [...new Set([...was.keys(), ...one.keys(), ...two.keys()])].some((name) => {
+    const [b, k, o] = [was.get(name), one.get(name), two.get(name)];
+    return [
+      [b, k],
+      [b, o],
+      [k, o],
+    ].every(([a, c]) => !isDeepStrictEqual(a, c));
+  });
+}
+
+type Tables = ReadonlyMap<string, Table>;
+
 function joined(
   base: ServiceHistory | undefined,
   kept: ServiceHistory,
@@ -46,7 +64,7 @@ function joined(
   const names = new Map(kept.migrations.map((one) => [one.name, one]));
   const isOther = (one: WrittenMigration) =>
     names.has(one.name) && !isDeepStrictEqual(names.get(one.name), one);
-  if (!base || other.migrations.some(isOther)) return undefined;
+  if (!base || other.migrations.some(isOther) || isOneTable(base, kept, other)) return undefined;
   const merged = merge(base, kept, other) as ServiceHistory | undefined;
   return (
     merged && {
