@@ -17,10 +17,16 @@ const RESERVED = new Map([
 export interface DraftAuth {
   users?: string;
   roles: DraftRole[];
+  authUnsure?: true;
 }
 
 /** How users prove who they are, and the roles they may have. */
-export function readAuth(tree: Tree, offer: Offer, report: Report): DraftAuth {
+export function readAuth(tree: Tree, offer: Offer, tell: Report): DraftAuth {
+  let refused = false;
+  const report: Report = (...problem) => {
+    refused = true;
+    tell(...problem);
+  };
   const found = keysOf(
     tree,
     { what: "`auth`", known: KEYS_OF.auth, later: ["services", "partners"] },
@@ -29,9 +35,11 @@ export function readAuth(tree: Tree, offer: Offer, report: Report): DraftAuth {
   const users = found?.get("users");
   const kind = users && readKind(users.value, offer, report);
   const roles = found?.get("roles");
+  const all = roles ? readRoles(roles.value, report) : [];
   return {
     ...(kind === undefined ? {} : { users: kind }),
-    roles: roles ? readRoles(roles.value, report) : [],
+    roles: all,
+    ...(refused ? { authUnsure: true } : {}),
   };
 }
 

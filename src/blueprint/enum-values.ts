@@ -57,7 +57,11 @@ function checkValue(value: Word, report: Report): boolean {
       "GP1305",
       at,
       `${shown(text)} cannot be a value of an enum`,
-      "Put `|` between the values: `enum(a|b)`.",
+      `Put \`|\` between the values. Write \`enum(${text
+        .split(",")
+        .map((part) => part.trim())
+        .filter(Boolean)
+        .join("|")})\`.`,
     );
   else if (text.length > LONGEST_NAME)
     report(

@@ -12,6 +12,7 @@ import {
 } from "../blueprint/edit/index.ts";
 import { InputError } from "../problem.ts";
 import type { RegenerateOptions } from "../regenerate.ts";
+import { wantsMore, withFlag } from "./edit-hints.ts";
 import type { Invocation } from "./parse.ts";
 import { optionsOf, regenerated } from "./regenerate.ts";
 import { printWarnings } from "./print-warnings.ts";
@@ -72,17 +73,20 @@ const ALONG: Readonly<Record<string, string>> = {
 
 /** Places that are in what would have come out are shown there. */
 function refusal(
-  edited: Refused,
+  { problems: found, unsound }: Refused,
   text: string,
-  { command }: Invocation,
+  { command, words }: Invocation,
   terminal: Terminal | undefined,
 ): InputError {
-  if (edited.unsound !== undefined) {
+  const name = command?.name ?? "";
+  const kind = name === "add" ? KINDS.find((one) => one === words[0]) : undefined;
+  const problems = unsound === undefined ? found : found.map((one) => withFlag(one, kind));
+  if (unsound !== undefined) {
     terminal?.err(`Then ${BLUEPRINT_FILE} would not be sound; nothing was written.\n`);
-    const along = ALONG[command?.name ?? ""];
-    if (along)
+    const along = ALONG[name];
+    if (along && wantsMore(problems))
       terminal?.err(`What has to change along with it goes into the same command: ${along}.\n`);
   }
-  const inFile = edited.problems.every(({ file }) => file === BLUEPRINT_FILE);
-  return new InputError(edited.problems, inFile ? (edited.unsound ?? text) : undefined);
+  const inFile = problems.every(({ file }) => file === BLUEPRINT_FILE);
+  return new InputError(problems, inFile ? (unsound ?? text) : undefined);
 }

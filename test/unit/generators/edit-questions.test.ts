@@ -99,7 +99,7 @@ test("rename refuses in the reader's words until a name will do", async () => {
   const script = new Script({ which: "field lending.Book.isbn", name: ["title", "Isbn", "code"] });
   const edited = await askToRename(editing, script, "field");
   expect(script.refused).toEqual([
-    "`title` is there already. Choose another name.",
+    expect.stringContaining("`title` is there already. Choose another name, or swap the two"),
     expect.stringContaining("`Isbn` cannot be the name of a field"),
   ]);
   expect(edited).toMatchObject({ renames: [{ path: ["lending", "Book", "isbn"], to: "code" }] });
