@@ -16,7 +16,7 @@ import { InputError, type Problem } from "../problem.ts";
 import { BLUEPRINT_FILE } from "../own-files.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
-import { snapshot } from "../workspace/snapshot.ts";
+import { baseReader, snapshot } from "../workspace/snapshot.ts";
 import { readText } from "../workspace/repo-facts.ts";
 import { filesBelow } from "../workspace/strays.ts";
 import { inputsOf } from "./inputs.ts";
@@ -107,6 +107,7 @@ export function find(
       changes: [...settledBy(there)],
       seen: there,
       textOf: (path) => readText(root, path, one),
+      baseOf: baseReader(one, root, there.lock),
     });
     const theirs = sideOn(other, snapshot(root, { files }, other, new Map(moves)));
     const both = bothSides(sideOn(disk, seen), theirs, standing, favor);
