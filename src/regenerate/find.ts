@@ -12,7 +12,8 @@ import type { Change, Snapshot } from "../merge/types.ts";
 import type { SystemModel } from "../model/types.ts";
 import { movesBetween, movesOfVersions } from "../plan/moves.ts";
 import type { Plan } from "../plan/types.ts";
-import { InputError, type Problem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
+import { refused } from "./refused.ts";
 import { BLUEPRINT_FILE } from "../own-files.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
@@ -64,7 +65,7 @@ export function find(
       ...(guest && { guest }),
       repo: { ...repo, ...given },
     });
-    if (!made.plan) throw new InputError(made.problems, blueprint);
+    if (!made.plan) throw refused(made.problems, blueprint);
     return { ...made, plan: made.plan };
   };
   const { plan, problems, system, losses } = planned(text, { renames, backfills });
