@@ -50,6 +50,8 @@ test.each([
   [field("f: “string(40)”"), "Take out `“`"],
   [field("f: Address"), "Describe it under `values` of `main`"],
   [field("größe: int"), "such as `grosse`."],
+  [service("{}").replace(/^auth: .*$/m, "auth: OIDC"), "Write `{ users: { kind: oidc } }`."],
+  [service("{}").replace(/^auth: .*$/m, "auth: { users: oidc }"), "Write `{ kind: oidc }`."],
   // keys
   [service("entity: { A: { fields: { f: int } } }"), "Did you mean `entities`?"],
   [thing("fields: { f: int }\nrelation: { other: belongs-to Other }"), "Did you mean `relations`?"],
