@@ -20,13 +20,13 @@ const leanPlop: Plugin = {
 
 /**
  * Node's own modules, taken as they are. An import statement would first copy all that they export, and for that load
- * what nobody asked for: a tenth of a short run.
+ * what nobody asked for: a tenth of a short run. A script, as `bin/groundplan.js` loads the chunks, cannot import at all.
  */
 const builtins: Plugin = {
   name: "builtins",
   resolveId(source, _importer, { kind }) {
     // The bundler's own helpers import node:module, before anything else is there.
-    if (!isBuiltin(source) || source === "node:module" || kind !== "import-statement") return null;
+    if (!isBuiltin(source) || source === "node:module" || kind === "require-call") return null;
     return { id: `\0builtin:${source}`, moduleSideEffects: false };
   },
   load(id) {
@@ -43,6 +43,16 @@ const builtins: Plugin = {
   },
 };
 
+/** Among the sources the pack is a file that the build makes; in the bundle it is a chunk as the others are. */
+const packed: Plugin = {
+  name: "packed",
+  resolveId: (source) => (source.endsWith("/installed-pack.ts") ? "\0packed" : null),
+  load: (id) =>
+    id === "\0packed"
+      ? `export const installedPack = () => import(${JSON.stringify(join(import.meta.dirname, "dist/pack.js"))});`
+      : null,
+};
+
 const ascii: Plugin = {
   name: "ascii",
   generateBundle(_options, bundle) {
@@ -54,7 +64,7 @@ const ascii: Plugin = {
 export default defineConfig({
   input: { cli: "src/cli.ts", plop: "generators/index.ts" },
   platform: "node",
-  plugins: [leanPlop, builtins, ascii],
+  plugins: [leanPlop, packed, builtins, ascii],
   treeshake: { propertyReadSideEffects: false },
   resolve: {
     alias: {
@@ -66,13 +76,18 @@ export default defineConfig({
   transform: { target: "node20.19" },
   output: {
     dir: "dist",
-    chunkFileNames: "chunks/[name].js",
+    // What `bin/groundplan.js` can load with the functions that it compiled before.
+    format: "cjs",
+    exports: "auto",
+    banner: '"use strict";',
+    entryFileNames: "[name].cjs",
+    chunkFileNames: "chunks/[name].cjs",
     // Small modules that every start needs, in one file.
     codeSplitting: {
       groups: [
         {
           name: "start",
-          test: /src\/(problem|cli\/exit-codes|questions\/(usage-error|interrupted)|blueprint\/(shown|suggest))\.ts$|package\.json$|rolldown.runtime|builtin:node:util$/,
+          test: /src\/(problem|cli\/exit-codes|questions\/(usage-error|interrupted)|blueprint\/(shown|suggest|edit\/kinds))\.ts$|package\.json$|rolldown.runtime|builtin:node:util$/,
         },
         // For contracts only; some of its files are called like ours.
         { name: "proto", test: /node_modules\/@?protobufjs\//, priority: 1 },

@@ -1,7 +1,7 @@
 import { applySets } from "../src/blueprint/sets.ts";
 import { planFrom, type LoadedCatalog, type Plan } from "../src/index.ts";
 import { InputError, type Problem } from "../src/problem.ts";
-import { keepHeapSmall } from "../src/workspace/small-heap.ts";
+import { fitToBlueprint } from "../src/workspace/v8-flags.ts";
 import type { BlueprintText } from "./blueprint-text.ts";
 import type { NewOptions } from "./types.ts";
 
@@ -14,7 +14,7 @@ export function planOf(
   { set = [], packageManager = "npm" }: NewOptions,
   catalog: LoadedCatalog,
 ): { plan: Plan; text: string; warnings: readonly Problem[] } {
-  keepHeapSmall(text);
+  fitToBlueprint(text);
   const edited = applySets(text, set);
   if (edited.problems.length > 0) throw new InputError(edited.problems);
   const { plan, problems } = planFrom(edited.text, file, catalog, { packageManager });

@@ -1,4 +1,7 @@
 import { main } from "./cli/main.ts";
 import { processTerminal } from "./cli/terminal.ts";
 
-process.exitCode = await main(process.argv.slice(2), processTerminal());
+/** The program. Nothing is awaited here: the bundle is CommonJS, see `bin/groundplan.js`. */
+void main(process.argv.slice(2), processTerminal()).then((code) => {
+  process.exitCode = code;
+});

@@ -112,7 +112,7 @@ async function settle(
   const found = find(root, options, { catalog, disk: seen, ...(merging && { merging }) }, inputs);
   const said = [
     ...(inputs.guest ? guestRefusals(root, found, inputs.guest, seen) : []),
-    ...(await refusalsOf(root, found, options, catalog, inputs.written)),
+    ...(await refusalsOf(root, found, options, catalog, inputs.written, merging !== undefined)),
   ];
   const refusals = said.filter(({ severity }) => severity === "error");
   const warnings = said.filter(({ severity }) => severity === "warning");

@@ -94,9 +94,7 @@ real("Node 20", node20, (node) => {
   test("it generates on Node 20, byte for byte the same", () => {
     generate(process.execPath, "on-24");
     generate(node(), "on-20");
-    const diff = spawnSync("diff", ["-r", "on-24", "on-20"], { cwd: folder, encoding: "utf8" });
-    expect(diff.stdout).toBe("");
-    expect(diff.status).toBe(0);
+    expectSame("on-24", "on-20");
   });
 });
 
@@ -110,9 +108,37 @@ test("a second run, with what the first compiled, gives the same bytes", () => {
   const caches = { XDG_CACHE_HOME: join(folder, "caches") };
   generate(process.execPath, "first", caches);
   generate(process.execPath, "second", caches);
-  const diff = spawnSync("diff", ["-r", "first", "second"], { cwd: folder, encoding: "utf8" });
-  expect(diff.stdout).toBe("");
-  expect(diff.status).toBe(0);
+  expectSame("first", "second");
+});
+
+test("what the first run compiled may be damaged", () => {
+  const caches = { XDG_CACHE_HOME: join(folder, "damaged") };
+  generate(process.execPath, "before-damage", caches);
+  const kept = readdirSync(caches.XDG_CACHE_HOME, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  expect(kept.length).toBeGreaterThan(2);
+  for (const file of kept) {
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xff, bytes.length / 2, bytes.length / 2 + 500));
+  }
+  generate(process.execPath, "after-damage", caches);
+  expectSame("before-damage", "after-damage");
+});
+
+test("help loads what every start needs, and no command", () => {
+  const XDG_CACHE_HOME = join(folder, "helped");
+  const program = join(folder, "node_modules/groundplan/bin/groundplan.js");
+  execFileSync(process.execPath, [program, "--help"], { env: { ...process.env, XDG_CACHE_HOME } });
+  const kept = readdirSync(XDG_CACHE_HOME, { recursive: true, withFileTypes: true });
+  const names = kept.filter((entry) => entry.isFile()).map(({ name }) => name);
+  expect(names.toSorted()).toEqual(["cli.cjs", "start.cjs"]);
+});
+
+test("nothing is kept where the user wants that", () => {
+  const XDG_CACHE_HOME = join(folder, "none");
+  generate(process.execPath, "unkept", { XDG_CACHE_HOME, NODE_DISABLE_COMPILE_CACHE: "1" });
+  expect(readdirSync(folder)).not.toContain("none");
 });
 
 test("it says in one line which Node is too old", () => {
@@ -136,6 +162,12 @@ function generate(node: string, target: string, env: Record<string, string> = {}
   expect(stderr).toBe("");
   expect(status).toBe(0);
   expect(readdirSync(join(folder, target))).toContain("package.json");
+}
+
+function expectSame(one: string, other: string): void {
+  const diff = spawnSync("diff", ["-r", one, other], { cwd: folder, encoding: "utf8" });
+  expect(diff.stdout).toBe("");
+  expect(diff.status).toBe(0);
 }
 
 /** A Node ≥ 20.19 and < 22 on the path. */

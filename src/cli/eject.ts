@@ -7,11 +7,14 @@ import { UsageError } from "../questions/usage-error.ts";
 import { isInGit, repoRoot } from "../workspace/repo-root.ts";
 import { EXIT } from "./exit-codes.ts";
 import type { Invocation } from "./parse.ts";
-import { recoveredText } from "./recovered.ts";
+import { recoveredText } from "../workspace/recover.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `groundplan eject`: takes groundplan out of a repo, which does without it. */
-export async function runEject({ switches }: Invocation, terminal: Terminal): Promise<number> {
+export async function runEject(
+  { switches, recovered }: Invocation,
+  terminal: Terminal,
+): Promise<number> {
   const { out, err, style } = terminal;
   const root = repoRoot();
   const json = switches.has("json");
@@ -31,7 +34,7 @@ export async function runEject({ switches }: Invocation, terminal: Terminal): Pr
   }
   const result = await eject(root, write, host);
   if (result.recovered) err(recoveredText(result.recovered));
-  if (json) out(JSON.stringify({ ok: true, ...result }, null, 2));
+  if (json) out(JSON.stringify({ ok: true, ...result, ...(recovered && { recovered }) }, null, 2));
   else if (write) {
     const before = isInGit(root) ? "; git has what was before" : "";
     out(`${style.green("✔")} groundplan has left ${root}${before}.`);

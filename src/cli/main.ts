@@ -24,8 +24,8 @@ const RUN: Record<string, () => Promise<Run>> = {
   sdk: async () => (await import("./sdk.ts")).runSdk,
 };
 
-/** Commands that read a repo. Those that write one see to an interrupted run themselves. */
-const READERS = ["doctor", "check", "explain", "contracts", "sdk"];
+/** Commands that have nothing to do with the repo around. The others read nothing in it before an interrupted run has ended. */
+const ELSEWHERE = ["new", "completion"];
 
 /**
  * One run of the command line: reads `argv`, does it, and tells what went wrong.
@@ -48,9 +48,9 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
     return say(helpText(command, invocation.words[0]), terminal);
   const load = RUN[command.name];
   if (!load) throw new UsageError({ message: `There is no command "${command.name}".` });
-  if (READERS.includes(command.name))
-    await (await import("./recovered.ts")).tellRecovered(terminal);
-  return (await load())(invocation, terminal);
+  if (ELSEWHERE.includes(command.name)) return (await load())(invocation, terminal);
+  const recovered = await (await import("./recovered.ts")).tellRecovered(terminal);
+  return (await load())({ ...invocation, ...(recovered && { recovered }) }, terminal);
 }
 
 function say(text: string, terminal: Terminal): number {

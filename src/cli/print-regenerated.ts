@@ -2,7 +2,7 @@ import type { Note, Reported } from "../merge/report.ts";
 import type { RegenerateResult } from "../regenerate.ts";
 import { EXIT } from "./exit-codes.ts";
 import { HOME } from "../own-files.ts";
-import { recoveredText } from "./recovered.ts";
+import { recoveredText } from "../workspace/recover.ts";
 import type { Terminal } from "./terminal.ts";
 import { colored, unified } from "./unified.ts";
 

@@ -1,15 +1,8 @@
 import { diffIndices } from "node-diff3";
 
-/** Lines that stand instead of some of another text, which may be none. `before`: where those begin, `length`: how many they are. */
-export interface Hunk {
-  before: number;
-  length: number;
-  lines: readonly string[];
-}
-
 /** So many comparisons are made of lines that stand more than once; what is larger counts as another text altogether. */
 const MOST = 4_000_000;
-const NONE = -1;
+export const NONE = -1;
 
 /** A part of both texts: from, and up to. */
 type Part = readonly [one: number, oneEnd: number, other: number, otherEnd: number];
@@ -38,21 +31,6 @@ export function alignmentOf(one: readonly string[], other: readonly string[]): I
     open.push([from, inner[1], otherFrom, inner[3]]);
   }
   return places;
-}
-
-/** What one text has instead of the other's lines, in order. */
-export function hunksOf(base: readonly string[], other: readonly string[]): Hunk[] {
-  const places = alignmentOf(base, other);
-  const hunks: Hunk[] = [];
-  let [before, from] = [0, 0];
-  for (let at = 0; at <= base.length; at++) {
-    const place = at === base.length ? other.length : places[at]!;
-    if (place === NONE) continue;
-    if (at > before || place > from)
-      hunks.push({ before, length: at - before, lines: other.slice(from, place) });
-    [before, from] = [at + 1, place + 1];
-  }
-  return hunks;
 }
 
 /** Pairs what both parts begin and end with. */

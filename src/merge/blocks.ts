@@ -1,4 +1,4 @@
-import type { Hunk } from "./alignment.ts";
+import type { Hunk } from "./hunks.ts";
 import { indentOf, isBlank } from "./members.ts";
 
 /** How far in the lines before and after a place are at least. */

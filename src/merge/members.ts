@@ -14,7 +14,7 @@ export const isBlank = (line: string): boolean => line.trim() === "";
 export const indentOf = (line: string): number => line.length - line.trimStart().length;
 
 /** In YAML, SQL and .proto files all is a member that begins with a word of its own. */
-export const isAnyMember: IsMember = (line) => /^\s*[^\s\])}].*\w/.test(line);
+export const isAnyMember: IsMember = (line) => /^\s*(?=.*\w)[^\s\])}]/.test(line);
 
 /** In code: entries of objects and lists, methods and their signatures, lines of an interface. */
 export const isCodeMember: IsMember = (line) => isAnyMember(line) && CODE.test(line.trim());

@@ -1,4 +1,4 @@
-import { alignmentOf } from "./alignment.ts";
+import { hunksOf, placesBy } from "./hunks.ts";
 
 /** Lines that are settled, or that both sides changed: in another way each, and where they begin in `yours`. */
 export type Piece =
@@ -14,7 +14,8 @@ export function* mergeLines(
   base: readonly string[],
   next: readonly string[],
 ): Generator<Piece> {
-  const [mine, planned] = [alignmentOf(base, yours), alignmentOf(base, next)];
+  const placesIn = (other: readonly string[]) => placesBy(hunksOf(base, other), base.length);
+  const [mine, planned] = [placesIn(yours), placesIn(next)];
   let [at, own, other] = [0, 0, 0];
   for (let to = 0; to <= base.length; to++) {
     const isEnd = to === base.length;

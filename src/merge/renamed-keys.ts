@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { hunksOf } from "./alignment.ts";
+import { hunksOf } from "./hunks.ts";
 
 type Entries = readonly (readonly [key: string, value: unknown])[];
 

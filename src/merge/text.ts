@@ -1,6 +1,7 @@
-import { alignmentOf, hunksOf } from "./alignment.ts";
+import { alignmentOf } from "./alignment.ts";
 import type { Settle } from "./beside/clash.ts";
 import { isAnyMember, type IsMember } from "./members.ts";
+import { hunksOf } from "./hunks.ts";
 import { mergeLines } from "./merge-lines.ts";
 import { besideTwins } from "./twins.ts";
 
@@ -31,6 +32,17 @@ export function mergeText(
   settle?: Settle,
   isMember: IsMember = isAnyMember,
 ): Merged {
+  if (isAllCrlf(yours)) {
+    const { text, marks } = mergeText(
+      base,
+      yours.replaceAll("\r\n", "\n"),
+      next,
+      favor,
+      settle,
+      isMember,
+    );
+    return { text: text.replaceAll("\n", "\r\n"), marks };
+  }
   const style = styleOf(yours);
   const a = linesOf(ended(yours, style));
   const planned = linesOf(restyled(next, style));
@@ -90,6 +102,10 @@ const styleOf = (text: string): Style => {
     closed: text === "" || text.endsWith("\n"),
   };
 };
+
+/** Does every line end as on Windows? Then all are merged as others are. */
+const isAllCrlf = (text: string): boolean =>
+  text.includes("\r\n") && !/[^\r]\n|^\n|\r(?!\n)/.test(text);
 
 /** A text of ours in the style of another; the last line end is seen to by whoever writes it. */
 const restyled = (text: string, { bom, end }: Style): string =>

@@ -1,6 +1,5 @@
-import { hunksOf, type Hunk } from "./alignment.ts";
 import { blocksIn, Depths } from "./blocks.ts";
-import { slid } from "./slid.ts";
+import { hunksOf, type Hunk } from "./hunks.ts";
 import {
   closed,
   indentOf,
@@ -27,10 +26,10 @@ export function besideTwins(
   isMember: IsMember,
 ): readonly string[] {
   if (!mayHave(base, yours, next)) return next;
-  const own = slidHunks(base, yours).map((one): Own => ({ ...one, put: new Map() }));
+  const own = hunksOf(base, yours).map((one): Own => ({ ...one, put: new Map() }));
   const named = byName(base, own);
   const isOneBlock = blocksIn(base);
-  const planned = slidHunks(base, next);
+  const planned = hunksOf(base, next);
   const taken = planned.map((hunk): Hunk => {
     const rest: string[] = [];
     const around = new Depths(hunk.lines);
@@ -89,17 +88,6 @@ function mayHave(
   const known = new Set(base);
   const own = new Set(yours.filter((line) => !known.has(line)).map(nameOf));
   return own.size > 0 && next.some((line) => !known.has(line) && own.has(nameOf(line)));
-}
-
-function slidHunks(base: readonly string[], other: readonly string[]): Hunk[] {
-  const all = hunksOf(base, other);
-  return all.map((hunk, at) => {
-    if (hunk.length > 0) return hunk;
-    const [last, next] = [all[at - 1], all[at + 1]];
-    const from = last ? last.before + last.length + 1 : 0;
-    const to = next ? next.before - 1 : base.length;
-    return { ...hunk, ...slid(base, hunk.before, hunk.lines, from, to) };
-  });
 }
 
 /** By what two members of a block are the same: their name, as far as they have one. */

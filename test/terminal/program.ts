@@ -4,7 +4,7 @@ import { join } from "node:path";
 /** The program as users start it, bundled. */
 export const PROGRAM = join(import.meta.dirname, "../../bin/groundplan.js");
 
-if (!existsSync(join(import.meta.dirname, "../../dist/cli.js")))
+if (!existsSync(join(import.meta.dirname, "../../dist/cli.cjs")))
   throw new Error("dist/ is missing; npm run build makes it");
 
 /** The environment of a user: nothing of the test runner's, and a state folder of its own. */

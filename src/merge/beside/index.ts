@@ -3,6 +3,7 @@ import { codeBeside } from "./code.ts";
 import { commentsBeside, DASHES, HASHES, SLASHES, YAML } from "./comments.ts";
 import { importOf } from "./imports.ts";
 import { ROWS, rowsBeside, VARIABLES } from "./rows.ts";
+import { wovenOf } from "./woven.ts";
 
 const BY_NAME: readonly (readonly [name: RegExp, ...settles: Settle[]])[] = [
   [/\.[cm]?[jt]sx?$/, codeBeside, importOf, commentsBeside(SLASHES)],
@@ -23,7 +24,7 @@ export function besideIn(path: string): Settle | undefined {
   if (!found) return undefined;
   const [, ...settles] = found;
   return (clash) => {
-    for (const settle of settles) {
+    for (const settle of [...settles, wovenOf]) {
       const lines = settle(clash);
       if (lines) return lines;
     }

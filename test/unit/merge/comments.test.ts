@@ -82,19 +82,9 @@ describe("a person is asked", () => {
       "/**\n * A.\n * More.\n */\nf();\n",
       "f();\n",
     ],
-    ["within a text", "a.ts", "`\na\n`;\n", "`\n// a\na\n`;\n", "`\nb\n`;\n"],
-    ["in prose", "a.md", "a\n", "# A\na\n", "b\n"],
+    ["within a text", "a.ts", "`\na\n`;\n", "`\na // a\n`;\n", "`\nb\n`;\n"],
+    ["in prose", "a.md", "a\n", "a # A\n", "b\n"],
   ])("%s", (_, path, base, yours, next) => {
     expect(merge(path, base, yours, next)).toBe("1 marked");
-  });
-
-  test("a generator method is no comment", () => {
-    const merged = merge(
-      "a.ts",
-      "class A {\n  a = 1;\n}\n",
-      "class A {\n  *b() {}\n  a = 1;\n}\n",
-      "class A {\n  a = 2;\n}\n",
-    );
-    expect(merged).toBe("1 marked");
   });
 });

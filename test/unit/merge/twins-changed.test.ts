@@ -82,3 +82,39 @@ describe("a member that both added stands once where the plan changed the line b
     );
   });
 });
+
+describe("what both added at the same place stands once", () => {
+  const member = (name: string) =>
+    `  /** It. */\n  ${name}: operation({\n    async run({ id }) {\n      return id;\n    },\n  }),\n`;
+  const file = (head: string, ...names: string[]) =>
+    `import ${head};\n\nexport const all = () => ({\n${names.map(member).join("\n")}});\n`;
+  const base = file("a", "one", "two");
+  const yours = file("a", "one", "two", "more");
+  const next = file("b", "one", "two", "more");
+
+  test("though its lines begin and end as those beside it, and something else changed", () => {
+    expect(mergeFile("a.ts", base, yours, next)).toEqual({ text: next, marks: [] });
+    expect(mergeFile("a.ts", base, next, yours)).toEqual({ text: next, marks: [] });
+  });
+
+  test("and taken away at the same place it is gone", () => {
+    const shorter = file("b", "one", "two");
+    expect(mergeFile("a.ts", yours, base, shorter)).toEqual({ text: shorter, marks: [] });
+  });
+
+  test("with line ends of Windows as without", () => {
+    const crlf = (text: string) => text.replaceAll("\n", "\r\n");
+    const own = replaced(
+      ROW,
+      "  created_at: string;\n",
+      "  created_at: string;\n  gift: string;\n",
+    );
+    const more = replaced(ROW, "  id: string;\n", "  id: string;\n  gift: string;\n");
+    expect(mergeFile("a.ts", ROW, crlf(own), more)).toEqual({ text: crlf(own), marks: [] });
+    const object = (...names: string[]) =>
+      `const a = {\n${names.map((name) => `  ${name}: {\n    x: 1,\n  },\n`).join("")}};\n`;
+    expect(
+      mergeFile("a.ts", object("a", "b"), crlf(object("n", "a", "b")), object("a", "b", "n")),
+    ).toEqual({ text: crlf(object("n", "a", "b")), marks: [] });
+  });
+});

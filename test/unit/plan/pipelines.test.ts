@@ -33,6 +33,16 @@ describe("a workflow of GitHub", () => {
     for (const job of Object.values<any>(jobs)) expect(job["timeout-minutes"]).toBeGreaterThan(0);
   });
 
+  test("of an older push to a branch ends, and each commit of main has its own", () => {
+    // of runs in one group GitHub drops those that wait, whatever `cancel-in-progress` says
+    const { group, "cancel-in-progress": cancelled } = parse(text).concurrency;
+    expect(group).toContain("github.ref == 'refs/heads/main' && github.sha || github.ref");
+    expect(cancelled).toBe(true);
+    const [branch, main] = parse(fileOf(gitlab(), PIPELINE).contents).workflow.rules;
+    expect(branch).not.toHaveProperty("auto_cancel");
+    expect(main.auto_cancel).toEqual({ on_new_commit: "none" });
+  });
+
   test("shows the tests the servers that it starts", () => {
     expect(jobs.test.env).toEqual({
       DATABASE_URL: "postgres://postgres:development@localhost:5432/library",
