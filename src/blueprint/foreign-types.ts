@@ -1,3 +1,5 @@
+import { shown } from "./shown.ts";
+
 /** What people write who come from SQL, TypeScript, Java and others, in small letters, and what it is called here. */
 const NAMES: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -59,7 +61,7 @@ export function suffixMeant(type: string, words: string): string | undefined {
     return "Every entity has an `id` that finds it: leave it out.";
   if (/\bnot\s+null\b|\brequired\b/.test(said))
     return "A field has to be there unless its type ends in `?`. Leave it out.";
-  if (/^(null|nullable|optional)$/.test(said)) return `Write \`${type}?\`.`;
+  if (/^(null|nullable|optional)$/.test(said)) return `Write ${shown(`${type}?`)}.`;
   const [, value] = /^default\s+(\S+)$/i.exec(words.trim()) ?? [];
-  return value === undefined ? undefined : `Write \`${type} = ${value}\`.`;
+  return value === undefined ? undefined : `Write ${shown(`${type} = ${value}`)}.`;
 }

@@ -73,7 +73,7 @@ export function readBase(text: string, offset: number, complain: Complain): Base
   return type && { type, uses: [] };
 }
 
-const writing = (type: string) => `Write \`${type}\`.`;
+const writing = (type: string) => `Write ${shown(type)}.`;
 
 /** What to write instead of something that cannot be a type. */
 function helpFor(text: string): string {

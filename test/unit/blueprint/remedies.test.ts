@@ -97,6 +97,18 @@ test.each([
   expect(problems.map((one) => one.help).join("\n")).toContain(help);
 });
 
+test.each([
+  "\u202Ex[]",
+  "Array<\u202E>",
+  "string(4) default \u202E",
+  "enum(a, \u202E)",
+  "[\u202E]",
+])("no help shows characters that cannot be seen: %j", (type) => {
+  const { problems } = readBlueprint(field(`f: ${type}`), "blueprint.yaml", OFFER);
+  expect(problems).not.toEqual([]);
+  for (const { message, help } of problems) expect(message + help).not.toContain("\u202E");
+});
+
 test("who may do what is not asked while nobody can know which roles there are", () => {
   const allowed = thing("crud: [get]\nallow: { get: [reader] }\nfields: { f: int }");
   const codes = (auth: string) =>
