@@ -1,8 +1,10 @@
-import { basename } from "node:path";
+import { basename, join, resolve } from "node:path";
+import { BLUEPRINT_FILE } from "../src/own-files.ts";
 import { nearest } from "../src/blueprint/suggest.ts";
 import { shown } from "../src/blueprint/shown.ts";
 import { UsageError } from "../src/questions/usage-error.ts";
 import { exampleNames, readExample } from "../src/workspace/example-files.ts";
+import { blueprintFrom } from "../src/workspace/repo-root.ts";
 import { readTextFile } from "../src/workspace/text-file.ts";
 import type { NewOptions } from "./types.ts";
 
@@ -21,6 +23,20 @@ export function namedBlueprint({ from, example }: NewOptions): BlueprintText | u
     });
   if (from !== undefined) return blueprintFile(from);
   return example === undefined ? undefined : exampleBlueprint(example);
+}
+
+/**
+ * The blueprint that a path names, or without one the one of this folder, or else of the repo that the folder is in.
+ * @throws {UsageError} where there is none.
+ */
+export function ownBlueprint(path: string | undefined, folder = "."): BlueprintText {
+  if (path !== undefined) return blueprintFile(path);
+  const file = blueprintFrom(resolve(folder));
+  if (file !== undefined) return { ...blueprintFile(join(folder, file)), file };
+  throw new UsageError({
+    message: `There is no ${BLUEPRINT_FILE} in ${resolve(folder)}, and it is in no repo of groundplan.`,
+    help: "Name the file, or go to where it is.",
+  });
 }
 
 /** The text of a blueprint file, `-` being the standard input. */

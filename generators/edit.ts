@@ -4,6 +4,7 @@ import { UsageError } from "../src/questions/usage-error.ts";
 import { regenerate, type RegenerateOptions } from "../src/regenerate.ts";
 import { askToAdd, askToRemove, askToRename, askToSet, type AskEdit } from "./edit-questions.ts";
 import { openEditing, type Editing } from "./editing.ts";
+import { recoveredText } from "../src/workspace/recover.ts";
 import type { Host } from "./host.ts";
 import { review } from "./review.ts";
 import type { Plop } from "./types.ts";
@@ -51,6 +52,7 @@ async function gather(asking: AskEdit, host: Host): Promise<Reviewed> {
       help: "Use groundplan add, rename, remove or set, which take arguments.",
     });
   const editing = await openEditing();
+  if (editing.recovered) host.out(`${recoveredText(editing.recovered)}\n`);
   const ask = await host.ask();
   const edited = await asking(editing, ask);
   if (isRefused(edited)) throw new InputError(edited.problems, edited.unsound ?? editing.text);

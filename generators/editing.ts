@@ -2,6 +2,8 @@ import type { Reader, Rename } from "../src/blueprint/edit/index.ts";
 import { loadCatalog, offerOf, type LoadedCatalog } from "../src/index.ts";
 import { UsageError } from "../src/questions/usage-error.ts";
 import { readText } from "../src/workspace/repo-facts.ts";
+import { recoverUnlessAtWork } from "../src/workspace/in-repo.ts";
+import type { Recovery } from "../src/workspace/recover.ts";
 import { repoRoot } from "../src/workspace/repo-root.ts";
 import { BLUEPRINT_FILE } from "../src/own-files.ts";
 
@@ -11,6 +13,8 @@ export interface Editing {
   text: string;
   reader: Reader;
   catalog: LoadedCatalog;
+  /** What an interrupted run had left: it is part of what is edited. */
+  recovered?: Recovery;
 }
 
 /** What an edit did besides the text. */
@@ -26,6 +30,7 @@ export interface Told {
  */
 export async function openEditing(set: readonly string[] = []): Promise<Editing> {
   const root = repoRoot();
+  const recovered = await recoverUnlessAtWork(root);
   const text = readText(root, BLUEPRINT_FILE);
   if (text === undefined)
     throw new UsageError({
@@ -33,5 +38,6 @@ export async function openEditing(set: readonly string[] = []): Promise<Editing>
       help: "Restore it from git.",
     });
   const catalog = await loadCatalog();
-  return { root, text, catalog, reader: { file: BLUEPRINT_FILE, offer: offerOf(catalog), set } };
+  const reader: Reader = { file: BLUEPRINT_FILE, offer: offerOf(catalog), set };
+  return { root, text, catalog, reader, ...(recovered && { recovered }) };
 }

@@ -6,17 +6,18 @@ import type { Step } from "./plan/types.ts";
 import { mayNotFit, withErrors } from "./regenerate/compiled.ts";
 import { find, refuseOther, type Found } from "./regenerate/find.ts";
 import { inputsOf } from "./regenerate/inputs.ts";
+import { mergingIn } from "./regenerate/merging.ts";
 import type { RegenerateHost, RegenerateOptions, RegenerateResult } from "./regenerate/types.ts";
 import { guestRefusals } from "./regenerate/guest-refusals.ts";
 import { refusalsOf } from "./regenerate/refusals.ts";
 import { remember, unchanged } from "./regenerate/unchanged.ts";
-import { InputError, type Problem } from "./problem.ts";
-import { BLUEPRINT_FILE } from "./own-files.ts";
+import type { Problem } from "./problem.ts";
 import { apply } from "./workspace/apply.ts";
 import { compileErrors } from "./workspace/compile.ts";
 import { nodeDisk, type Disk } from "./workspace/disk.ts";
 import { inRepo } from "./workspace/in-repo.ts";
 import { settleDue } from "./workspace/due-steps.ts";
+import { refused } from "./regenerate/refused.ts";
 import { dueSteps, hasPackages } from "./workspace/repo-facts.ts";
 import { runSteps, shellLine } from "./workspace/run-steps.ts";
 
@@ -28,7 +29,7 @@ export type { RegenerateHost, RegenerateOptions, RegenerateResult } from "./rege
  * all or none, and only with `mode: "write"`.
  * @throws {InputError} for a blueprint that is not sound, contracts that are none, and what is not allowed (`refusals`).
  * @throws {WorkspaceError} where nothing may or can be written: marks of an earlier run (GP8016), other changes than those reviewed
- * (GP8017), a repo of a later version (GP8015), and all that `apply` and `snapshot` throw. Nothing is changed then.
+ * (GP8017), conflicts of git's (GP8028), a repo of a later version (GP8015), and all that `apply` and `snapshot` throw. Nothing is changed then.
  */
 export async function regenerate(
   root: string,
@@ -101,19 +102,21 @@ async function settle(
   options: RegenerateOptions,
   { catalog: given, cache, disk }: RegenerateHost & { disk: Disk },
 ): Promise<Settled> {
-  const inputs = inputsOf(root, options, disk);
-  const asked = cache && { root, inputs, options, cache };
+  const merging = options.guest ? undefined : await mergingIn(root, disk);
+  const seen = merging?.kept ?? disk;
+  const inputs = inputsOf(root, options, seen);
+  const asked = merging || !cache ? undefined : { root, inputs, options, cache };
   const known = asked && unchanged(asked, disk);
   if (known) return nothing(inputs.text, known, options);
   const catalog = typeof given === "function" ? await given() : given;
-  const found = find(root, options, { catalog, disk }, inputs);
+  const found = find(root, options, { catalog, disk: seen, ...(merging && { merging }) }, inputs);
   const said = [
-    ...(inputs.guest ? guestRefusals(root, found, inputs.guest, disk) : []),
-    ...(await refusalsOf(root, found, options, catalog, inputs.written)),
+    ...(inputs.guest ? guestRefusals(root, found, inputs.guest, seen) : []),
+    ...(await refusalsOf(root, found, options, catalog, inputs.written, merging !== undefined)),
   ];
   const refusals = said.filter(({ severity }) => severity === "error");
   const warnings = said.filter(({ severity }) => severity === "warning");
-  const earlier = dueSteps(root, disk);
+  const earlier = dueSteps(root, seen);
   const steps = stepsAfter(root, found, earlier, disk);
   if (options.mode === "write") {
     if (refusals.length > 0) throw refused(refusals, found.blueprint);
@@ -121,7 +124,13 @@ async function settle(
     const { install = true } = options;
     const due = steps.map(({ id }) => id).filter((id) => install || earlier.includes(id));
     const guest = options.guest && ({ guest: true } as const);
-    apply(root, found.changes, { groundplan: packageJson.version, ...guest, due, disk });
+    apply(root, found.changes, {
+      groundplan: packageJson.version,
+      ...guest,
+      due,
+      disk,
+      ...(merging && { seen }),
+    });
   }
   const { changes, report, hash, problems, blueprint } = found;
   if (asked) remember(asked, changes, problems);
@@ -159,9 +168,3 @@ function nothing(
   refuseOther(hash, options.hash);
   return { steps: [], report: reportOf([]), hash, problems, blueprint, refusals: [] };
 }
-
-/** The text is shown with problems in it, so it has to be that of all of them. */
-export const refused = (problems: readonly Problem[], text: string): InputError =>
-  problems.every(({ file }) => file === BLUEPRINT_FILE)
-    ? new InputError(problems, text)
-    : new InputError(problems);

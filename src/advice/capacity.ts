@@ -1,6 +1,8 @@
 import {
   CPU_TARGET,
   LEAST_CPU,
+  LEAST_RATE,
+  MOST_CPU,
   PROCESS_DOWN,
   REQUESTS_PER_PROCESS,
   SURGE,
@@ -15,9 +17,10 @@ type Capacity = Omit<Limits, "requestTimeoutMs" | "statementTimeoutMs" | "callTi
  * - As many processes as carry the peak, and one to spare; at least so many that all of them are down at once for no more than a tenth of the error budget.
  * - Twice the peak may be met by more processes.
  * - A pool holds what Little's law asks for while one process is down: arrivals × time in the database, taken as a tenth of the p99.
- * - While a version is rolled out one process more is there, and before that one that migrates.
+ * - While a version is rolled out two processes more are there: one that takes over, and one that ends what it has begun.
  * - A process asks for so much CPU that its share of the peak takes what the autoscaler aims at: a core is taken to carry what one process is planned for.
- * - A process refuses what exceeds twice its share of the peak.
+ *   More than a core it cannot use.
+ * - A process refuses what exceeds twice its share of the peak, but no less than a few callers at once ask for.
  */
 export function capacityOf(qualities: Wanted, oneProcess: boolean): Capacity {
   const { peakRequestsPerSecond: said } = qualities;
@@ -38,11 +41,12 @@ export function capacityOf(qualities: Wanted, oneProcess: boolean): Capacity {
     replicas,
     maxReplicas,
     maxConnections: (maxReplicas + SURGE) * (poolSize + 1),
-    cpuMillis: Math.max(
-      LEAST_CPU,
+    cpuMillis: clamp(
       Math.ceil((((peak / replicas / REQUESTS_PER_PROCESS) * 1000) / CPU_TARGET) * 100),
+      LEAST_CPU,
+      MOST_CPU,
     ),
-    rateLimit: said === undefined ? null : Math.ceil((2 * peak) / replicas),
+    rateLimit: said === undefined ? null : Math.max(LEAST_RATE, Math.ceil((2 * peak) / replicas)),
   };
 }
 

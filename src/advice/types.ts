@@ -46,9 +46,9 @@ export interface Limits {
   replicas: number;
   /** Processes that may run when there is more to do than was planned. */
   maxReplicas: number;
-  /** Connections that all of them may open, and one process more during a rollout, each with one beside its pool. */
+  /** Connections that all of them may open, and two processes more during a rollout, each with one beside its pool. */
   maxConnections: number;
-  /** Thousandths of a core that one process asks for: its share of the peak takes `CPU_TARGET` percent of them. */
+  /** Thousandths of a core that one process asks for: its share of the peak takes `CPU_TARGET` percent of them, but a core at most. */
   cpuMillis: number;
   /** Requests a second that one process takes; null: no peak was said. */
   rateLimit: number | null;

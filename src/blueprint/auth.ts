@@ -17,10 +17,21 @@ const RESERVED = new Map([
 export interface DraftAuth {
   users?: string;
   roles: DraftRole[];
+  authUnsure?: true;
 }
 
 /** How users prove who they are, and the roles they may have. */
-export function readAuth(tree: Tree, offer: Offer, report: Report): DraftAuth {
+export function readAuth(tree: Tree, offer: Offer, tell: Report): DraftAuth {
+  let refused = false;
+  const report: Report = (...problem) => {
+    refused = true;
+    tell(...problem);
+  };
+  if (tree.kind === "scalar" && offer.users.includes(tree.text.toLowerCase())) {
+    const help = `Write \`{ users: { kind: ${tree.text.toLowerCase()} } }\`.`;
+    report("GP1104", tree.at, "`auth` is a map of `key: value`, not a text", help);
+    return { roles: [], authUnsure: true };
+  }
   const found = keysOf(
     tree,
     { what: "`auth`", known: KEYS_OF.auth, later: ["services", "partners"] },
@@ -29,13 +40,20 @@ export function readAuth(tree: Tree, offer: Offer, report: Report): DraftAuth {
   const users = found?.get("users");
   const kind = users && readKind(users.value, offer, report);
   const roles = found?.get("roles");
+  const all = roles ? readRoles(roles.value, report) : [];
   return {
     ...(kind === undefined ? {} : { users: kind }),
-    roles: roles ? readRoles(roles.value, report) : [],
+    roles: all,
+    ...(refused ? { authUnsure: true } : {}),
   };
 }
 
 function readKind(tree: Tree, offer: Offer, report: Report): string | undefined {
+  if (tree.kind === "scalar" && offer.users.includes(tree.text.toLowerCase())) {
+    const help = `Write \`{ kind: ${tree.text.toLowerCase()} }\`.`;
+    report("GP1104", tree.at, "`users` is a map of `key: value`, not a text", help);
+    return undefined;
+  }
   const found = keysOf(
     tree,
     { what: "`users`", known: ["kind"], required: ["kind"], later: ["flows"] },

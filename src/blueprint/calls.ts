@@ -1,7 +1,6 @@
 import { halvesOf } from "./halves.ts";
 import type { Report, Word } from "./report.ts";
 import { wordsOf } from "./shape.ts";
-import { shown } from "./shown.ts";
 import type { Tree } from "./tree.ts";
 
 const MOST = 20;
@@ -12,16 +11,18 @@ export interface DraftCall {
   operation: Word;
 }
 
-export function readCalls(tree: Tree, report: Report): DraftCall[] {
+/** What is called; words that name no service are `unplaced`. */
+export function readCalls(tree: Tree, report: Report): { calls: DraftCall[]; unplaced: Word[] } {
   const words = wordsOf(tree, "`calls`", report);
   const extra = words[MOST];
   if (extra)
     report("GP1108", extra.at, `More than ${MOST} calls of an operation`, "Divide the operation.");
-  return words.slice(0, MOST).flatMap((word) => {
+  const unplaced: Word[] = [];
+  const calls = words.slice(0, MOST).flatMap((word) => {
     const [service, operation] = halvesOf(word) ?? [];
     if (service && operation) return [{ service, operation }];
-    const message = `${shown(word.text)} is not an operation of a service`;
-    report("GP1404", word.at, message, "Write `service.operation`.");
+    unplaced.push(word);
     return [];
   });
+  return { calls, unplaced };
 }

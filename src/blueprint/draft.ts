@@ -15,6 +15,8 @@ export interface Draft {
   data?: DeclaredData;
   platform: Map<string, Word>;
   users?: string;
+  /** Something in `auth` could not be read, and may have been what is missed. */
+  authUnsure?: boolean;
   roles: DraftRole[];
   services: DraftService[];
 }
@@ -46,6 +48,8 @@ export interface DraftService {
   operations: DraftOperation[];
   events: DraftEvent[];
   consumes: DraftReaction[];
+  /** What `consumes` names without a service. */
+  unplaced?: Word[];
 }
 
 export interface DraftValue {
@@ -105,5 +109,7 @@ export interface DraftOperation {
   to?: Word;
   emits?: Word;
   calls: DraftCall[];
+  /** What `calls` names without a service. */
+  unplaced?: Word[];
   allow: DraftAllow;
 }

@@ -85,13 +85,31 @@ function readEntity({ key, value }: Entry, report: Report): DraftEntity {
 }
 
 function readCrud(tree: Tree, report: Report): Pick<DraftEntity, "crud" | "crudUnsure"> {
-  const words = wordsOf(tree, "`crud`", report);
+  const words = wordsOf(tree, "`crud`", report, CRUD);
   const crud = words.flatMap((word) => {
     const verb = verbOf(word, report);
     return verb ? [{ verb, at: word.at }] : [];
   });
   return { crud, crudUnsure: tree.kind !== "list" || crud.length < words.length };
 }
+
+/** What people call the verbs who come from elsewhere. */
+const VERBS: Readonly<Record<string, Crud>> = {
+  read: "get",
+  find: "get",
+  show: "get",
+  all: "list",
+  index: "list",
+  search: "list",
+  add: "create",
+  insert: "create",
+  post: "create",
+  put: "replace",
+  patch: "update",
+  edit: "update",
+  remove: "delete",
+  destroy: "delete",
+};
 
 function verbOf(word: Word, report: Report): Crud | undefined {
   const verb = CRUD.find((one) => one === word.text);
@@ -100,7 +118,7 @@ function verbOf(word: Word, report: Report): Crud | undefined {
       "GP1105",
       word.at,
       `${shown(word.text)} is not one of ${CRUD.join(", ")}`,
-      didYouMean(word.text, CRUD),
+      didYouMean(VERBS[word.text.toLowerCase()] ?? word.text, CRUD),
     );
   return verb;
 }

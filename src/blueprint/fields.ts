@@ -6,7 +6,7 @@ import { readLongForm, type LongForm } from "./long-form.ts";
 import { checkName } from "./names.ts";
 import { readOneLine } from "./one-line.ts";
 import type { Report, Span } from "./report.ts";
-import { atMost, entriesOf, scalarOf } from "./shape.ts";
+import { atMost, entriesOf, firstOf, scalarOf } from "./shape.ts";
 import { shown } from "./shown.ts";
 import type { Entry, Tree } from "./tree.ts";
 import { IMPLIED } from "./type-limits.ts";
@@ -46,6 +46,11 @@ export function readFields(tree: Tree, owner: Owner, report: Report): DraftField
       );
       return [];
     }
+    if (/^\w+\?$/.test(key.text)) {
+      const message = `${shown(key.text)} cannot be the name of a field`;
+      report("GP1201", key.at, message, "Put the `?` behind the type, such as `note: text?`.");
+      return [];
+    }
     return checkName(key, "camel", "a field", report) ? [readField(entry, owner, report)] : [];
   });
 }
@@ -82,6 +87,12 @@ function readField({ key, value }: Entry, owner: Owner, report: Report): DraftFi
 
 function formOf(value: Tree, at: Span, report: Report): LongForm | undefined {
   if (value.kind === "map") return readLongForm(value, at, report);
+  if (value.kind === "list") {
+    const words = value.items.flatMap((one) => (one.kind === "scalar" ? [one.text] : []));
+    const help = `Write ${shown(`enum(${words.join("|") || "a|b"})`)}, or a list as \`list(text)\`.`;
+    report("GP1104", firstOf(value), "A field's type is one word or text, not a list", help);
+    return undefined;
+  }
   const scalar = scalarOf(value, "a field's type", report);
   return scalar && readOneLine(scalar, report);
 }

@@ -1,6 +1,7 @@
 import { closed, named, type Schema } from "./json-schema-base.ts";
 import { crudEmitsSchema } from "./json-schema-events.ts";
 import { NONE, wordsAt, type Offer } from "./offer.ts";
+import { LONGEST_P99_MS } from "./qualities.ts";
 import { CRUD, DATA_CLASSES } from "./types.ts";
 
 /** `service.operation` */
@@ -49,7 +50,7 @@ export function qualitiesSchema(): Schema {
       description: "Milliseconds within which 99 of 100 requests are answered.",
       type: "integer",
       minimum: 1,
-      maximum: 600_000,
+      maximum: LONGEST_P99_MS,
     },
     availability: {
       description: "Share of time, in percent, in which the product does what it should.",

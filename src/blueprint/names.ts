@@ -85,7 +85,9 @@ export function checkName(name: Word, form: Form, what: string, report: Report):
 /** The same words in the form that is wanted. */
 function better(text: string, form: Form): string {
   const sound = text
+    .replaceAll("ß", "ss")
     .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
     .replaceAll(/[^A-Za-z0-9]+/g, "-")
     .replace(/^[-0-9]+/, "");
   const name = words(sound).length > 0 ? cased(sound)[form === "value" ? "kebab" : form] : "";

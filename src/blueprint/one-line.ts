@@ -1,5 +1,6 @@
 import type { Code } from "./codes.ts";
 import type { Report, Span, Word } from "./report.ts";
+import { suffixMeant } from "./foreign-types.ts";
 import { shown } from "./shown.ts";
 import { partOf, type ScalarTree } from "./tree.ts";
 import { readBase } from "./type-words.ts";
@@ -52,7 +53,7 @@ export function readOneLine(scalar: ScalarTree, report: Report): OneLine {
       end,
       text.length,
       `${shown(text.slice(end).trim())} cannot follow a type`,
-      SUFFIXES,
+      suffixMeant(text.slice(0, end), text.slice(end)) ?? SUFFIXES,
     );
     return result;
   }

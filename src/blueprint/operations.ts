@@ -77,7 +77,7 @@ function readOperation({ key, value }: Entry, report: Report): DraftOperation {
     accepts: list("accepts"),
     from: list("from"),
     input: input ? readFields(input, "an input", report) : [],
-    calls: calls ? readCalls(calls, report) : [],
+    ...(calls ? readCalls(calls, report) : {}),
     allow: allow ? readAllow(allow, report) : [],
   };
 }

@@ -29,8 +29,20 @@ export function readPlatform(tree: Tree, offer: Offer, report: Report): Map<stri
       "GP1107",
       scalar.at,
       `${shown(scalar.text)} is not offered for \`${key.text}\` in this version`,
-      didYouMean(scalar.text, words),
+      didYouMean(choiceMeant(scalar.text, words) ?? scalar.text, words),
     );
   }
   return chosen;
+}
+
+/** A choice that is one of several words, such as `other-choice`, or is written with the count of its letters, such as `c4e`. */
+function choiceMeant(said: string, choices: readonly string[]): string | undefined {
+  const parts = said.toLowerCase().split(/[^a-z0-9]+/);
+  const [, first = "", count, last = ""] =
+    /^([a-z])(\d{1,2})([a-z])$/.exec(said.toLowerCase()) ?? [];
+  return choices.find(
+    (one) =>
+      parts.includes(one) ||
+      (one.length === Number(count) + 2 && one.startsWith(first) && one.endsWith(last)),
+  );
 }

@@ -17,28 +17,31 @@ const KEYS = {
   later: ["when"],
 };
 
-/** `service.Event: { do: … }`, or several of them in a list. */
-export function readReactions(tree: Tree, report: Report): DraftReaction[] {
+/** `service.Event: { do: … }`, or several of them in a list; what names no service is `unplaced`. */
+export function readReactions(
+  tree: Tree,
+  report: Report,
+): { consumes: DraftReaction[]; unplaced: Word[] } {
+  const unplaced: Word[] = [];
   const entries = entriesOf(tree, "`consumes`", report) ?? [];
-  return atMost(MOST, entries, "events that a service reacts to", report).flatMap(
+  const consumes = atMost(MOST, entries, "events that a service reacts to", report).flatMap(
     ({ key, value }) => {
-      const names = namedOf(key, report);
+      const names = namedOf(key);
+      if (!names) unplaced.push(key);
       const all = value.kind === "list" ? value.items : [value];
       if (all.length === 0)
         report("GP1103", key.at, `Nothing is done about ${shown(key.text)}`, "Add `{ do: … }`.");
       return names ? all.map((one) => readReaction(names, one, report)) : [];
     },
   );
+  return { consumes, unplaced };
 }
 
 type Named = Pick<DraftReaction, "service" | "event">;
 
-function namedOf(name: Word, report: Report): Named | undefined {
+function namedOf(name: Word): Named | undefined {
   const [service, event] = halvesOf(name) ?? [];
-  if (service && event) return { service, event };
-  const { text, at } = name;
-  report("GP1408", at, `${shown(text)} is not an event of a service`, "Write `service.Event`.");
-  return undefined;
+  return service && event && { service, event };
 }
 
 function readReaction(names: Named, tree: Tree, report: Report): DraftReaction {

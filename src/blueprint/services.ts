@@ -80,7 +80,7 @@ function readService({ key, value }: Entry, offer: Offer, report: Report): Draft
     values: values ? readValues(values, report) : [],
     operations: operations ? readOperations(operations, report) : [],
     events: events ? readEvents(events, report) : [],
-    consumes: consumes ? readReactions(consumes, report) : [],
+    ...(consumes ? readReactions(consumes, report) : {}),
   };
 }
 
@@ -99,10 +99,13 @@ function versionOf(tree: Tree, report: Report): string | undefined {
 }
 
 function readApi(tree: Tree, offer: Offer, report: Report): string[] {
-  if (tree.kind === "list") {
-    const [style = ""] = offer.api;
+  if (tree.kind !== "map" && !(tree.kind === "scalar" && tree.empty)) {
+    const items = tree.kind === "list" ? tree.items : [tree];
+    const said = items.flatMap((one) => (one.kind === "scalar" ? [one.text.toLowerCase()] : []));
+    const styles = offer.api.filter((style) => said.includes(style));
+    const meant = (styles.length > 0 ? styles : offer.api.slice(0, 1)).map((one) => `${one}: {}`);
     const message = "`api` is a map, since styles will have options";
-    report("GP1104", firstOf(tree), message, `Write \`{ ${style}: {} }\`.`);
+    report("GP1104", firstOf(tree), message, `Write \`{ ${meant.join(", ")} }\`.`);
     return [];
   }
   return (entriesOf(tree, "`api`", report) ?? []).flatMap(({ key, value }) => {

@@ -1,7 +1,7 @@
 import { checkText } from "./characters.ts";
 import type { Report, Word } from "./report.ts";
 import { shown } from "./shown.ts";
-import { didYouMean } from "./suggest.ts";
+import { keyMeant } from "./key-meant.ts";
 import type { Entry, ScalarTree, Tree } from "./tree.ts";
 import { wordOf } from "./tree.ts";
 
@@ -29,7 +29,7 @@ export function keysOf(
   const found = new Map<string, Entry>();
   for (const entry of entries) {
     if (keys.known.includes(entry.key.text)) found.set(entry.key.text, entry);
-    else refuseKey(entry.key, keys, report);
+    else refuseKey(entry, keys, report);
   }
   for (const key of keys.required ?? []) {
     if (found.has(key)) continue;
@@ -41,14 +41,15 @@ export function keysOf(
 
 const COMMA = "In `{ … }` a comma begins the next key: put a text with commas between quotes.";
 
-function refuseKey(key: Word, { what, known, later = [] }: Keys, report: Report): void {
+function refuseKey({ key, value }: Entry, keys: Keys, report: Report): void {
+  const { what, known, later = [] } = keys;
   if (later.includes(key.text)) notYet(key, shown(key.text), report);
   else
     report(
       "GP1101",
       key.at,
       `${shown(key.text)} is not a key of ${what}`,
-      key.text.includes(" ") ? COMMA : didYouMean(key.text, known),
+      key.text.includes(" ") ? COMMA : keyMeant({ key: key.text, value, what, known }),
     );
 }
 
@@ -64,17 +65,36 @@ export function entriesOf(tree: Tree, what: string, report: Report): readonly En
     "GP1104",
     firstOf(tree),
     `${capital(what)} is a map of \`key: value\`, not ${kindOf(tree)}`,
-    "Write `key: value` under it, or `{}`.",
+    asMap(tree, what),
   );
   return undefined;
 }
 
-export function itemsOf(tree: Tree, what: string, report: Report): readonly Tree[] {
+/** How to write as a map what is a list or a text. */
+function asMap(tree: Tree, what: string): string {
+  if (what === "the blueprint") return "Begin with `groundplan: 1`, `name:` and `services:`.";
+  const first = tree.kind === "list" ? tree.items[0] : undefined;
+  if (first?.kind === "map") return "Take out the `-`: each has its name for a key.";
+  if (first?.kind === "scalar")
+    return `Write each as a key with what belongs to it, such as ${shown(`${first.text}: …`)}.`;
+  return "Write `key: value` under it, or `{}`.";
+}
+
+/** The items of a list. `whole` is a list that may be meant. */
+export function itemsOf(
+  tree: Tree,
+  what: string,
+  report: Report,
+  whole?: readonly string[],
+): readonly Tree[] {
   if (tree.kind === "list") return tree.items;
+  const said = tree.kind === "scalar" ? tree.text : "";
   const help =
-    tree.kind === "scalar" && !tree.empty
-      ? `Write \`[${tree.text.slice(0, 60)}]\`.`
-      : "Write `[…]`.";
+    whole && !whole.includes(said)
+      ? `Write \`[${whole.join(", ")}]\`, or some of them.`
+      : tree.kind === "scalar" && !tree.empty
+        ? `Write ${shown(`[${tree.text}]`)}.`
+        : "Write `[…]`.";
   report("GP1104", firstOf(tree), `${capital(what)} is a list, not ${kindOf(tree)}`, help);
   return [];
 }
@@ -91,9 +111,14 @@ export function scalarOf(tree: Tree, what: string, report: Report): ScalarTree |
 }
 
 /** A list of words, each once. */
-export function wordsOf(tree: Tree, what: string, report: Report): Word[] {
+export function wordsOf(
+  tree: Tree,
+  what: string,
+  report: Report,
+  whole?: readonly string[],
+): Word[] {
   const seen = new Set<string>();
-  return itemsOf(tree, what, report).flatMap((item): Word[] => {
+  return itemsOf(tree, what, report, whole).flatMap((item): Word[] => {
     const scalar = scalarOf(item, "what stands in this list", report);
     if (!scalar) return [];
     if (seen.has(scalar.text)) {

@@ -1,5 +1,6 @@
 import type { Complain } from "./one-line.ts";
 import { checkEnumValues } from "./enum-values.ts";
+import { typeMeant } from "./foreign-types.ts";
 import { shown } from "./shown.ts";
 import type { Argument } from "./type-words.ts";
 import type { FieldType } from "./types.ts";
@@ -83,7 +84,7 @@ export function readDecimal(argument: Argument, complain: Complain): Of<"decimal
       argument,
       complain,
       "A decimal needs its digits in all and those behind the point",
-      "Write `decimal(10.2)`.",
+      `Write ${shown(typeMeant(`decimal(${argument.text})`) ?? "decimal(10.2)")}.`,
     );
   const [digits, scale] = [Number(match[1]), Number(match[2])];
   if (digits < 1 || digits > MOST_DIGITS)

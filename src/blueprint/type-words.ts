@@ -1,5 +1,6 @@
 import { readDecimal, readEnum, readInt, readString } from "./type-limits.ts";
 import type { Complain } from "./one-line.ts";
+import { quoteHelp, typeMeant } from "./foreign-types.ts";
 import { shown } from "./shown.ts";
 import { didYouMean } from "./suggest.ts";
 import type { FieldType } from "./types.ts";
@@ -20,31 +21,6 @@ export const SIMPLE_TYPES = [
 const WITH_LIMITS = ["string", "int", "decimal", "enum", "list"] as const;
 export const TYPE_WORDS: readonly string[] = [...SIMPLE_TYPES, ...WITH_LIMITS];
 
-/** What people write who come from other languages. */
-const OTHERS: ReadonlyMap<string, string> = new Map([
-  ["str", "string(200)"],
-  ["varchar", "string(200)"],
-  ["char", "string(200)"],
-  ["integer", "int"],
-  ["number", "int"],
-  ["long", "int"],
-  ["bigint", "int"],
-  ["float", "decimal(10.2)"],
-  ["double", "decimal(10.2)"],
-  ["numeric", "decimal(10.2)"],
-  ["boolean", "bool"],
-  ["datetime", "timestamp"],
-  ["time", "timestamp"],
-  ["uri", "url"],
-  ["guid", "uuid"],
-  ["object", "json"],
-  ["any", "json"],
-  ["map", "json"],
-  ["array", "list(text)"],
-  ["currency", "money"],
-  ["price", "money"],
-]);
-
 export interface Base {
   type: FieldType;
   uses: { name: string; start: number }[];
@@ -55,13 +31,7 @@ export function readBase(text: string, offset: number, complain: Complain): Base
   const match = /^([A-Za-z][A-Za-z0-9_-]*)\s*(?:\(([^]*)\))?$/.exec(text.trim());
   const word = match?.[1];
   if (!word) {
-    complain(
-      "GP1303",
-      offset,
-      offset + text.length,
-      `${shown(text)} is not a type`,
-      "Write a type such as `uuid`, `string(40)` or `enum(a|b)`.",
-    );
+    complain("GP1303", offset, offset + text.length, `${shown(text)} is not a type`, helpFor(text));
     return undefined;
   }
   const start = offset + text.indexOf(word);
@@ -80,7 +50,7 @@ export function readBase(text: string, offset: number, complain: Complain): Base
         offset,
         offset + text.length,
         `${shown(word)} takes nothing between brackets`,
-        `Write \`${word}\`.`,
+        simple ? `Write \`${word}\`.` : writing(typeMeant(text) ?? word),
       );
       return undefined;
     }
@@ -92,15 +62,25 @@ export function readBase(text: string, offset: number, complain: Complain): Base
     word as "string"
   ];
   if (!TYPE_WORDS.includes(word) || !read) {
-    const meant = OTHERS.get(word.toLowerCase());
+    const meant = typeMeant(text);
     const help = meant
-      ? `Write \`${meant}\`.`
+      ? writing(meant)
       : didYouMean(word, TYPE_WORDS, `Types: ${TYPE_WORDS.join(", ")}, or a value object's name.`);
     complain("GP1301", start, start + word.length, `${shown(word)} is not a type`, help);
     return undefined;
   }
   const type = read(argument, complain);
   return type && { type, uses: [] };
+}
+
+const writing = (type: string) => `Write ${shown(type)}.`;
+
+/** What to write instead of something that cannot be a type. */
+function helpFor(text: string): string {
+  const quote = quoteHelp(text);
+  if (quote !== undefined) return quote;
+  const meant = typeMeant(text);
+  return meant ? writing(meant) : "Write a type such as `uuid`, `string(40)` or `enum(a|b)`.";
 }
 
 /** What stood between the brackets of a type. */

@@ -1,5 +1,6 @@
 import type { Document, ErrorCode } from "yaml";
 import type { Report } from "./report.ts";
+import { helpAt } from "./yaml-help.ts";
 
 const MOST = 20;
 
@@ -28,14 +29,18 @@ const HELP: Partial<Record<ErrorCode, string>> = {
 };
 
 /** Reports what the YAML library found wrong, up to where it lost the thread. True: the document can be read on. */
-export function reportYamlErrors(document: Document.Parsed, report: Report): boolean {
+export function reportYamlErrors(document: Document.Parsed, text: string, report: Report): boolean {
   const lost = document.errors.findIndex((error) => !HARMLESS.has(error.code));
-  const errors = lost === -1 ? document.errors : document.errors.slice(0, lost + 1);
+  const first = lost === -1 ? document.errors : document.errors.slice(0, lost + 1);
+  // where a tab stands, nothing else is told of how deep the lines are
+  const tabs = first.filter(({ code }) => code === "TAB_AS_INDENT");
+  const errors = tabs.length > 0 ? tabs : first;
   for (const error of errors.slice(0, MOST)) {
     const open = error.message.includes("end with a");
-    const help = open
+    const usual = open
       ? "Close the bracket that was opened before."
       : (HELP[error.code] ?? "Correct the YAML here.");
+    const help = helpAt(open ? "MISSING_CHAR" : error.code, error.pos[0], text) ?? usual;
     const at = { start: error.pos[0], end: error.pos[1] };
     report("GP1001", at, `Not YAML: ${firstLine(error.message)}`, help);
   }

@@ -141,7 +141,7 @@ function documentOf(
     true,
     text.length,
   ) as Iterable<Document.Parsed>;
-  return document && reportYamlErrors(document, report) ? document : undefined;
+  return document && reportYamlErrors(document, text, report) ? document : undefined;
 }
 
 const isBlank = ({ contents }: Document.Parsed): boolean =>

@@ -10,10 +10,8 @@ import type { Terminal } from "./terminal.ts";
 
 /** `groundplan add KIND PATH [TYPE]`: a definition more, in the language's own words. */
 export async function runAdd(invocation: Invocation, terminal: Terminal): Promise<number> {
-  const isNew = invocation.words[0] === "service" && rootOf() === undefined;
-  const guestRoot = isNew ? guestRootOf() : undefined;
-  if (guestRoot !== undefined)
-    return (await import("./add-guest.ts")).runAddGuest(guestRoot, invocation, terminal);
+  if (invocation.words[0] === "service" && rootOf() === undefined)
+    return (await import("./add-guest.ts")).runAddGuest(guestRootOf(), invocation, terminal);
   if (invocation.words[0] === "service" && invocation.lists.has("from"))
     throw new UsageError({
       message: "--from is for a repo that groundplan never saw.",

@@ -17,7 +17,7 @@ export function additionOf(invocation: Invocation): Addition {
   const one = (name: string) => values.get(name);
   const all = (name: string) => lists.get(name);
   if (kind === "field") {
-    const type = wordAt(invocation, 2, "Of which type is it?");
+    const type = wordAt(invocation, 2, "Of which type is it? Such as int or 'string(80)'.");
     const ends = { acceptedBy: all("accepted-by"), carriedBy: all("carried-by") };
     const said = { description: one("description"), data: one("data"), ...ends };
     return { kind, path, type, ...present(said) };

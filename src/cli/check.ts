@@ -1,5 +1,4 @@
-import { blueprintFile } from "../../generators/blueprint-text.ts";
-import { BLUEPRINT_FILE } from "../own-files.ts";
+import { ownBlueprint } from "../../generators/blueprint-text.ts";
 import { planOf } from "../../generators/plan.ts";
 import { decidedLines, toldOf } from "../decisions/told.ts";
 import { loadCatalog } from "../index.ts";
@@ -13,7 +12,7 @@ export async function runCheck(
   { words, switches, lists }: Invocation,
   terminal: Terminal,
 ): Promise<number> {
-  const blueprint = blueprintFile(words[0] ?? BLUEPRINT_FILE);
+  const blueprint = ownBlueprint(words[0]);
   const { plan, text, warnings } = planOf(
     blueprint,
     { set: lists.get("set") ?? [] },

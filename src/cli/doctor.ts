@@ -2,6 +2,7 @@ import { BLUEPRINT_FILE } from "../own-files.ts";
 import { planOf } from "../../generators/plan.ts";
 import { loadCatalog } from "../index.ts";
 import type { PlannedPorts } from "../plan/types.ts";
+import { blueprintFrom } from "../workspace/repo-root.ts";
 import { readTextFile } from "../workspace/text-file.ts";
 import { isPortFree, versionOf } from "../workspace/tools.ts";
 import packageJson from "../../package.json" with { type: "json" };
@@ -98,9 +99,9 @@ async function toolOf({
   return { name, state: needed ? "missing" : "lacks", text: away, help };
 }
 
-/** The ports at which a blueprint's services, and what is started with them, listen: in this folder or in the file that was named. */
+/** The ports at which a blueprint's services, and what is started with them, listen: in this repo or in the file that was named. */
 async function portsOf(named: string | undefined): Promise<Finding[]> {
-  const file = named ?? BLUEPRINT_FILE;
+  const file = named ?? blueprintFrom() ?? BLUEPRINT_FILE;
   const read = readTextFile(file);
   if ("reason" in read) {
     if (named === undefined) return [];

@@ -1,6 +1,9 @@
-import { KINDS, NAMED } from "../blueprint/edit/kinds.ts";
+import { KINDS, NAMED, PATHS, type Kind } from "../blueprint/edit/kinds.ts";
 import { ADDITION_FLAGS } from "./addition-flags.ts";
 import { help, json, merging, set, yes, type Command } from "./flag.ts";
+
+const pathsOf = (kinds: readonly Kind[]) =>
+  Object.fromEntries(kinds.map((kind) => [kind, PATHS[kind]]));
 
 /** The commands that edit the blueprint. */
 export const EDIT_COMMANDS: readonly Command[] = [
@@ -10,6 +13,7 @@ export const EDIT_COMMANDS: readonly Command[] = [
     text: "Add to the blueprint, and regenerate",
     words: 3,
     choices: KINDS,
+    kinds: PATHS,
     flags: [...ADDITION_FLAGS, set, ...merging, yes, json, help],
     examples: [
       "groundplan add field lending.Book.isbn 'string(13)?'",
@@ -30,6 +34,7 @@ export const EDIT_COMMANDS: readonly Command[] = [
     text: "Give something another name everywhere, and regenerate",
     words: 3,
     choices: NAMED,
+    kinds: pathsOf(NAMED),
     flags: [...merging, yes, json, help],
     examples: [
       "groundplan rename field lending.Book.isbn number",
@@ -44,6 +49,7 @@ export const EDIT_COMMANDS: readonly Command[] = [
     text: "Take something out of the blueprint, and regenerate",
     words: 2,
     choices: KINDS,
+    kinds: PATHS,
     flags: [
       { name: "with-references", text: "Take out what names it too, if the rest is whole" },
       set,

@@ -24,10 +24,14 @@ export function kindOf<Of extends Kind>(
 export const pathIn = (invocation: Invocation, kind: Kind): string[] =>
   wordAt(invocation, 1, `Which ${kind}? Write ${PATHS[kind]}.`).split(".");
 
-/** A word that has to be there. */
+/** A word that has to be there; where it is not, the command is told with what was said of it so far. */
 export function wordAt({ command, words }: Invocation, at: number, question: string): string {
   const word = words[at];
   if (word !== undefined && word !== "") return word;
-  const help = `Write groundplan ${command?.name} ${command?.usage}.`;
-  throw new UsageError({ message: question, help });
+  const { name = "", usage = "", kinds } = command ?? {};
+  const path = kinds?.[words[0] ?? ""] ?? "path";
+  const usual = usage.replace("<path>", `<${path}>`).split(" ").slice(at);
+  const rest = words[0] === "field" ? usual : usual.filter((one) => one !== "[type]");
+  const help = `Write groundplan ${[name, ...words.slice(0, at), ...rest].join(" ")}.`;
+  throw new UsageError({ message: question, help: help.replace("[type]", "<type>") });
 }

@@ -4,14 +4,17 @@ import { loadCatalog } from "../index.ts";
 import { HOME } from "../own-files.ts";
 import { Interrupted } from "../questions/interrupted.ts";
 import { UsageError } from "../questions/usage-error.ts";
-import { repoRoot } from "../workspace/repo-root.ts";
+import { isInGit, repoRoot } from "../workspace/repo-root.ts";
 import { EXIT } from "./exit-codes.ts";
 import type { Invocation } from "./parse.ts";
-import { recoveredText } from "./recovered.ts";
+import { recoveredText } from "../workspace/recover.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `groundplan eject`: takes groundplan out of a repo, which does without it. */
-export async function runEject({ switches }: Invocation, terminal: Terminal): Promise<number> {
+export async function runEject(
+  { switches, recovered }: Invocation,
+  terminal: Terminal,
+): Promise<number> {
   const { out, err, style } = terminal;
   const root = repoRoot();
   const json = switches.has("json");
@@ -31,9 +34,11 @@ export async function runEject({ switches }: Invocation, terminal: Terminal): Pr
   }
   const result = await eject(root, write, host);
   if (result.recovered) err(recoveredText(result.recovered));
-  if (json) out(JSON.stringify({ ok: true, ...result }, null, 2));
-  else if (write) out(`${style.green("✔")} groundplan has left ${root}; git has what was before.`);
-  else print(result);
+  if (json) out(JSON.stringify({ ok: true, ...result, ...(recovered && { recovered }) }, null, 2));
+  else if (write) {
+    const before = isInGit(root) ? "; git has what was before" : "";
+    out(`${style.green("✔")} groundplan has left ${root}${before}.`);
+  } else print(result);
   return EXIT.done;
 
   function print({ changes }: Awaited<ReturnType<typeof eject>>): void {

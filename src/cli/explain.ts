@@ -1,5 +1,4 @@
-import { blueprintFile } from "../../generators/blueprint-text.ts";
-import { BLUEPRINT_FILE } from "../own-files.ts";
+import { ownBlueprint } from "../../generators/blueprint-text.ts";
 import { planOf } from "../../generators/plan.ts";
 import { shown } from "../blueprint/shown.ts";
 import { didYouMean } from "../blueprint/suggest.ts";
@@ -17,7 +16,7 @@ export async function runExplain(
   { words, values, switches, lists }: Invocation,
   terminal: Terminal,
 ): Promise<number> {
-  const blueprint = blueprintFile(values.get("from") ?? BLUEPRINT_FILE);
+  const blueprint = ownBlueprint(values.get("from"));
   const { plan } = planOf(blueprint, { set: lists.get("set") ?? [] }, await loadCatalog());
   const [meant] = words;
   const decisions = meant === undefined ? plan.decisions : meantBy(meant, plan.decisions);

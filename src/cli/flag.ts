@@ -6,6 +6,8 @@ export interface Flag {
   value?: string;
   many?: true;
   text: string;
+  /** The kinds of things that it says something of; absent: of all. */
+  of?: readonly string[];
 }
 
 /** What `groundplan` can be asked to do. */
@@ -18,6 +20,8 @@ export interface Command {
   words: number;
   /** What they may be, where there are a few. */
   choices?: readonly string[];
+  /** What the command is about by its first word, and how the path of each is written: kind → path. */
+  kinds?: Readonly<Record<string, string>>;
   flags: readonly Flag[];
   examples: readonly string[];
 }

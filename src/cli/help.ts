@@ -1,8 +1,12 @@
 import { COMMANDS, GLOBAL_FLAGS, type Command, type Flag } from "./commands.ts";
 
-/** The text of `groundplan --help`, or of one command's `--help`. */
-export function helpText(command: Command | undefined): string {
-  return command ? commandHelp(command) : overview();
+/** The text of `groundplan --help`, of one command's `--help`, or of that for one kind of thing, such as `add field --help`. */
+export function helpText(command: Command | undefined, word?: string): string {
+  if (!command) return overview();
+  const path = word === undefined ? undefined : command.kinds?.[word];
+  return word === undefined || path === undefined
+    ? commandHelp(command)
+    : kindHelp(command, word, path);
 }
 
 function overview(): string {
@@ -26,16 +30,43 @@ groundplan <command> --help says more. There is no telemetry.`;
 const brief = ({ usage }: Command): string => usage.replace(/ .*/, " …");
 
 function commandHelp(command: Command): string {
-  return `${command.text}.
+  const { name, text, usage, flags, examples, kinds } = command;
+  const differ = flags.some(({ of }) => of);
+  const more = differ ? `\ngroundplan ${name} <kind> --help says what each takes.\n` : "";
+  const paths = kinds ? `\nKinds and their paths:\n${columns(Object.entries(kinds))}\n${more}` : "";
+  const said = `${name} ${usage}`.trim();
+  return page(text, said, flags, examples, paths);
+}
 
-Usage: groundplan ${command.name} ${command.usage} [flags]
+function kindHelp({ name, text, usage, flags, examples }: Command, kind: string, path: string) {
+  const own = flags.filter(({ of }) => of?.includes(kind) ?? true);
+  const about = examples.filter((example) => example.startsWith(`groundplan ${name} ${kind} `));
+  const more = usage.split(" ").slice(2).join(" ");
+  const behind =
+    more.startsWith("[type]") && kind !== "field" ? "" : more.replace("[type]", "<type>");
+  return page(
+    text,
+    `${name} ${kind} <${path}> ${behind}`.trim(),
+    own,
+    about.length > 0 ? about : examples,
+  );
+}
 
+const page = (
+  text: string,
+  usage: string,
+  flags: readonly Flag[],
+  examples: readonly string[],
+  between = "",
+): string => `${text}.
+
+Usage: groundplan ${usage} [flags]
+${between}
 Flags:
-${columns(command.flags.map((flag) => [flagUsage(flag), flag.text]))}
+${columns(flags.map((flag) => [flagUsage(flag), flag.text]))}
 
 Examples:
-${command.examples.map((example) => `  ${example}`).join("\n")}`;
-}
+${examples.map((example) => `  ${example}`).join("\n")}`;
 
 function flagUsage({ name, short, value }: Flag): string {
   return `${short ? `-${short}, ` : ""}--${name}${value ? ` ${value}` : ""}`;

@@ -24,8 +24,8 @@ const RUN: Record<string, () => Promise<Run>> = {
   sdk: async () => (await import("./sdk.ts")).runSdk,
 };
 
-/** Commands that read a repo. Those that write one see to an interrupted run themselves. */
-const READERS = ["doctor", "check", "explain", "contracts", "sdk"];
+/** Commands that have nothing to do with the repo around. The others read nothing in it before an interrupted run has ended. */
+const ELSEWHERE = ["new", "completion"];
 
 /**
  * One run of the command line: reads `argv`, does it, and tells what went wrong.
@@ -44,12 +44,13 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
   const invocation = parse(argv);
   const { command, switches } = invocation;
   if (switches.has("version")) return say(packageJson.version, terminal);
-  if (!command || switches.has("help")) return say(helpText(command), terminal);
+  if (!command || switches.has("help"))
+    return say(helpText(command, invocation.words[0]), terminal);
   const load = RUN[command.name];
   if (!load) throw new UsageError({ message: `There is no command "${command.name}".` });
-  if (READERS.includes(command.name))
-    await (await import("./recovered.ts")).tellRecovered(terminal);
-  return (await load())(invocation, terminal);
+  if (ELSEWHERE.includes(command.name)) return (await load())(invocation, terminal);
+  const recovered = await (await import("./recovered.ts")).tellRecovered(terminal);
+  return (await load())({ ...invocation, ...(recovered && { recovered }) }, terminal);
 }
 
 function say(text: string, terminal: Terminal): number {

@@ -3,6 +3,7 @@ import { shown } from "../blueprint/shown.ts";
 import { nearest } from "../blueprint/suggest.ts";
 import { COMMANDS, GLOBAL_FLAGS, type Command, type Flag } from "./commands.ts";
 import { UsageError, type Complaint } from "../questions/usage-error.ts";
+import type { Recovery } from "../workspace/recover.ts";
 
 export interface Invocation {
   command: Command | undefined;
@@ -12,6 +13,8 @@ export interface Invocation {
   values: ReadonlyMap<string, string>;
   /** Flags that may be given several times. */
   lists: ReadonlyMap<string, readonly string[]>;
+  /** What an interrupted run had left in the repo, and was told before the command began. */
+  recovered?: Recovery;
 }
 
 /**
@@ -21,7 +24,10 @@ export interface Invocation {
 export function parse(argv: readonly string[]): Invocation {
   const [first, ...rest] = argv;
   if (first === undefined || first.startsWith("-")) return read(undefined, argv);
-  if (first === "help") return read(commandNamed(rest[0] ?? ""), ["--help"], rest.length === 0);
+  if (first === "help") {
+    const [name = "", ...words] = rest;
+    return read(commandNamed(name), [...words, "--help"], name === "");
+  }
   return read(commandNamed(first), rest);
 }
 

@@ -3,7 +3,7 @@ import type { NewAnswers } from "../../generators/new-answers.ts";
 import type { NewOptions } from "../../generators/types.ts";
 import type { Result } from "../index.ts";
 import { shellLine } from "../workspace/run-steps.ts";
-import { recoveredText } from "./recovered.ts";
+import { recoveredText } from "../workspace/recover.ts";
 import type { Terminal } from "./terminal.ts";
 import { BLUEPRINT_FILE } from "../own-files.ts";
 

@@ -2,7 +2,7 @@ import type { Note, Reported } from "../merge/report.ts";
 import type { RegenerateResult } from "../regenerate.ts";
 import { EXIT } from "./exit-codes.ts";
 import { HOME } from "../own-files.ts";
-import { recoveredText } from "./recovered.ts";
+import { recoveredText } from "../workspace/recover.ts";
 import type { Terminal } from "./terminal.ts";
 import { colored, unified } from "./unified.ts";
 
@@ -83,12 +83,16 @@ const whenRun = ({ mode, due }: RegenerateResult): string =>
     : "still to be run: the next groundplan regenerate does it";
 
 function summary(
-  { mode, changes, conflicts, remaining, refusals }: RegenerateResult,
+  { mode, changes, conflicts, notes, remaining, refusals }: RegenerateResult,
   { style }: Terminal,
 ): string {
   const count = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
+  if (changes.length === 0 && refusals.length > 0)
+    return `${style.red("✖")} Refused, for the reason above.`;
   if (changes.length + conflicts.length === 0 && remaining.length > 0)
     return `${style.red("✖")} The files are what the blueprint says; ${count(remaining.length, "command")} still to be run.`;
+  if (mode === "check" && changes.length + conflicts.length === 0 && notes.length > 0)
+    return `${style.red("✖")} The files are what the blueprint says, but for what is told above.`;
   if (changes.length + conflicts.length === 0)
     return `${style.green("✔")} The repo is what its blueprint says.`;
   const files = count(changes.length, "file");

@@ -30,7 +30,8 @@ export async function regenerated(
   const { signal, listen, release } = interruption();
   const show = json ? () => {} : showProgress(terminal);
   const cache = planCache();
-  const result = await regenerate(root, options, {
+  const { recovered } = invocation;
+  const run = await regenerate(root, options, {
     catalog: loadCatalog,
     ...(cache && { cache }),
     signal,
@@ -39,6 +40,7 @@ export async function regenerated(
       show(progress);
     },
   });
+  const result = { ...run, ...(recovered && { recovered }) };
   release();
   const code = exitCodeOf(result, signal.aborted);
   const diff = invocation.switches.has("diff");
@@ -55,7 +57,7 @@ export async function regenerated(
       undefined,
       terminal,
     );
-    printRegenerated(result, terminal, diff, edit && "The same command with");
+    printRegenerated(run, terminal, diff, edit && "The same command with");
   }
   return code;
 }

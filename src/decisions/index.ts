@@ -1,8 +1,10 @@
 import { leastProcesses } from "../advice/capacity.ts";
 import {
   CPU_TARGET,
-  LEAST_CPU,
   DATABASE_UP,
+  LEAST_CPU,
+  LEAST_RATE,
+  MOST_CPU,
   PROCESS_DOWN,
   reachOf,
   REQUESTS_PER_PROCESS,
@@ -30,6 +32,8 @@ export function decisionsOf(selection: Selection, system: SystemModel): Decision
     ...qualities,
     CPU_TARGET,
     LEAST_CPU,
+    LEAST_RATE,
+    MOST_CPU,
     ...reachOf({ ...blueprint, oneProcess }),
     DATABASE_UP,
     PROCESS_DOWN,

@@ -30,7 +30,7 @@ function compareFile(
   const hash = plannedHash(next);
   const changed = locked !== undefined && locked.sha256 !== hash;
   if (!disk) {
-    if (!locked || ownership === "generated") return { kind: "create", path, next };
+    if (!locked || locked.left || ownership === "generated") return { kind: "create", path, next };
     return { kind: "same", path, why: "deleted", next, changed };
   }
   const { from, text } = disk;
@@ -82,6 +82,7 @@ function compareDropped(
   locked: LockedFile,
 ): Change | undefined {
   if (!disk) return undefined;
+  if (locked.left) return { kind: "same", path, why: "left" };
   if (!stands(disk, locked.sha256)) return { kind: "same", path, why: "dropped" };
   return { kind: "delete", path, was: disk.sha256 };
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { parseDocument, visit, type Document } from "yaml";
 import { mergeValues } from "./by-key.ts";
+import type { Settle } from "./beside/clash.ts";
 import { patch } from "./patch-yaml.ts";
 import { inStyleOf, markDifferences, mergeText, plain, type Favor, type Merged } from "./text.ts";
 
@@ -20,7 +21,7 @@ interface Data {
 /**
  * Merges data. Lines are merged first, since that keeps the text as people wrote it; that is taken only if it means what a
  * merge key by key means. Where it does not, the user's text is changed key by key. What both changed is marked. Text that cannot
- * be read as data is merged as lines.
+ * be read as data is merged as lines. `settle` is asked about lines that both changed.
  */
 export function mergeData(
   format: Format,
@@ -28,8 +29,9 @@ export function mergeData(
   yours: string,
   next: string,
   favor?: Favor,
+  settle?: Settle,
 ): Merged {
-  const lines = mergeText(base, yours, next, favor);
+  const lines = mergeText(base, yours, next, favor, settle);
   const [b, y, n] = [base, yours, next].map((text) => read(format, text));
   if (!y || !n || (base !== undefined && !b)) return lines;
   const wanted = mergeValues(b, y.value, n.value, favor);

@@ -13,7 +13,7 @@ export function mergeFile(
 ): Merged {
   const format = formatOf(path);
   return format
-    ? mergeData(format, base, yours, next, favor)
+    ? mergeData(format, base, yours, next, favor, besideIn(path))
     : mergeText(base, yours, next, favor, besideIn(path), membersIn(path));
 }
 

@@ -14,7 +14,7 @@ export const isBlank = (line: string): boolean => line.trim() === "";
 export const indentOf = (line: string): number => line.length - line.trimStart().length;
 
 /** In YAML, SQL and .proto files all is a member that begins with a word of its own. */
-export const isAnyMember: IsMember = (line) => /^\s*[^\s\])}].*\w/.test(line);
+export const isAnyMember: IsMember = (line) => /^\s*(?=.*\w)[^\s\])}]/.test(line);
 
 /** In code: entries of objects and lists, methods and their signatures, lines of an interface. */
 export const isCodeMember: IsMember = (line) => isAnyMember(line) && CODE.test(line.trim());
@@ -47,6 +47,21 @@ export function membersOf(lines: readonly string[]): Member[] {
 export const isWhole = ({ first = "", lines }: Member): boolean =>
   !/[([{]$/.test(first) ||
   (/^\s*[)\]}]/.test(lines.at(-1)!) && indentOf(lines.at(-1)!) === indentOf(first));
+
+/** Members in lines that may begin or end within a block: what is within one that is not whole is a member, too. */
+export function innerMembersOf(lines: readonly string[]): Member[] {
+  const full = lines.filter((line) => !isBlank(line)).map(indentOf);
+  const least = full.reduce((one, other) => Math.min(one, other), Infinity);
+  const from = lines.findIndex((line) => !isBlank(line) && indentOf(line) === least);
+  if (from > 0 && full[0]! > least)
+    return [...innerMembersOf(lines.slice(0, from)), ...innerMembersOf(lines.slice(from))];
+  return membersOf(lines).flatMap((member): Member[] => {
+    if (isWhole(member)) return [member];
+    const head = member.lines.indexOf(member.first!) + 1;
+    const rest = innerMembersOf([...member.lines.slice(head), ...member.blanks]);
+    return [{ lines: member.lines.slice(0, head), first: undefined, blanks: [] }, ...rest];
+  });
+}
 
 /** Without the empty lines that are at an end of it and were not before, since what stood there was taken out. */
 export function closed(lines: readonly string[], before: readonly string[]): readonly string[] {

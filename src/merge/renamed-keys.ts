@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { diffIndices } from "node-diff3";
+import { hunksOf } from "./hunks.ts";
 
 type Entries = readonly (readonly [key: string, value: unknown])[];
 
@@ -14,8 +14,9 @@ export function renamedKeys(base: Entries, next: Entries): Map<string, string> {
   const [old, planned] = [new Map(base), new Map(next)];
   const keysOf = (entries: Entries) => entries.map(([key]) => key);
   const renamed = new Map<string, string>();
-  for (const hunk of diffIndices(keysOf(base), keysOf(next))) {
-    const [gone, come] = [hunk.buffer1Content, hunk.buffer2Content];
+  const keys = keysOf(base);
+  for (const { before, length, lines: come } of hunksOf(keys, keysOf(next))) {
+    const gone = keys.slice(before, before + length);
     if (gone.length !== come.length) continue;
     for (const [at, key] of gone.entries()) {
       const other = come[at]!;

@@ -1,37 +1,31 @@
 import { indentOf, isBlank, isWhole, membersOf } from "./members.ts";
 
-/** Lines that stand before one of the base. */
-interface Added {
-  before: number;
-  lines: readonly string[];
-}
-
 /** No comment or end of a member that is like another goes over more lines. */
 const MOST = 100;
 
 /**
- * The same addition, where it is of whole members: if the line after an addition is as its first one, it may as well be said to
- * begin there, and a comparison of lines takes any. `from`, `to`: between which places it may go.
+ * How far lines that were added or taken away may as well be said to stand from where they are, negative: above. If what is behind
+ * them begins as they do, a comparison of lines takes any place. This is the first at which they are whole members, or else the first:
+ * the same for whoever did the same.
+ * @param lines they, with all around them; `at`: where they begin; `length`: how many they are
+ * @param least how far up they may go, and `most`: how far down
  */
-export function slid(
-  base: readonly string[],
-  before: number,
+export function slide(
   lines: readonly string[],
-  from: number,
-  to: number,
-): Added {
-  const here = { before, lines };
-  const [least, most] = [Math.max(from, before - MOST), Math.min(to, before + MOST)];
-  const all = [here];
-  for (let one = here; one.before > least && base[one.before - 1] === one.lines.at(-1);) {
-    one = { before: one.before - 1, lines: [one.lines.at(-1)!, ...one.lines.slice(0, -1)] };
-    all.push(one);
-  }
-  for (let one = here; one.before < most && base[one.before] === one.lines[0];) {
-    one = { before: one.before + 1, lines: [...one.lines.slice(1), one.lines[0]!] };
-    all.push(one);
-  }
-  return all.find((one) => isAllWhole(one.lines)) ?? here;
+  at: number,
+  length: number,
+  least: number,
+  most: number,
+): number {
+  let first = 0;
+  let last = 0;
+  while (first > Math.max(least, -MOST) && lines[at + first - 1] === lines[at + first + length - 1])
+    first--;
+  while (last < Math.min(most, MOST) && lines[at + last] === lines[at + last + length]) last++;
+  if (first === last) return 0;
+  for (let by = first; by <= last; by++)
+    if (isAllWhole(lines.slice(at + by, at + by + length))) return by;
+  return first;
 }
 
 function isAllWhole(lines: readonly string[]): boolean {

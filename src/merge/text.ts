@@ -1,6 +1,8 @@
-import { diff3Merge, diffComm } from "node-diff3";
-import type { Clash, Settle } from "./beside/clash.ts";
+import { alignmentOf } from "./alignment.ts";
+import type { Settle } from "./beside/clash.ts";
 import { isAnyMember, type IsMember } from "./members.ts";
+import { hunksOf } from "./hunks.ts";
+import { mergeLines } from "./merge-lines.ts";
 import { besideTwins } from "./twins.ts";
 
 /** Who wins where both changed the same lines: the user (`ours`) or the plan (`theirs`). */
@@ -30,47 +32,49 @@ export function mergeText(
   settle?: Settle,
   isMember: IsMember = isAnyMember,
 ): Merged {
+  if (isAllCrlf(yours)) {
+    const { text, marks } = mergeText(
+      base,
+      yours.replaceAll("\r\n", "\n"),
+      next,
+      favor,
+      settle,
+      isMember,
+    );
+    return { text: text.replaceAll("\n", "\r\n"), marks };
+  }
   const style = styleOf(yours);
   const a = linesOf(ended(yours, style));
   const planned = linesOf(restyled(next, style));
   const o = base === undefined ? common(a, planned) : linesOf(restyled(base, style));
   const b = besideTwins(o, a, planned, isMember);
   const out = new Lines(style, favor);
-  for (const { ok, conflict } of diff3Merge(a, o, [...b], { excludeFalseConflicts: true })) {
-    if (ok) out.add(ok);
-    else if (conflict) {
-      const settled = base === undefined ? undefined : settle?.(clashOf(conflict, a));
+  const all = a.map(bare);
+  for (const piece of mergeLines(a, o, b)) {
+    if (piece.ok) out.add(piece.ok);
+    else {
+      const { at, yours: own, base: was, next: other } = piece;
+      const clash = { yours: own.map(bare), base: was.map(bare), next: other.map(bare), all, at };
+      const settled = base === undefined ? undefined : settle?.(clash);
       if (settled) out.add(settled.map((line) => line + style.end));
-      else out.conflict(conflict.a, conflict.b);
+      else out.conflict(piece.yours, piece.next);
     }
   }
   return out.merged();
-}
-
-/** A conflict with all that stands around it, without line ends. */
-function clashOf(
-  { a, o, b, aIndex }: Record<"a" | "o" | "b", string[]> & { aIndex: number },
-  yours: readonly string[],
-): Clash {
-  const bare = (lines: readonly string[]) => lines.map((line) => line.replace(/\r$/, ""));
-  const around = { above: yours.slice(0, aIndex), below: yours.slice(aIndex + a.length) };
-  return {
-    base: bare(o),
-    yours: bare(a),
-    next: bare(b),
-    above: bare(around.above),
-    below: bare(around.below),
-  };
 }
 
 /** Two texts in one, every difference a marked conflict. */
 export function markDifferences(yours: string, next: string): Merged {
   const style = styleOf(yours);
   const out = new Lines(style, undefined);
-  for (const part of diffComm(linesOf(ended(yours, style)), linesOf(restyled(next, style)))) {
-    if (part.common) out.add(part.common);
-    else out.conflict(part.buffer1, part.buffer2);
+  const [a, b] = [linesOf(ended(yours, style)), linesOf(restyled(next, style))];
+  let at = 0;
+  for (const { before, length, lines } of hunksOf(a, b)) {
+    out.add(a.slice(at, before));
+    at = before + length;
+    out.conflict(a.slice(before, at), lines);
   }
+  out.add(a.slice(at));
   return out.merged();
 }
 
@@ -99,6 +103,10 @@ const styleOf = (text: string): Style => {
   };
 };
 
+/** Does every line end as on Windows? Then all are merged as others are. */
+const isAllCrlf = (text: string): boolean =>
+  text.includes("\r\n") && !/[^\r]\n|^\n|\r(?!\n)/.test(text);
+
 /** A text of ours in the style of another; the last line end is seen to by whoever writes it. */
 const restyled = (text: string, { bom, end }: Style): string =>
   (bom ? BOM : "") + (end ? text.replaceAll("\n", "\r\n") : text);
@@ -116,14 +124,18 @@ export function inStyleOf(yours: string, next: string): string {
 const ended = (text: string, style: Style): string =>
   style.closed ? text : `${text}${style.end}\n`;
 
+const bare = (line: string): string => line.replace(/\r$/, "");
+
 function linesOf(text: string): string[] {
   const lines = text.split("\n");
   if (lines.at(-1) === "") lines.pop();
   return lines;
 }
 
-const common = (a: string[], b: string[]): string[] =>
-  diffComm(a, b).flatMap((part) => part.common ?? []);
+function common(a: string[], b: string[]): string[] {
+  const places = alignmentOf(a, b);
+  return a.filter((_, at) => places[at]! >= 0);
+}
 
 class Lines {
   readonly #lines: string[] = [];

@@ -1,25 +1,18 @@
-import { diffIndices } from "node-diff3";
-import { slid } from "./slid.ts";
+import { blocksIn, Depths } from "./blocks.ts";
+import { hunksOf, type Hunk } from "./hunks.ts";
 import {
   closed,
   indentOf,
-  isBlank,
+  innerMembersOf,
   isWhole,
   membersOf,
   type IsMember,
   type Member,
 } from "./members.ts";
 
-/** Lines that one side has instead of some of the base, which may be none. */
-interface Insertion {
-  before: number;
-  length: number;
-  lines: readonly string[];
-}
-
-/** With the names of its whole members, by which most are passed over. */
-interface Named extends Insertion {
-  names: ReadonlySet<string>;
+/** What the user has at a place, with the members of the plan that stand there, by their names. */
+interface Own extends Hunk {
+  put: Map<string, Member>;
 }
 
 /**
@@ -33,45 +26,58 @@ export function besideTwins(
   isMember: IsMember,
 ): readonly string[] {
   if (!mayHave(base, yours, next)) return next;
-  const own = hunks(base, yours).map((one) => ({ ...one, names: namesOf(one.lines) }));
-  const planned = hunks(base, next).filter(({ length }) => length === 0);
-  const taken = new Map(planned.map(({ before, lines }) => [before, lines]));
-  for (const { before, lines } of planned) {
+  const own = hunksOf(base, yours).map((one): Own => ({ ...one, put: new Map() }));
+  const named = byName(base, own);
+  const isOneBlock = blocksIn(base);
+  const planned = hunksOf(base, next);
+  const taken = planned.map((hunk): Hunk => {
     const rest: string[] = [];
-    for (const member of membersOf(lines)) {
-      const twin =
-        isMember(member.first ?? "") && isWhole(member) && twinOf(member, before, own, base);
-      if (twin) putTo(taken, twin, member);
-      else rest.push(...member.lines, ...member.blanks);
+    const around = new Depths(hunk.lines);
+    const known = namesOf(base.slice(hunk.before, hunk.before + hunk.length));
+    let at = 0;
+    for (const member of membersIn(hunk)) {
+      const { first = "", lines, blanks } = member;
+      const isNew = isMember(first) && isWhole(member) && !known.has(nameOf(first));
+      const twin = isNew
+        ? named.get(nameOf(first))?.find((one) => {
+            const isBelow = one.before >= hunk.before + hunk.length;
+            const depth = isBelow ? around.from(at + lines.length) : around.upTo(at);
+            return !touches(hunk, one) && depth >= indentOf(first) && isOneBlock(hunk, one, first);
+          })
+        : undefined;
+      if (twin) twin.put.set(nameOf(first), member);
+      else rest.push(...lines, ...blanks);
+      at += lines.length + blanks.length;
     }
-    if (rest.length < lines.length) taken.set(before, closed(rest, lines));
+    return rest.length < hunk.lines.length ? { ...hunk, lines: closed(rest, hunk.lines) } : hunk;
+  });
+  return own.some(({ put }) => put.size > 0) ? withHunks(base, taken, own) : next;
+}
+
+/** By the names of the whole members which are new there. */
+function byName(base: readonly string[], own: readonly Own[]): ReadonlyMap<string, Own[]> {
+  const named = new Map<string, Own[]>();
+  for (const one of own) {
+    const known = namesOf(base.slice(one.before, one.before + one.length));
+    for (const name of new Set(namesIn(membersIn(one)))) {
+      if (known.has(name)) continue;
+      const all = named.get(name) ?? [];
+      all.push(one);
+      named.set(name, all);
+    }
   }
-  return withInsertions(base, next, taken);
+  return named;
 }
 
-/** Where the user has one of that name in the same block. */
-const twinOf = (member: Member, before: number, own: readonly Named[], base: readonly string[]) =>
-  own.find(
-    (one) =>
-      (one.before !== before || one.length > 0) &&
-      one.names.has(nameOf(member.first!)) &&
-      !has(base.slice(one.before, one.before + one.length), member) &&
-      isOneBlock(base, before, one.before, member) &&
-      isOneBlock(base, before, one.before + one.length, member),
-  );
+/** At the same place both are in one conflict as it is. */
+const touches = (hunk: Hunk, own: Hunk): boolean =>
+  hunk.length === 0
+    ? own.before === hunk.before && own.length === 0
+    : own.before <= hunk.before + hunk.length && own.before + own.length >= hunk.before;
 
-/** Beside lines that the user changed, an equal one is left out, and another is a conflict with them. */
-function putTo(
-  taken: Map<number, readonly string[]>,
-  { before, length, lines }: Insertion,
-  member: Member,
-): void {
-  const isSame = (one: Member) => one.lines.join("\n") === member.lines.join("\n");
-  if (length > 0 && membersOf(lines).some(isSame)) return;
-  const there = taken.get(before + length) ?? (length > 0 ? [] : lines);
-  const all = has(there, member) ? instead(there, member) : [...there, ...member.lines];
-  taken.set(before + length, all);
-}
+/** Members of what was added; of what was changed those that are not whole, too, which have changed at their begin or end. */
+const membersIn = ({ length, lines }: Hunk): Member[] =>
+  length === 0 ? membersOf(lines) : innerMembersOf(lines);
 
 /** Most files have none, and are not looked at any closer. */
 function mayHave(
@@ -84,71 +90,59 @@ function mayHave(
   return own.size > 0 && next.some((line) => !known.has(line) && own.has(nameOf(line)));
 }
 
-function hunks(base: readonly string[], other: readonly string[]): Insertion[] {
-  const all = diffIndices([...base], [...other]);
-  return all.map(({ buffer1: [before, length], buffer2Content: lines }, at) => {
-    const [last, next] = [all[at - 1]?.buffer1, all[at + 1]?.buffer1];
-    const from = last ? last[0] + last[1] + 1 : 0;
-    const to = next ? next[0] - 1 : base.length;
-    const one = { before, length, lines };
-    return length > 0 ? one : { ...one, ...slid(base, before, lines, from, to) };
-  });
-}
-
 /** By what two members of a block are the same: their name, as far as they have one. */
 const nameOf = (line: string): string =>
   /^\s+(?:readonly )?["']?[\w$-]+["']?\??:/.exec(line)?.[0].replaceAll(/["'?]|readonly /g, "") ??
   line;
 
-const isTwin = ({ first: one }: Member, { first: other }: Member): boolean =>
-  one !== undefined && other !== undefined && nameOf(one) === nameOf(other);
+const namesIn = (members: readonly Member[]): string[] =>
+  members.flatMap((one) => (one.first !== undefined && isWhole(one) ? nameOf(one.first) : []));
 
 const namesOf = (lines: readonly string[]): ReadonlySet<string> =>
-  new Set(membersOf(lines).flatMap((one) => (one.first && isWhole(one) ? nameOf(one.first) : [])));
+  new Set(namesIn(innerMembersOf(lines)));
 
-const has = (lines: readonly string[], { first = "" }: Member): boolean =>
-  namesOf(lines).has(nameOf(first));
-
-/** With the empty lines that are behind it there. */
-const instead = (lines: readonly string[], member: Member): string[] =>
-  membersOf(lines).flatMap((one) => [
-    ...(isTwin(one, member) ? member.lines : one.lines),
-    ...one.blanks,
-  ]);
-
-/** Is all between two places of the base as far in as a member, or further? */
-function isOneBlock(
+/** The base with the plan's changes, and with members of the plan at the places of the user's. */
+function withHunks(
   base: readonly string[],
-  one: number,
-  other: number,
-  { first = "" }: Member,
-): boolean {
-  const between = base.slice(Math.min(one, other), Math.max(one, other));
-  return (
-    indentOf(first) > 0 &&
-    between.every((line) => isBlank(line) || indentOf(line) >= indentOf(first))
-  );
-}
-
-/** The base with what `next` changes in it, and with other insertions than those of `next`. */
-function withInsertions(
-  base: readonly string[],
-  next: readonly string[],
-  added: ReadonlyMap<number, readonly string[]>,
+  planned: readonly Hunk[],
+  own: readonly Own[],
 ): readonly string[] {
-  const result: string[] = [];
-  const changes = new Map(
-    diffIndices([...base], [...next]).map((hunk) => [hunk.buffer1[0], hunk] as const),
+  const added = new Map(
+    planned.flatMap((one) => (one.length === 0 ? [[one.before, one.lines] as const] : [])),
   );
+  for (const one of own) {
+    if (one.put.size === 0) continue;
+    const at = one.before + one.length;
+    added.set(at, withMembers(added.get(at) ?? (one.length > 0 ? [] : one.lines), one));
+  }
+  const changes = new Map(planned.flatMap((one) => (one.length > 0 ? [[one.before, one]] : [])));
+  const result: string[] = [];
+  const add = (lines: readonly string[]) => {
+    for (const line of lines) result.push(line);
+  };
   for (let at = 0; at <= base.length; at++) {
-    result.push(...(added.get(at) ?? []));
+    add(added.get(at) ?? []);
     const change = changes.get(at);
-    if (change && change.buffer1[1] > 0) {
-      result.push(...change.buffer2Content);
-      const end = at + change.buffer1[1];
-      while (++at < end) result.push(...(added.get(at) ?? []));
+    if (change) {
+      add(change.lines);
+      const end = at + change.length;
+      while (++at < end) add(added.get(at) ?? []);
       at--;
     } else if (at < base.length) result.push(base[at]!);
   }
   return result;
+}
+
+/** Lines with members in the place of those of that name, or behind. Beside lines that the user changed, an equal one is left out. */
+function withMembers(there: readonly string[], { length, lines, put }: Own): string[] {
+  const textOf = ({ lines: all }: Member) => all.join("\n");
+  const same = new Set(length > 0 ? innerMembersOf(lines).map(textOf) : []);
+  const left = new Map([...put].filter(([, member]) => !same.has(textOf(member))));
+  const result = membersOf(there).flatMap((one) => {
+    const name = nameOf(one.first ?? "");
+    const other = one.first === undefined ? undefined : left.get(name);
+    if (other) left.delete(name);
+    return [...(other ?? one).lines, ...one.blanks];
+  });
+  return [...result, ...[...left.values()].flatMap((one) => one.lines)];
 }

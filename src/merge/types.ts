@@ -13,6 +13,8 @@ export interface LockedFile {
   /** Of the contents as groundplan planned them, in hexadecimal. */
   sha256: string;
   ownership: Ownership;
+  /** The plan no longer has it. It was changed by hand, so that it stays, and is merged with the plan if it comes back. */
+  left?: true;
 }
 
 /** What stands on disk at the paths of a plan and of the lock. */
@@ -105,7 +107,7 @@ export type Change =
 /**
  * `equal`: the plan's contents already; `yours`: changed by hand, the plan did not change;
  * `owned`: written once, then left alone; `deleted`: removed by hand; `dropped`: no longer in the plan, but
- * changed by hand; `left`: not asked for in this run; `theirs`: it was there before groundplan came.
+ * changed by hand; `left`: that was so before already, or it was not asked for in this run; `theirs`: it was there before groundplan came.
  */
 export type Same = "equal" | "yours" | "owned" | "deleted" | "dropped" | "left" | "theirs";
 

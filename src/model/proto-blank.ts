@@ -40,6 +40,7 @@ export const noEntityProto = (): ProtoEntityModel => ({
   functions: [],
   hasFunctions: false,
   onlyTypes: false,
+  likeExample: false,
   example: [],
   calls: [],
   hasCalls: false,

@@ -3,14 +3,12 @@ import type { FieldModel, TypeModel } from "./types.ts";
 
 export type Json = { [name: string]: JsonValue };
 
-/** An object of the domain as a message in Protobuf's JSON: what has the value that is there anyway is left out. */
+/** An object of the domain as a message in Protobuf's JSON. */
 export function protoJson(fields: readonly FieldModel[], example: Json): Json {
   const given = fields.filter(({ name }) => example[name] !== undefined);
-  const parts = given.map((field) => ({ field, value: valueOf(field.type, example[field.name]!) }));
-  const told = parts.filter(
-    ({ field, value }) => !isZero(value) || (field.optional && !field.type.is.list),
+  return Object.fromEntries(
+    given.map(({ type, name, protoProperty }) => [protoProperty, valueOf(type, example[name]!)]),
   );
-  return Object.fromEntries(told.map(({ field, value }) => [field.protoProperty, value]));
 }
 
 function valueOf(type: TypeModel, value: JsonValue): JsonValue {
@@ -22,10 +20,3 @@ function valueOf(type: TypeModel, value: JsonValue): JsonValue {
   if (is.int && type.big) return String(value);
   return is.timestamp ? String(value).replace(/\.000Z$/, "Z") : value;
 }
-
-const isZero = (value: JsonValue): boolean =>
-  value === false ||
-  value === 0 ||
-  value === "" ||
-  value === "0" ||
-  (Array.isArray(value) && value.length === 0);

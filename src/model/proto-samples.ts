@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { literalOf } from "./literals.ts";
 import { type Json, protoJson } from "./proto-json.ts";
 import type {
@@ -11,8 +12,11 @@ import type {
 /** What tests of the gRPC side need to know of a service whose operations and samples stand. */
 export function fillProtoSamples({ exposedEntities, proto }: ServiceModel): void {
   for (const entity of exposedEntities) {
-    const message = protoJson(entity.fields, entity.examples[0] as Json);
-    entity.proto.example = literal(message);
+    const [example] = entity.examples as readonly [Json, Json];
+    const message = protoJson(entity.fields, example);
+    const named = entity.fields.every(({ name, protoProperty }) => name === protoProperty);
+    entity.proto.likeExample = named;
+    entity.proto.example = literal(named ? unlike(message, example) : message);
     entity.proto.calls = entity.exposed.filter(
       (one) => !one.userWritten && !one.hasCalls && !one.sample.impossible,
     );
@@ -46,6 +50,12 @@ function callOf(operation: OperationModel, message: Json): ProtoCallModel {
     again: again(operation, example),
   };
 }
+
+/** What of a message is not as the domain has it. */
+const unlike = (message: Json, example: Json): Json =>
+  Object.fromEntries(
+    Object.entries(message).filter(([name, value]) => !isDeepStrictEqual(value, example[name])),
+  );
 
 const literal = (json: Json): LiteralModel["entries"] => literalOf(json).entries;
 

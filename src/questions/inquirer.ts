@@ -1,7 +1,9 @@
+import { emitKeypressEvents, type Interface, type ReadLineOptions } from "node:readline";
 import { styleText } from "node:util";
 import inquirer from "inquirer";
 import type { AskAll, Choice } from "./ask.ts";
 import { Back } from "./back.ts";
+import { folded } from "./fold.ts";
 import { Interrupted } from "./interrupted.ts";
 
 type Status = "idle" | "done" | "loading";
@@ -17,6 +19,14 @@ type Prompt = (question: object, context: Context) => Promise<unknown>;
 const PAGE = 12;
 /** What asks for help. */
 const HELP = "?";
+/** How long Esc waits for what would make it another key, in milliseconds. Node waits half a second, and takes a second Esc for one key with the first. */
+const ESCAPE: Pick<ReadLineOptions, "escapeCodeTimeout"> = { escapeCodeTimeout: 100 };
+/** Where the terminal does not say how wide it is. */
+const USUAL_WIDTH = 80;
+
+/** Text in lines of the terminal, behind a mark of some columns. */
+const fitting = (text: string, mark = 0): string =>
+  folded(text, (process.stdout.columns || USUAL_WIDTH) - mark);
 
 /**
  * Asks on this process's terminal.
@@ -24,6 +34,8 @@ const HELP = "?";
  * @throws {Back} from questions that one may go back from, on Esc.
  */
 export function inquirerAsk(): AskAll {
+  // The first who listens says how; inquirer comes after.
+  emitKeypressEvents(process.stdin, ESCAPE as Interface);
   return {
     text: async (_, { message, hint, default: preset, edit, empty = "", help, check, back }) => {
       for (;;) {
@@ -33,13 +45,12 @@ export function inquirerAsk(): AskAll {
           prefill: edit ? "editable" : "tab",
           transformer: (text: string, { isFinal }: { isFinal: boolean }) =>
             isFinal && text === "" ? empty : text,
-          validate: (text: string) =>
-            (help && text.trim() === HELP) || (check?.(text.trim()) ?? true),
+          validate: (text: string) => (help && text.trim() === HELP) || fits(check?.(text.trim())),
           theme: theme(hint, "\n "),
         };
         const text = (await prompt<string>("input", question, back)).trim();
         if (!help || text !== HELP) return text;
-        process.stdout.write(`${help}\n`);
+        process.stdout.write(`${fitting(help)}\n`);
       }
     },
     select: (_, { message, hint, choices, default: preset, back, help }) =>
@@ -75,8 +86,9 @@ export function inquirerAsk(): AskAll {
             checked: preset.includes(each.value),
           })),
           required: required ?? false,
+          pageSize: PAGE,
           validate: (chosen: readonly { value: string }[]) =>
-            check?.(chosen.map(({ value }) => value)) ?? true,
+            fits(check?.(chosen.map(({ value }) => value))),
           theme: theme(hint, "", empty),
         },
         back,
@@ -109,9 +121,9 @@ async function prompt<Answer>(
     return (await (inquirer.prompt.prompts[type] as Prompt)(question, context)) as Answer;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    if (error.name === "AbortPromptError" && asksHelp) {
+    if (error.name === "AbortPromptError" && asksHelp && help !== undefined) {
       process.stdin.off("keypress", onKey);
-      process.stdout.write(`${help}\n`);
+      process.stdout.write(`${fitting(help)}\n`);
       return prompt(type, question, back, help);
     }
     if (error.name === "AbortPromptError") throw new Back({ cause: error });
@@ -127,16 +139,22 @@ const shown = (choices: readonly Choice[]) =>
     value,
     name: label,
     short: label,
-    ...(hint ? { description: hint } : {}),
+    ...(hint ? { description: fitting(hint) } : {}),
   }));
+
+/** What inquirer wants of a check: true, or what is wrong, which it shows behind a mark. */
+const fits = (wrong: string | undefined): string | true =>
+  wrong === undefined ? true : fitting(wrong, 2);
 
 /** The hint has a line of its own, which goes when the answer is there. */
 const theme = (hint: string | undefined, end = "", empty = "") => ({
   style: {
-    message: (text: string, status: Status) =>
-      hint && status !== "done"
-        ? `${styleText("bold", text)}\n  ${styleText("dim", hint)}${end}`
-        : styleText("bold", text),
+    message: (text: string, status: Status) => {
+      const message = styleText("bold", fitting(text, 2));
+      return hint && status !== "done"
+        ? `${message}\n${styleText("dim", fitting(`  ${hint}`))}${end}`
+        : message;
+    },
     renderSelectedChoices: (chosen: readonly { short: string }[]) =>
       chosen.map(({ short }) => short).join(", ") || empty,
   },

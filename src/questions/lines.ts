@@ -1,3 +1,6 @@
+import { cased } from "../blueprint/cases.ts";
+import { shown } from "../blueprint/shown.ts";
+
 /** What was read from a line, or what is wrong with it. */
 export type Read<T> = { value: readonly T[] } | { wrong: string };
 
@@ -55,9 +58,15 @@ export function readFields(line: string): Read<Field> {
     return { name: colon === -1 ? part : part.slice(0, colon).trim(), type };
   });
   const broken = value.find(({ name, type }) => name === "" || type === "");
-  if (broken) return { wrong: `Write name: type, such as ${broken.name || "title"}: string(80).` };
+  if (broken) return { wrong: `Write name: type, such as ${typedField(broken.name)}.` };
   if (value.length === 0) return { wrong: "Name at least one field." };
   return refuseTwice(value.map(({ name }) => name)) ?? { value };
+}
+
+/** What somebody meant who wrote no `:` behind the name of a field. */
+function typedField(text: string): string {
+  const [name = "", ...type] = text.split(/\s+/);
+  return `${name || "title"}: ${type.join(" ") || "string(80)"}`;
 }
 
 /** `close: open > closed, drop: open|closed > dropped`. */
@@ -72,6 +81,11 @@ export function readTransitions(line: string): Read<Transition> {
     ({ verb, from, to, whole }) => !whole || [verb, ...from, to].includes("") || /[>|]/.test(to),
   );
   if (broken) return { wrong: "Write verb: from > to, such as close: open > closed." };
+  const several = value.find(({ verb }) => /\s/.test(verb));
+  if (several)
+    return {
+      wrong: `A verb is one word: write ${cased(several.verb).camel} for ${shown(several.verb)}.`,
+    };
   const read = value.map(({ verb, from, to }) => ({ verb, from, to }));
   return refuseTwice(value.map(({ verb }) => verb)) ?? { value: read };
 }
@@ -90,7 +104,7 @@ export function readTold(line: string): Read<Told> {
 
 function refuseTwice(names: readonly string[]): { wrong: string } | undefined {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  return twice === undefined ? undefined : { wrong: `"${twice}" is there twice.` };
+  return twice === undefined ? undefined : { wrong: `${shown(twice)} is there twice.` };
 }
 
 /** Commas part, but not those between brackets: what stands there is one type, right or wrong. */

@@ -8,6 +8,7 @@ import {
 } from "../breaking/index.ts";
 import { planFrom, type LoadedCatalog } from "../index.ts";
 import { isWritten, putOf } from "../merge/review.ts";
+import { sidesIn } from "../merge/sides.ts";
 import { marksIn } from "../merge/text.ts";
 import type { Change } from "../merge/types.ts";
 import type { SystemModel } from "../model/types.ts";
@@ -73,7 +74,11 @@ export function contractsAfter(stands: ContractFiles, changes: readonly Change[]
 }
 
 const conflicted = (files: ContractFiles): Set<string> =>
-  new Set([...files].filter(([, text]) => marksIn(text).length > 0).map(([path]) => path));
+  new Set(
+    [...files]
+      .filter(([, text]) => marksIn(text).length + sidesIn(text).length > 0)
+      .map(([path]) => path),
+  );
 
 const without = (files: ContractFiles, some: ReadonlySet<string>): ContractFiles =>
   new Map([...files].filter(([path]) => !some.has(path)));

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { planFrom, type LoadedCatalog } from "../index.ts";
+import { bothSides, type SideChanges } from "../merge/both-sides.ts";
 import { compare } from "../merge/compare.ts";
 import { intoMoved } from "../merge/into-moved.ts";
 import { onlyIn } from "../merge/only.ts";
@@ -11,14 +12,16 @@ import type { Change, Snapshot } from "../merge/types.ts";
 import type { SystemModel } from "../model/types.ts";
 import { movesBetween, movesOfVersions } from "../plan/moves.ts";
 import type { Plan } from "../plan/types.ts";
-import { InputError, type Problem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
+import { refused } from "./refused.ts";
 import { BLUEPRINT_FILE } from "../own-files.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
-import { snapshot } from "../workspace/snapshot.ts";
+import { baseReader, snapshot } from "../workspace/snapshot.ts";
 import { readText } from "../workspace/repo-facts.ts";
 import { filesBelow } from "../workspace/strays.ts";
 import { inputsOf } from "./inputs.ts";
+import { refuseOpen, type Merging } from "./merging.ts";
 import { movedIn, withoutTexts, withTexts } from "./told.ts";
 import type { RegenerateOptions } from "./types.ts";
 
@@ -40,7 +43,7 @@ export interface Found {
 export function find(
   root: string,
   options: RegenerateOptions,
-  { catalog, disk }: { catalog: LoadedCatalog; disk: Disk },
+  { catalog, disk, merging }: { catalog: LoadedCatalog; disk: Disk; merging?: Merging },
   inputs = inputsOf(root, options, disk),
 ): Found {
   const { lock, stands, text, packageManager, guest, history, contracts } = inputs;
@@ -62,7 +65,7 @@ export function find(
       ...(guest && { guest }),
       repo: { ...repo, ...given },
     });
-    if (!made.plan) throw new InputError(made.problems, blueprint);
+    if (!made.plan) throw refused(made.problems, blueprint);
     return { ...made, plan: made.plan };
   };
   const { plan, problems, system, losses } = planned(text, { renames, backfills });
@@ -74,11 +77,14 @@ export function find(
   ];
   const files = [...plan.files];
   const seen = snapshot(root, { files }, disk, new Map(moves));
-  const compared = withBlueprint(compare({ files }, seen), options.blueprintText, seen);
-  const settled = resolve(guest ? withForeign(compared, !lock) : compared, {
-    ...(favor && { favor }),
-    isTaken: (path) => disk.lstat(join(root, path)) !== undefined,
-  });
+  const settledBy = (one: Snapshot): Iterable<Change> => {
+    const compared = withBlueprint(compare({ files }, one), options.blueprintText, one);
+    return resolve(guest ? withForeign(compared, !lock) : compared, {
+      ...(favor && { favor }),
+      isTaken: (path) => disk.lstat(join(root, path)) !== undefined,
+    });
+  };
+  const settled = merging ? merged(merging) : settledBy(seen);
   const asked = [...(only ? onlyIn(only, settled) : settled)];
   const moved = movedIn(root, asked, seen, disk);
   const changes = [...intoMoved(asked, moved, favor)];
@@ -96,6 +102,19 @@ export function find(
     problems,
     blueprint: text,
   };
+
+  function merged({ other, standing }: Merging): Iterable<Change> {
+    const sideOn = (one: Disk, there: Snapshot): SideChanges => ({
+      changes: [...settledBy(there)],
+      seen: there,
+      textOf: (path) => readText(root, path, one),
+      baseOf: baseReader(one, root, there.lock),
+    });
+    const theirs = sideOn(other, snapshot(root, { files }, other, new Map(moves)));
+    const both = bothSides(sideOn(disk, seen), theirs, standing, favor);
+    refuseOpen(both.open);
+    return both.changes;
+  }
 }
 
 /** The blueprint is the user's, but who gives a new text of it wants that written. */

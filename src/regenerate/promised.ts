@@ -1,6 +1,7 @@
 import type { ContractFiles } from "../breaking/types.ts";
 import { BLUEPRINT_FILE } from "../own-files.ts";
-import { CONTRACTS } from "../workspace/contract-files.ts";
+import { sideOf, type Side } from "../merge/sides.ts";
+import { contractFiles, CONTRACTS } from "../workspace/contract-files.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
 import { filesAt } from "../workspace/git-files.ts";
 import { isContract } from "./is-contract.ts";
@@ -11,9 +12,24 @@ export interface Promised {
   blueprint?: string;
 }
 
-/** As the last commit has it; where there is no git, no repository or no commit, as groundplan wrote it last (`written`). */
-export const promisedIn = async (root: string, written: ContractFiles): Promise<Promised> =>
-  (await committed(root)) ?? { contracts: written };
+/**
+ * As the last commit has it; where there is no git, no repository or no commit, as groundplan wrote it last (`written`). While git
+ * merges two branches, as each of them has it: what one of them broke was allowed there, so that only what breaks both is new.
+ */
+export async function promisedIn(
+  root: string,
+  written: ContractFiles,
+  isMerging: boolean,
+): Promise<readonly [Promised, ...Promised[]]> {
+  const promised = (await committed(root)) ?? { contracts: written };
+  if (!isMerging) return [promised];
+  const stands = contractFiles(root, isContract);
+  const on = (side: Side): Promised => ({
+    ...promised,
+    contracts: new Map([...stands].map(([path, text]) => [path, sideOf(text, side) ?? text])),
+  });
+  return [on("ours"), on("theirs")];
+}
 
 async function committed(root: string): Promise<Promised | undefined> {
   try {

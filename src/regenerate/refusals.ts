@@ -14,21 +14,27 @@ export async function refusalsOf(
   { allow = {} }: RegenerateOptions,
   catalog: LoadedCatalog,
   written: ContractFiles,
+  isMerging: boolean,
 ): Promise<readonly Problem[]> {
   const losses = allow.loss ? [] : found.losses;
   if (!touchesContracts(found)) return losses;
   const { changes, system } = found;
   // It brings parsers along, which other runs need not load.
   const { gateContracts } = await import("./contract-gate.ts");
-  const refused = gateContracts({
-    root,
-    catalog,
-    changes,
-    promised: await promisedIn(root, written),
-    ...(system && { system }),
-    breaking: allow.breaking ?? false,
-  });
-  return [...refused, ...losses];
+  const promised = await promisedIn(root, written, isMerging);
+  const [refused = [], ...others] = promised.map((one) =>
+    gateContracts({
+      root,
+      catalog,
+      changes,
+      promised: one,
+      ...(system && { system }),
+      breaking: allow.breaking ?? false,
+    }),
+  );
+  const isNew = ({ message }: Problem) =>
+    others.every((problems) => problems.some((one) => one.message === message));
+  return [...refused.filter(isNew), ...losses];
 }
 
 /** Does a contract change in this run, or did somebody change one since the last? */

@@ -52,7 +52,8 @@ export function unchanged(
     return stands?.sha256 === was || (stands?.plain !== undefined && stands.plain === was);
   };
   const judged = [...lock.files].filter(
-    ([path, { ownership }]) => ownership === "generated" || path.startsWith(`${CONTRACTS}/`),
+    ([path, { ownership, left }]) =>
+      !left && (ownership === "generated" || path.startsWith(`${CONTRACTS}/`)),
   );
   return judged.every(asWritten) ? known.problems : undefined;
 }
@@ -64,10 +65,12 @@ export function remember(
   problems: readonly Problem[],
 ): void {
   const guest = inputs.lock?.guest;
-  if (!isWhole(options) || !inputs.lock) return;
+  const before = inputs.lock?.files;
+  if (!isWhole(options) || !before) return;
   const files = new Map(
     changes.flatMap((change): [string, LockedFile][] => {
-      const locked = lockedAfter(change, undefined);
+      const stays = change.kind === "same" && !change.next;
+      const locked = lockedAfter(change, stays ? before.get(change.path) : undefined);
       return locked ? [[change.path, locked]] : [];
     }),
   );

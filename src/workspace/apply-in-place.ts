@@ -39,7 +39,7 @@ export function applyInPlace(site: Site, writes: Iterable<Write>): void {
     undo(site, journal);
     throw explain(error, UNCHANGED);
   }
-  ignoringSystemErrors(() => sweep(site));
+  ignoringSystemErrors(() => sweep(site, true));
 }
 
 function stage({ disk, root }: Site, writes: Iterable<Write>): Journal {

@@ -17,6 +17,8 @@ export interface ApplyOptions {
   /** The repo was there before: see `Lock`. */
   guest?: true;
   disk?: Disk;
+  /** As which our own book-keeping reads, where git marked conflicts in it: all of it is written anew then. */
+  seen?: Disk;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface ApplyOptions {
 export function apply(
   root: string,
   changes: Iterable<Change>,
-  { due = [], disk = nodeDisk, ...wrote }: ApplyOptions,
+  { due = [], disk = nodeDisk, seen, ...wrote }: ApplyOptions,
 ): number {
   let written = 0;
   const counted = checked(changes, () => written++);
@@ -39,9 +41,10 @@ export function apply(
     applyNew(disk, resolve(root), writesFor(counted, undefined, wrote));
     return written;
   }
-  const before = readLock(disk, real);
-  const basesIn = (file: string): Bases => readBases(disk, real, file);
-  applyInPlace({ disk, root: real }, writesFor(counted, before, wrote, basesIn, due));
+  const before = readLock(seen ?? disk, real);
+  const basesIn = (file: string): Bases => readBases(seen ?? disk, real, file);
+  const writes = writesFor(counted, before, wrote, basesIn, due, seen !== undefined);
+  applyInPlace({ disk, root: real }, writes);
   return written;
 }
 

@@ -21,9 +21,12 @@ export class BaseWrites {
   readonly #open = new Map<string, OpenGroup>();
   readonly #done = new Set<string>();
   readonly #basesIn: (file: string) => Bases;
+  readonly #isAnew: boolean;
 
-  constructor(before: Lock | undefined, basesIn: (file: string) => Bases) {
+  /** `isAnew`: what did not change is written, too. */
+  constructor(before: Lock | undefined, basesIn: (file: string) => Bases, isAnew = false) {
     this.#basesIn = basesIn;
+    this.#isAnew = isAnew;
     for (const [path, file] of before?.files ?? []) {
       if (file.ownership !== "merged") continue;
       const folder = baseFolderOf(path);
@@ -61,7 +64,7 @@ export class BaseWrites {
     const { locked, bases } = this.#open.get(folder)!;
     this.#open.delete(folder);
     this.#done.add(folder);
-    if (isSame(locked, this.#before.get(folder))) return;
+    if (!this.#isAnew && isSame(locked, this.#before.get(folder))) return;
     const path = baseFileFor(folder);
     const old = bases.size < locked.size ? this.#basesIn(path) : new Map<string, string>();
     for (const file of locked.keys()) {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import type { Step } from "../plan/types.ts";
 
 /** What a compiler says of a place; line and column count from 1. */
@@ -33,17 +34,26 @@ export async function compileErrors(
   return failed && (exitCode === undefined || errors.length === 0) ? undefined : errors;
 }
 
-/** `path(line,column): error CODE: message`, with more of the message in lines that are indented. */
+/** A place as the compiler says it, and as it does with `pretty` in a tsconfig. */
+const PLACES = [
+  /^(\S.*)\((\d+),(\d+)\): error (\w+): (.*)$/,
+  /^(\S.*):(\d+):(\d+) - error (\w+): (.*)$/,
+];
+
+/** Each place with all of its message, which goes on in lines that are indented; an empty line ends it. */
 export function errorsIn(output: string): CompileError[] {
   const errors: CompileError[] = [];
-  for (const line of output.split(/\r?\n/)) {
-    const [, path, row, column, code, message] =
-      /^(\S.*)\((\d+),(\d+)\): error (\w+): (.*)$/.exec(line) ?? [];
-    const last = errors.at(-1);
-    if (path !== undefined && code !== undefined && message !== undefined) {
-      const place = { line: Number(row), column: Number(column) };
-      errors.push({ path: path.replaceAll("\\", "/"), ...place, code, message });
-    } else if (last && /^\s+\S/.test(line)) last.message += ` ${line.trim()}`;
+  let last: CompileError | undefined;
+  for (const line of stripVTControlCharacters(output).split(/\r?\n/)) {
+    const place = PLACES.map((form) => form.exec(line)).find((found) => found !== null);
+    if (place) {
+      const [path = "", row, column, code = "", message = ""] = place.slice(1);
+      const at = { line: Number(row), column: Number(column) };
+      last = { path: path.replaceAll("\\", "/"), ...at, code, message };
+      errors.push(last);
+    } else if (/^\s+\S/.test(line)) {
+      if (last) last.message += ` ${line.trim()}`;
+    } else last = undefined;
   }
   return errors;
 }

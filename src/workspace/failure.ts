@@ -26,6 +26,7 @@ export const WORKSPACE_CODES = {
   GP8024: "package.json cannot be read",
   GP8026: "the repo's own build or scripts would take in the services",
   GP8027: "a package manager, or a setting of it, by which services cannot be installed",
+  GP8028: "conflicts of a git merge that a person has to settle",
   GP8025: "a folder inside of another workspace",
 } as const;
 

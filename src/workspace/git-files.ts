@@ -44,7 +44,9 @@ interface Said {
 }
 
 /** Runs git, a process each time, which is waited for: a few milliseconds, in which nothing else is to be done. */
-async function gitIn(cwd: string): Promise<(args: readonly string[], input?: string) => Said> {
+export async function gitIn(
+  cwd: string,
+): Promise<(args: readonly string[], input?: string) => Said> {
   const { spawnSync } = await import("node:child_process");
   const env = { ...process.env, ...QUIET };
   return (args, input = "") => {
@@ -82,7 +84,7 @@ function noCommit(
   );
 }
 
-const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+export const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** What `git cat-file --batch` prints: of each object a line that ends with its size, and its bytes. */
 function* textsIn(

@@ -40,7 +40,10 @@ export async function gitInit(root: string): Promise<GitOutcome> {
   return { state: "committed" };
 }
 
-/** Nothing may ask, page or be translated, and a hook's own repository is not ours. */
+/**
+ * Nothing may ask, page or be translated. A hook says in these variables which repository it belongs to, which need not be the
+ * one that is asked for: that is found from the folder (githooks(5)).
+ */
 export const QUIET = {
   GIT_TERMINAL_PROMPT: "0",
   GIT_PAGER: "cat",
@@ -48,4 +51,8 @@ export const QUIET = {
   GIT_DIR: undefined,
   GIT_WORK_TREE: undefined,
   GIT_INDEX_FILE: undefined,
+  GIT_COMMON_DIR: undefined,
+  GIT_OBJECT_DIRECTORY: undefined,
+  GIT_ALTERNATE_OBJECT_DIRECTORIES: undefined,
+  GIT_SHALLOW_FILE: undefined,
 };

@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { expand } from "brace-expansion";
 import { parse } from "yaml";
 import type { Lock } from "../merge/types.ts";
 import type { Guest, PackageManager } from "../plan/index.ts";
@@ -26,13 +27,21 @@ export function guestOf(root: string, lock: Lock | undefined, disk: Disk = nodeD
   const own = Object.entries(asMap(scripts)).filter(([name, command]) => ours[name] !== command);
   return {
     workspaces: isMap(workspaces) ? "object" : "array",
-    globs: workspaceGlobs(root, disk).filter((one) => /[*!]/.test(one)),
+    globs: globsIn(root, disk)
+      .filter((one) => /[*!{]/.test(one))
+      .flatMap((one) => expand(one)),
     scripts: Object.fromEntries(own.map(([name, command]) => [name, String(command)])),
   };
 }
 
-/** Where a repo's package manager looks for its workspaces: folders or globs; what begins with `!` is left out. */
-export function workspaceGlobs(root: string, disk: Disk = nodeDisk): string[] {
+/**
+ * Where a repo's package manager looks for its workspaces: folders or globs, `{a,b}` written out; what begins with `!` is left
+ * out.
+ */
+export const workspaceGlobs = (root: string, disk: Disk = nodeDisk): string[] =>
+  globsIn(root, disk).flatMap((glob) => expand(glob));
+
+function globsIn(root: string, disk: Disk): string[] {
   const pnpm = readText(root, PNPM, disk);
   if (pnpm !== undefined) return textsOf(asMap(yamlOf(pnpm)).packages);
   const { workspaces } = manifestOf(root, disk);
@@ -54,14 +63,15 @@ export const guestName = (root: string, disk: Disk = nodeDisk): string =>
 
 /**
  * The folder to which groundplan may come as a guest: this one, if it has a package.json.
- * @returns undefined where there is no package.json.
- * @throws {WorkspaceError} where it is a workspace of another folder (GP8025).
+ * @throws {WorkspaceError} where there is none (GP8012), or where it is a workspace of another folder (GP8025).
  */
-export function guestRootOf(
-  folder: string = process.cwd(),
-  disk: Disk = nodeDisk,
-): string | undefined {
-  if (!disk.lstat(join(folder, MANIFEST))) return undefined;
+export function guestRootOf(folder: string = process.cwd(), disk: Disk = nodeDisk): string {
+  if (!disk.lstat(join(folder, MANIFEST)))
+    throw new WorkspaceError(
+      "GP8012",
+      `${folder} is in no repo of groundplan, and has no ${MANIFEST} to which services could be added`,
+      "Make one with npm init, or a whole repo with groundplan new.",
+    );
   for (let above = dirname(folder); above !== dirname(above); above = dirname(above)) {
     const text = readText(above, MANIFEST, disk);
     const isRoot = disk.lstat(join(above, PNPM)) || asMap(jsonOf(text)).workspaces !== undefined;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Disk } from "./disk.ts";
+import { namesIn } from "./folders.ts";
 import { HOME } from "../own-files.ts";
 
 /** One file on its way: its new contents wait in the stage, its old ones are moved there. */
@@ -36,9 +37,16 @@ export function readJournal(disk: Disk, root: string): Journal | undefined {
   return JSON.parse(new TextDecoder().decode(disk.read(journalOf(root)))) as Journal;
 }
 
+/** The journal of a run that has done everything and is about to tidy up. */
+export const doneOf = (root: string): string => join(stageOf(root), "done");
+
 /** Are there leavings of a run, with a journal or without? */
 export function hasLeavings(disk: Disk, root: string): boolean {
   return [stageOf, draftOf, journalOf].some((path) => disk.lstat(path(root)) !== undefined);
 }
+
+/** Without a journal: is there anything that tells how far a run came? An empty stage is all that the first and the last moment leave. */
+export const hasTraces = (disk: Disk, root: string): boolean =>
+  disk.lstat(draftOf(root)) !== undefined || namesIn(disk, stageOf(root)).length > 0;
 
 export const leavings = { stage: stageOf, draft: draftOf, journal: journalOf };

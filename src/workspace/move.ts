@@ -1,8 +1,8 @@
 import { dirname, join } from "node:path";
 import type { Disk } from "./disk.ts";
-import { removeIfEmpty, removeTree } from "./folders.ts";
+import { namesIn, removeIfEmpty, removeTree } from "./folders.ts";
 import { hashOf } from "./hash-file.ts";
-import { leavings, newFile, oldFile, type Journal, type Move } from "./journal.ts";
+import { doneOf, leavings, newFile, oldFile, type Journal, type Move } from "./journal.ts";
 import { HOME } from "../own-files.ts";
 
 /** What stood where we write and was changed by somebody else since: moved aside, never lost. */
@@ -87,10 +87,17 @@ function prune({ disk, root }: Site, folder: string): void {
   for (let one = folder; one !== "." && removeIfEmpty(disk, join(root, one)); one = dirname(one));
 }
 
-/** Removes what a run leaves behind: first the journal, for without the stage it would be misread. */
-export function sweep({ disk, root }: Site): void {
-  for (const leaving of [leavings.journal, leavings.draft, leavings.stage]) {
-    removeTree(disk, leaving(root));
+/**
+ * Removes what a run leaves behind: first the journal, for without the stage it would be misread. Where everything that it says is
+ * `done`, it goes last of all, under another name, so that whoever finds it can tell so.
+ */
+export function sweep({ disk, root }: Site, done = false): void {
+  const [stage, mark] = [leavings.stage(root), doneOf(root)];
+  if (done) disk.rename(leavings.journal(root), mark);
+  for (const leaving of [leavings.journal, leavings.draft]) removeTree(disk, leaving(root));
+  for (const name of namesIn(disk, stage)) {
+    if (join(stage, name) !== mark) removeTree(disk, join(stage, name));
   }
+  removeTree(disk, stage);
   removeIfEmpty(disk, join(root, HOME));
 }

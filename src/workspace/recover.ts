@@ -3,7 +3,7 @@ import { sweepBeside } from "./apply-new.ts";
 import { nodeDisk, type Disk } from "./disk.ts";
 import { explain, isSystemError, WorkspaceError } from "./failure.ts";
 import { removeIfEmpty } from "./folders.ts";
-import { hasLeavings, readJournal, type Journal } from "./journal.ts";
+import { doneOf, hasLeavings, hasTraces, readJournal, type Journal } from "./journal.ts";
 import { HOME } from "../own-files.ts";
 import { rollBack, rollForward, sweep, type Rescued, type Site } from "./move.ts";
 import { realRoot } from "./root.ts";
@@ -13,6 +13,13 @@ export interface Recovery {
   outcome: "finished" | "undone";
   /** Files that were changed since the interruption, and where they are now. */
   rescued: readonly Rescued[];
+}
+
+/** What became of a run that was interrupted, as people read it. */
+export function recoveredText({ outcome, rescued }: Recovery): string {
+  const done = `An earlier run was interrupted; it is ${outcome} now.`;
+  const aside = rescued.map(({ path, to }) => `  ${path} was changed since: your text is in ${to}`);
+  return [done, ...aside].join("\n");
 }
 
 /**
@@ -30,13 +37,15 @@ export function recover(root: string, disk: Disk = nodeDisk): Recovery | undefin
   const rescued: Rescued[] = [];
   const site = { disk, root: real, rescued };
   const journal = readJournal(disk, real);
-  const outcome = journal ? finish(site, journal) : "undone";
+  const isDone = disk.lstat(doneOf(real)) !== undefined;
+  const isNews = journal !== undefined || hasTraces(disk, real);
+  const outcome = journal ? finish(site, journal) : isDone ? "finished" : "undone";
   try {
-    sweep(site);
+    sweep(site, journal !== undefined && outcome === "finished");
   } catch (error) {
     throw explain(error, "An interrupted run could not be cleaned up.");
   }
-  return { outcome, rescued };
+  return isNews ? { outcome, rescued } : undefined;
 }
 
 function finish(site: Site, journal: Journal): Recovery["outcome"] {

@@ -44,8 +44,9 @@ export const RESERVED: readonly string[] = [
 
 /**
  * Everything that the changes mean on disk: the files, the merge bases and the lock, in one go. The changes are
- * asked for one by one, those of the plan in the order of their paths.
- * `basesIn` reads a file of merge bases as it is now; `due`: the steps that are to be run after this.
+ * asked for one by one, in the order of their paths where nothing was written before.
+ * `basesIn` reads a file of merge bases as it is now; `due`: the steps that are to be run after this; `isAnew`: merge bases
+ * that did not change are written, too.
  */
 export function* writesFor(
   changes: Iterable<Change>,
@@ -53,11 +54,12 @@ export function* writesFor(
   { groundplan, guest = before?.guest }: Pick<Lock, "groundplan" | "guest">,
   basesIn: (file: string) => Bases = () => new Map(),
   due: readonly string[] = [],
+  isAnew = false,
 ): Generator<Write> {
   const files = new Map<string, LockedFile>();
   const marked: string[] = [];
-  const bases = new BaseWrites(before, basesIn);
-  for (const change of changes) {
+  const bases = new BaseWrites(before, basesIn, isAnew);
+  for (const change of before ? inOrder(changes) : changes) {
     yield* fileWrites(change);
     const { path } = change;
     if (change.kind === "merge" && change.marks.length > 0) marked.push(placeOf(change));
@@ -72,6 +74,10 @@ export function* writesFor(
   if (before || due.length > 0) yield listWrite(DUE_FILE, due);
   if (!before) yield { path: IGNORE_FILE, contents: `${IGNORED.join("\n")}\n` };
 }
+
+/** Merge bases are written folder by folder. */
+const inOrder = (changes: Iterable<Change>): Change[] =>
+  [...changes].toSorted((a, b) => (a.path < b.path ? -1 : 1));
 
 /** What a change means on disk, besides merge bases and lock. */
 export function* fileWrites(change: Change): Generator<Write> {

@@ -1,14 +1,26 @@
 import { createServer } from "node:net";
 
-/** A port of this machine that nobody uses at the moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" ? address!.port : 0));
-    });
-  });
+/*
+ * Never port 0: the system takes those from its ephemeral range (32,768 and up on Linux, RFC 6335 has 49,152), where until the
+ * server listens, or while it is killed, any outgoing connection may take the same one.
+ */
+const SERVERS = { from: 24_000, to: 32_768 };
+/** What is added to 3000 and 4000; below the ports of servers. */
+const SHIFTS = { from: 7_000, to: 19_500 };
+
+/** Test files run side by side: each worker has ports of its own. */
+const WORKERS = 4;
+const lane = Number(process.env.VITEST_POOL_ID ?? 0) % WORKERS;
+const wide = Math.floor((SERVERS.to - SERVERS.from) / WORKERS);
+let next = Math.floor(Math.random() * wide);
+
+/** A port of this machine that nobody uses at the moment; not the same one again for long. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < wide; tries += 1) {
+    const port = SERVERS.from + lane * wide + (next++ % wide);
+    if (await isFree(port)) return port;
+  }
+  throw new Error("There is no free port");
 }
 
 /**
@@ -31,7 +43,7 @@ export async function freeShift(
   throw new Error("There are not enough free ports in a row");
 }
 
-const somewhere = () => 7_000 + Math.floor(Math.random() * 20_000);
+const somewhere = () => SHIFTS.from + Math.floor(Math.random() * (SHIFTS.to - SHIFTS.from));
 
 function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {

@@ -172,12 +172,17 @@ export async function killer(
 /** What became of the orders: `fate → how many`, where the fate is what the three services know of one. */
 export type Fates = Record<string, number>;
 
+// What is paid or packed without an order that stands, or for something else than was ordered, is a fate of its own.
 const FATES = `
-  select o.status || ', payment ' || coalesce(p.state, 'none') || coalesce(' x' || nullif(p.n, 1), '')
-    || ', parcel ' || coalesce(s.state, 'none') || coalesce(' x' || nullif(s.n, 1), '') as fate, count(*)::int as n
+  select coalesce(o.status, 'no order') || ', payment ' || coalesce(p.state, 'none') || coalesce(' x' || nullif(p.n, 1), '')
+    || case when p.amount <> o.total_amount then ' of another amount' else '' end
+    || ', parcel ' || coalesce(s.state, 'none') || coalesce(' x' || nullif(s.n, 1), '')
+    || case when (s.sku, s.quantity) <> (o.sku, o.quantity) then ' of other things' else '' end as fate, count(*)::int as n
   from orders.orders o
-  left join (select order_id, min(state) as state, count(*) as n from payments.payments group by 1) p on p.order_id = o.id
-  left join (select order_id, min(state) as state, count(*) as n from shipping.parcels group by 1) s on s.order_id = o.id
+  full join (select order_id, min(state) as state, min(amount_amount) as amount, count(*) as n
+    from payments.payments group by 1) p on p.order_id = o.id
+  full join (select order_id, min(state) as state, min(sku) as sku, min(quantity) as quantity, count(*) as n
+    from shipping.parcels group by 1) s on s.order_id = coalesce(o.id, p.order_id)
   group by 1 order by 1`;
 
 /** Reads the databases behind the services' backs until nothing changes any more, or the time is over. */

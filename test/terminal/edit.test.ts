@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { environment, PROGRAM } from "./program.ts";
 import { Screen } from "./screen.ts";
 
@@ -96,9 +97,49 @@ test("what is not sound is shown in what would come out, and nothing is written"
   const { status, stderr } = groundplan("add", "event", "orders.OrderLost", "--of", "Order");
   expect(status).toBe(1);
   expect(stderr).toContain("would not be sound; nothing was written");
-  expect(stderr).toContain("goes into the same command: --set path=value");
+  expect(stderr).toContain("In this command: --emitted-by OPERATION");
   expect(stderr).toMatch(/blueprint\.yaml:\d+:\d+ GP2001 Nobody emits `OrderLost`/);
   expect(textOf("blueprint.yaml")).toBe(before);
+});
+
+describe("a command after one that was killed", () => {
+  /** What was committed when it died has to stand afterwards. */
+  function killed(...args: string[]): void {
+    const hook = pathToFileURL(join(import.meta.dirname, "dies-at-rename.mjs")).href;
+    const { signal } = spawnSync(process.execPath, ["--import", hook, PROGRAM, ...args], {
+      cwd: root,
+      env: { ...environment(root), DIES_AT: "1" },
+      timeout: 60_000,
+    });
+    expect(signal).toBe("SIGKILL");
+  }
+  const said = "An earlier run was interrupted; it is finished now.\n";
+
+  test("edits what that one made of the blueprint", () => {
+    killed("set", "qualities.peakRequestsPerSecond=900", "--no-install");
+    expect(textOf("blueprint.yaml")).not.toContain("peakRequestsPerSecond: 900");
+    const { status, stderr } = groundplan("set", "qualities.p99Milliseconds=300", "--no-install");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: said });
+    expect(textOf("blueprint.yaml")).toContain("peakRequestsPerSecond: 900");
+    expect(textOf("blueprint.yaml")).toContain("p99Milliseconds: 300");
+  });
+
+  test.each([
+    ["add", "field", "nowhere.Order.gift", "text?"],
+    ["eject", "--dry-run"],
+    ["regenerate", "--apply", "0000"],
+  ])("says so where it is refused, too: %s %s", (...args) => {
+    const p99 = textOf("blueprint.yaml").includes("p99Milliseconds: 300") ? 310 : 300;
+    killed("set", `qualities.p99Milliseconds=${p99}`, "--no-install");
+    expect(groundplan(...args).stderr).toContain(said);
+    expect(textOf("blueprint.yaml")).toContain(`p99Milliseconds: ${p99}`);
+  });
+
+  test("tells it to programs", () => {
+    killed("set", "qualities.peakRequestsPerSecond=700", "--no-install");
+    const { stdout } = groundplan("regenerate", "--check", "--json");
+    expect(JSON.parse(stdout).recovered).toEqual({ outcome: "finished", rescued: [] });
+  });
 });
 
 test("on a terminal the change is shown first, and a no leaves everything", async () => {
@@ -119,6 +160,11 @@ test.each([
   [["rename", "entity", "orders.Order"], "What is it called then?"],
   [["remove", "entity"], "Which entity? Write service.Entity."],
   [["set"], "What is to be set?"],
+  [
+    ["rename", "field", "orders.Ordr.note", "text"],
+    "> 1 | orders.Ordr.note text\n    |        ^^^^\n",
+  ],
+  [["set", "platform.broker=none"], "goes into the same command: another path=value"],
   [["add", "entity", "orders.X", "--purpose", "y"], "--purpose says nothing of an entity."],
 ])("%j is answered", (args, said) => {
   const { status, stderr } = groundplan(...args);

@@ -47,6 +47,24 @@ test("Esc goes back to the question before, with its answer in the line", async 
   expect(await screen.exited).toBe(130);
 });
 
+test("Esc after Esc goes back each time; lines break between words where the terminal is narrow", async () => {
+  const cwd = temporaryFolder();
+  const args = [PROGRAM, "new", "made", "--no-install", "--no-git"];
+  const screen = new Screen(process.execPath, args, { cwd, env: environment(cwd), columns: 40 });
+  onTestFinished(() => screen.kill());
+  await screen.answer("Name of");
+  await screen.answer("What is it");
+  await screen.see(/\n {2}Services check tokens; they never see\n {2}passwords\.\n/);
+  screen.press(KEY.escape);
+  await screen.see(/\? What is it/);
+  screen.press(KEY.escape);
+  await screen.see(/\? Name of/);
+  screen.press(KEY.clear, "Bad Name", KEY.enter);
+  await screen.see(/> `Bad Name` cannot be the name of a\n/);
+  screen.press(KEY.ctrlC);
+  expect(await screen.exited).toBe(130);
+});
+
 test("relations and value objects; all types on a question mark; an answer changed at the end", async () => {
   const cwd = temporaryFolder();
   const screen = start(cwd);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { freeShift } from "../support/ports.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { AT_THE_END, BEFORE_SERVICES, PROGRAM, environment } from "./program.ts";
 import { KEY, Screen } from "./screen.ts";
@@ -28,7 +29,7 @@ test("from the first question to the running service", { timeout: 240_000 }, asy
   expect(await asked.exited, asked.text()).toBe(0);
   expect(asked.text()).toContain("committed to git");
 
-  const shift = String(10_000 + Math.floor(Math.random() * 20_000));
+  const shift = String(await freeShift([3000, 4000], 2));
   const running = open("npm", ["run", "dev"], join(cwd, "library"), { PORT_SHIFT: shift });
   const address = /lending: (http:\/\/localhost:\d{5})/;
   const [, url = ""] = address.exec(await running.see(address)) ?? [];

@@ -22,8 +22,8 @@ export function checkAccess(service: DraftService, draft: Draft, report: Report)
   }
 }
 
-function checkAllow(allow: DraftAllow, { roles, users }: Draft, report: Report): void {
-  if (allow === "public") return;
+function checkAllow(allow: DraftAllow, { roles, users, authUnsure }: Draft, report: Report): void {
+  if (allow === "public" || authUnsure) return;
   const known = roles.map((role) => role.name.text);
   for (const word of allow) {
     if (users === undefined || users === NONE) {

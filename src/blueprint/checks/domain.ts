@@ -2,6 +2,7 @@ import type { Draft } from "../draft.ts";
 import type { Report, Word } from "../report.ts";
 import { shown } from "../shown.ts";
 import { didYouMean } from "../suggest.ts";
+import { refuseOperation } from "./unplaced.ts";
 
 /** Use cases name an actor of the domain and operations of the services. */
 export function checkDomain(draft: Draft, report: Report): void {
@@ -23,17 +24,11 @@ export function checkDomain(draft: Draft, report: Report): void {
   }
 }
 
-function checkStep({ text, at }: Word, { services }: Draft, report: Report): void {
+function checkStep(step: Word, draft: Draft, report: Report): void {
+  const { text, at } = step;
+  const { services } = draft;
   const dot = text.indexOf(".");
-  if (dot < 1 || dot === text.length - 1) {
-    report(
-      "GP1404",
-      at,
-      `${shown(text)} is not an operation of a service`,
-      "Write `service.operation`.",
-    );
-    return;
-  }
+  if (dot < 1 || dot === text.length - 1) return refuseOperation(step, draft, report);
   const [first, second] = [text.slice(0, dot), text.slice(dot + 1)];
   const names = services.map((service) => service.name.text);
   const service = services.find((one) => one.name.text === first);

@@ -2,7 +2,8 @@ import type { Draft, DraftField, DraftService } from "../draft.ts";
 import { NONE } from "../offer.ts";
 import type { Report } from "../report.ts";
 import { shown } from "../shown.ts";
-import { didYouMean } from "../suggest.ts";
+import { typeMeant } from "../foreign-types.ts";
+import { didYouMean, nearest } from "../suggest.ts";
 import { TYPE_WORDS } from "../type-words.ts";
 
 /** Fields use value objects that exist, and are filled by a server that can. */
@@ -24,6 +25,15 @@ export function checkFields(service: DraftService, draft: Draft, report: Report)
   }
 }
 
+function helpFor(type: string, known: readonly string[], { name }: DraftService): string {
+  const near = nearest(type, known);
+  if (near !== undefined) return `Did you mean ${shown(near)}?`;
+  const meant = typeMeant(type);
+  if (meant !== undefined) return `Write ${shown(meant)}.`;
+  const otherwise = `Describe it under \`values\` of ${shown(name.text)}, or write a type: ${TYPE_WORDS.join(", ")}.`;
+  return didYouMean(type, TYPE_WORDS, otherwise);
+}
+
 function checkUses({ uses }: DraftField, service: DraftService, report: Report): void {
   const known = service.values.map((value) => value.name.text);
   for (const word of uses) {
@@ -31,7 +41,7 @@ function checkUses({ uses }: DraftField, service: DraftService, report: Report):
     const entity = service.entities.some((one) => one.name.text === word.text);
     const help = entity
       ? `An entity is not a type: write \`belongs-to ${word.text}\` under \`relations\`.`
-      : didYouMean(word.text, [...known, ...TYPE_WORDS]);
+      : helpFor(word.text, known, service);
     report(
       "GP1403",
       word.at,

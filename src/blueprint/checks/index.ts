@@ -24,6 +24,7 @@ import { checkRoles } from "./roles.ts";
 import { checkSameNames } from "./same-names.ts";
 import { checkStates } from "./states.ts";
 import { checkTables } from "./tables.ts";
+import { checkUnplaced } from "./unplaced.ts";
 import { checkValues } from "./values.ts";
 
 /** Everything that holds between the parts of a blueprint. */
@@ -46,6 +47,7 @@ export function checkDraft(draft: Draft, offer: Offer, report: Report): void {
     checkEvents(service, report);
     checkEmits(service, draft, report);
     checkReactions(service, draft, report);
+    checkUnplaced(service, draft, report);
   }
   checkDataClasses(draft, report);
   checkCalls(draft, report);

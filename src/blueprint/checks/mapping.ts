@@ -4,7 +4,7 @@ import { whyUnfit } from "../fits.ts";
 import { literalOf } from "../literals.ts";
 import type { Report, Word } from "../report.ts";
 import { shown } from "../shown.ts";
-import { areStored, inputsOf, operationsOf, takersOf, type Slot } from "../slots.ts";
+import { areStored, inputsOf, operationsOf, payloadOf, takersOf, type Slot } from "../slots.ts";
 import { didYouMean } from "../suggest.ts";
 import { sourceOf } from "./event-path.ts";
 
@@ -85,7 +85,7 @@ function checkValue(
   service: DraftService,
   report: Report,
 ): void {
-  if ("literal" in given) return checkLiteral(given, slots, service, report);
+  if ("literal" in given) return checkLiteral(given, slots, told, service, report);
   const found = sourceOf(given.path, told, report);
   if (!found) return;
   const { at } = given;
@@ -106,11 +106,16 @@ function checkValue(
 function checkLiteral(
   { name, literal }: Extract<DraftGiven, { literal: unknown }>,
   slots: readonly Slot[],
+  { source, event }: Told,
   { values }: DraftService,
   report: Report,
 ): void {
   const all = slots.flatMap(({ type }) => (type ? [literalOf(type, literal, values)] : []));
-  for (const one of all) if ("wrong" in one) report(one.code, one.at, one.wrong, one.help);
+  const said = literal.kind === "scalar" ? literal.text : "";
+  const isOfEvent = payloadOf(event, source).some((one) => one.name === said);
+  const meant = `Write \`event.${said}\` for what the event carries.`;
+  for (const one of all)
+    if ("wrong" in one) report(one.code, one.at, one.wrong, isOfEvent ? meant : one.help);
   const understood = new Set(all.map((one) => JSON.stringify("value" in one ? one.value : null)));
   if (understood.size < 2 || all.some((one) => "wrong" in one)) return;
   const message = `${shown(name.text)} is of another type in each of the operations that take it`;

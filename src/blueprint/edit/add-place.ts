@@ -1,14 +1,15 @@
 import type { DraftService } from "../draft.ts";
 import { checkName } from "../names.ts";
 import type { Report, Word } from "../report.ts";
-import { findOperation } from "../scope.ts";
+import { findOperation, findService } from "../scope.ts";
 import { shown } from "../shown.ts";
 import type { Addition, CallAddition, FieldAddition, ReactionAddition } from "./addition.ts";
 import { isRelation } from "./add-field.ts";
-import { hasForm, refuseHolder, serviceNamed } from "./find-target.ts";
+import { hasForm, refuseHolder } from "./find-target.ts";
 import { CALLED, FORM_OF, type NamedKind } from "./kinds.ts";
 import type { Opened } from "./read-sound.ts";
 import { holdersOf, type Holder } from "./target.ts";
+import type { Typed } from "./typed.ts";
 
 /** Where an addition goes. */
 export interface Place {
@@ -20,25 +21,27 @@ export interface Place {
 }
 
 /** Where an addition goes. Reported, and nowhere: a path that leads nowhere, a name that is taken or cannot be one. */
-export function placeOf(addition: Addition, { draft, found }: Opened): Place | undefined {
+export function placeOf(
+  addition: Addition,
+  { draft, found }: Opened,
+  words: Typed,
+): Place | undefined {
   const { kind, path } = addition;
-  const { report } = found;
-  if (!hasForm(kind, path, draft, report)) return undefined;
+  const wrong = { words, report: found.report };
+  if (!hasForm(kind, path, words)) return undefined;
   const [first = "", second = ""] = path;
   if (kind === "service") {
     const names = draft.services.map(({ name }) => name);
-    const at = draft.name!.at;
-    return isFree(addition, first, names, at, report) ? { at: ["services", first] } : undefined;
+    return isFree(addition, 0, names, wrong) ? { at: ["services", first] } : undefined;
   }
   if (kind === "role") {
     const names = draft.roles.map(({ name }) => name);
-    const isNew = isFree(addition, first, names, draft.name!.at, report);
-    return isNew ? { at: ["auth", "roles", first] } : undefined;
+    return isFree(addition, 0, names, wrong) ? { at: ["auth", "roles", first] } : undefined;
   }
-  const service = serviceNamed(draft, first, report);
+  const service = findService(draft, words.word(0), words.report);
   if (!service) return undefined;
-  if (kind === "reaction" || kind === "call") return linkPlace(addition, service, report);
-  if (kind === "field") return fieldPlace(addition, service, report);
+  if (kind === "reaction" || kind === "call") return linkPlace(addition, service, wrong);
+  if (kind === "field") return fieldPlace(addition, service, wrong);
   const parts = {
     entity: "entities",
     value: "values",
@@ -49,28 +52,33 @@ export function placeOf(addition: Addition, { draft, found }: Opened): Place | u
   const isType = kind === "entity" || kind === "value";
   const known = isType ? [...entities, ...values] : service[parts[kind]];
   const taken = known.map(({ name }) => name);
-  if (!isFree(addition, second, taken, service.name.at, report)) return undefined;
+  if (!isFree(addition, 1, taken, wrong)) return undefined;
   return { service, at: ["services", first, parts[kind], second] };
+}
+
+/** Where what is wrong is told: with the words that were typed, and with the blueprint. */
+interface Wrong {
+  words: Typed;
+  report: Report;
 }
 
 function fieldPlace(
   addition: FieldAddition,
   service: DraftService,
-  report: Report,
+  wrong: Wrong,
 ): Place | undefined {
-  const [, owner = "", name = ""] = addition.path;
-  const [found] = holdersOf(service, owner);
+  const [, , name = ""] = addition.path;
+  const owner = wrong.words.word(1);
+  const [found] = holdersOf(service, owner.text);
   if (!found) {
-    refuseHolder(service, owner, report);
+    refuseHolder(service, owner, wrong.words.report);
     return undefined;
   }
   const { fields, ...holder } = found;
   const relations = holder.holder === "entity" ? holder.entity.relations : [];
   const names = [...fields, ...relations].map((one) => one.name);
   const at = ["services", service.name.text, ...within(holder, isRelation(addition)), name];
-  return isFree(addition, name, names, service.name.at, report)
-    ? { service, holder, at }
-    : undefined;
+  return isFree(addition, 2, names, wrong) ? { service, holder, at } : undefined;
 }
 
 /** Where in a service its fields are. */
@@ -91,13 +99,12 @@ function within(holder: Holder, relation: boolean): string[] {
 function linkPlace(
   { kind, path }: ReactionAddition | CallAddition,
   service: DraftService,
-  report: Report,
+  { words, report }: Wrong,
 ): Place | undefined {
   const [home = "", second = "", third = "", fourth = ""] = path;
-  const { name } = service;
   if (kind === "reaction")
     return { service, at: ["services", home, "consumes", `${second}.${third}`] };
-  const operation = findOperation(service, { text: second, at: name.at }, report);
+  const operation = findOperation(service, words.word(1), words.report);
   const there = operation?.calls.find(
     (one) => one.service.text === third && one.operation.text === fourth,
   );
@@ -111,14 +118,14 @@ function linkPlace(
 
 function isFree(
   { kind }: { kind: NamedKind },
-  name: string,
+  at: number,
   taken: readonly Word[],
-  at: Word["at"],
-  report: Report,
+  { words, report }: Wrong,
 ): boolean {
-  if (!checkName({ text: name, at }, FORM_OF[kind], CALLED[kind], report)) return false;
-  const other = taken.find(({ text }) => text === name);
+  const name = words.word(at);
+  if (!checkName(name, FORM_OF[kind], CALLED[kind], words.report)) return false;
+  const other = taken.find(({ text }) => text === name.text);
   if (!other) return true;
-  report("GP1904", other.at, `${shown(name)} is there already`, "Choose another name.");
+  report("GP1904", other.at, `${shown(name.text)} is there already`, "Choose another name.");
   return false;
 }

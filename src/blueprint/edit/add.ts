@@ -1,6 +1,7 @@
 import type { Addition } from "./addition.ts";
 import { placeOf } from "./add-place.ts";
 import { written } from "./add-written.ts";
+import { typed } from "./typed.ts";
 import { complaints } from "./pairs.ts";
 import { finished, isOpen, open, refused, type Edit, type Reader } from "./read-sound.ts";
 
@@ -18,8 +19,9 @@ export function add(text: string, addition: Addition, reader: Reader): Edit<Adde
   const opened = open(text, reader);
   if (!isOpen(opened)) return opened;
   const { source, mark, found } = opened;
-  const place = placeOf(addition, opened);
-  if (!place) return refused(text, found.sorted());
+  const words = typed("add", addition.path);
+  const place = placeOf(addition, opened, words);
+  if (!place) return refused(text, [...words.problems(), ...found.sorted()]);
   const { found: wrong, complain } = complaints("add");
   const result = written(source, addition, place, { report: found.report, complain });
   const problems = [...wrong, ...found.sorted()];

@@ -1,47 +1,47 @@
 import type { Draft, DraftOperation, DraftService } from "../draft.ts";
-import type { Report } from "../report.ts";
+import type { Report, Word } from "../report.ts";
 import { shown } from "../shown.ts";
 import { didYouMean } from "../suggest.ts";
 
-/** The role of that name; where there is none, that is reported at the system's name. */
-export function roleNamed({ name, roles }: Draft, text: string, report: Report) {
-  const at = name?.at ?? { start: 0, end: 0 };
+/** The role of that name. */
+export function roleNamed({ roles }: Draft, { text, at }: Word, report: Report) {
   const refuse = (help: string) => report("GP1406", at, `${shown(text)} is not a role`, help);
   return named(roles, (one) => one.name.text, text, refuse);
 }
 
 /** The value object of that name in a service. */
-export function valueNamed({ name, values }: DraftService, text: string, report: Report) {
+export function valueNamed({ name, values }: DraftService, { text, at }: Word, report: Report) {
   const message = `${shown(text)} is not a value object of ${shown(name.text)}`;
-  const refuse = (help: string) => report("GP1401", name.at, message, help);
+  const refuse = (help: string) => report("GP1401", at, message, help);
   return named(values, (one) => one.name.text, text, refuse);
 }
 
 /** The first reaction of a service to an event of another. */
 export function reactionAt(
   { name, consumes }: DraftService,
-  source: string,
-  event: string,
+  [source, event]: readonly [Word, Word],
   report: Report,
 ) {
-  const wanted = `${source}.${event}`;
+  const wanted = `${source.text}.${event.text}`;
   const message = `${shown(name.text)} does not react to ${shown(wanted)}`;
-  const refuse = (help: string) => report("GP1408", name.at, message, help);
+  const refuse = (help: string) => report("GP1408", spanOf(source, event), message, help);
   return named(consumes, (one) => `${one.service.text}.${one.event.text}`, wanted, refuse);
 }
 
 /** What an operation calls of another service. */
 export function callOf(
   { name, calls }: DraftOperation,
-  service: string,
-  operation: string,
+  [service, operation]: readonly [Word, Word],
   report: Report,
 ) {
-  const wanted = `${service}.${operation}`;
+  const wanted = `${service.text}.${operation.text}`;
   const message = `${shown(name.text)} does not call ${shown(wanted)}`;
-  const refuse = (help: string) => report("GP1404", name.at, message, help);
+  const refuse = (help: string) => report("GP1404", spanOf(service, operation), message, help);
   return named(calls, (one) => `${one.service.text}.${one.operation.text}`, wanted, refuse);
 }
+
+/** From one word to another. */
+const spanOf = (first: Word, last: Word) => ({ start: first.at.start, end: last.at.end });
 
 /** The one that is called so; where there is none, that is refused with those that it may have been meant to be. */
 function named<T>(

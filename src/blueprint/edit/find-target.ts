@@ -3,40 +3,28 @@ import type { Report, Word } from "../report.ts";
 import { findEntity, findEvent, findOperation, findService, refuseField } from "../scope.ts";
 import { shown } from "../shown.ts";
 import { didYouMean } from "../suggest.ts";
-import { CALLED } from "./kinds.ts";
+import { CALLED, PATHS } from "./kinds.ts";
 import { callOf, reactionAt, roleNamed, valueNamed } from "./find-others.ts";
-import { holdersOf, type Target } from "./target.ts";
+import { definedNames, holdersOf, type Target } from "./target.ts";
+import type { Typed } from "./typed.ts";
 import type { Kind } from "./kinds.ts";
 
-/** How the path of each kind is written. */
-export const FORMS: Record<Kind, string> = {
-  service: "service",
-  entity: "service.Entity",
-  field: "service.Entity.field",
-  event: "service.Event",
-  operation: "service.operation",
-  value: "service.Value",
-  role: "role",
-  reaction: "service.source.Event",
-  call: "service.operation.other.operation",
-};
-
-/** The definition at a path. Where there is none, that is reported where it would stand. */
+/** The definition at the path that was typed. Where there is none, that is reported at the word that leads nowhere. */
 export function findTarget(
   draft: Draft,
   kind: Kind,
   path: readonly string[],
-  report: Report,
+  typed: Typed,
 ): Target | undefined {
-  if (!hasForm(kind, path, draft, report)) return undefined;
-  const [first = "", second = "", third = "", fourth = ""] = path;
+  if (!hasForm(kind, path, typed)) return undefined;
+  const { report } = typed;
   if (kind === "role") {
-    const role = roleNamed(draft, first, report);
+    const role = roleNamed(draft, typed.word(0), report);
     return role && { kind, role };
   }
-  const service = serviceNamed(draft, first, report);
+  const service = findService(draft, typed.word(0), report);
   if (!service || kind === "service") return service && { kind: "service", service };
-  const word = { text: second, at: service.name.at };
+  const word = typed.word(1);
   if (kind === "entity") {
     const entity = findEntity(service, word, report);
     return entity && { kind, service, entity };
@@ -51,83 +39,62 @@ export function findTarget(
   }
   switch (kind) {
     case "value": {
-      const value = valueNamed(service, second, report);
+      const value = valueNamed(service, word, report);
       return value && { kind, service, value };
     }
     case "reaction": {
-      const reaction = reactionAt(service, second, third, report);
+      const reaction = reactionAt(service, [word, typed.word(2)], report);
       return reaction && { kind, service, reaction };
     }
     case "call": {
       const operation = findOperation(service, word, report);
-      const call = operation && callOf(operation, third, fourth, report);
+      const call = operation && callOf(operation, [typed.word(2), typed.word(3)], report);
       return operation && call && { kind, service, operation, call };
     }
     case "field":
-      return fieldAt(service, second, third, report);
+      return fieldAt(service, word, typed.word(2), report);
   }
 }
 
 /** Whether a path has as many words as its kind wants. */
-export function hasForm(
-  kind: Kind,
-  path: readonly string[],
-  draft: Draft,
-  report: Report,
-): boolean {
-  const form = FORMS[kind];
+export function hasForm(kind: Kind, path: readonly string[], { whole, report }: Typed): boolean {
+  const form = PATHS[kind];
   if (path.length === form.split(".").length && path.every(Boolean)) return true;
-  const at = draft.name?.at ?? { start: 0, end: 0 };
-  const message = `${shown(path.join("."))} is not the path of ${CALLED[kind]}`;
-  report("GP1903", at, message, `Write \`${form}\`.`);
+  const message = `${shown(whole.text)} is not the path of ${CALLED[kind]}`;
+  report("GP1903", whole.at, message, `Write \`${form}\`.`);
   return false;
 }
 
-/** The service of that name; where there is none, that is reported at the system's name. */
-export const serviceNamed = (draft: Draft, text: string, report: Report) =>
-  findService(draft, { text, at: draft.name?.at ?? { start: 0, end: 0 } }, report);
-
 function fieldAt(
   service: DraftService,
-  owner: string,
-  name: string,
+  owner: Word,
+  name: Word,
   report: Report,
 ): Target | undefined {
-  const holders = holdersOf(service, owner);
-  if (holders.length === 0) {
+  const holders = holdersOf(service, owner.text);
+  const [first] = holders;
+  if (!first) {
     refuseHolder(service, owner, report);
     return undefined;
   }
   for (const { fields, ...holder } of holders) {
-    const field = fields.find((one) => one.name.text === name);
+    const field = fields.find((one) => one.name.text === name.text);
     if (field) return { kind: "field", service, field, ...holder };
     if (holder.holder !== "entity") continue;
-    const relation = holder.entity.relations.find((one) => one.name.text === name);
+    const relation = holder.entity.relations.find((one) => one.name.text === name.text);
     if (relation) return { kind: "relation", service, entity: holder.entity, relation };
   }
-  const [holder] = holders;
-  if (holder?.holder === "entity")
-    refuseField(holder.entity, { text: name, at: holder.entity.name.at }, report);
-  else refuseOther(service, owner, name, report);
+  if (first.holder === "entity") refuseField(first.entity, name, report);
+  else {
+    const message = `${shown(name.text)} is not a field of ${shown(owner.text)}`;
+    const known = first.fields.map((one) => one.name.text);
+    report("GP1402", name.at, message, didYouMean(name.text, known));
+  }
   return undefined;
 }
 
 /** Nothing of that name in the service has fields. */
-export function refuseHolder({ name, ...service }: DraftService, owner: string, report: Report) {
-  const all = [service.entities, service.values, service.operations, service.events].flat();
-  const known = all.map((one) => one.name.text);
-  const message = `${shown(owner)} is nothing of ${shown(name.text)} that has fields`;
-  report("GP1401", name.at, message, didYouMean(owner, known));
-}
-
-function refuseOther(service: DraftService, owner: string, name: string, report: Report): void {
-  const [holder] = holdersOf(service, owner);
-  const known = holder!.fields.map((one) => one.name.text);
-  const at = wordOf(service, owner).at;
-  report("GP1402", at, `${shown(name)} is not a field of ${shown(owner)}`, didYouMean(name, known));
-}
-
-function wordOf(service: DraftService, owner: string): Word {
-  const all = [service.values, service.operations, service.events].flat();
-  return all.find((one) => one.name.text === owner)?.name ?? service.name;
+export function refuseHolder(service: DraftService, { text, at }: Word, report: Report) {
+  const message = `${shown(text)} is nothing of ${shown(service.name.text)} that has fields`;
+  report("GP1401", at, message, didYouMean(text, definedNames(service)));
 }

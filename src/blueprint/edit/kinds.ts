@@ -32,5 +32,18 @@ export const CALLED: Record<Kind, string> = {
   call: "a call",
 };
 
+/** How the path of each kind is written. */
+export const PATHS: Record<Kind, string> = {
+  service: "service",
+  entity: "service.Entity",
+  field: "service.Entity.field",
+  event: "service.Event",
+  operation: "service.operation",
+  value: "service.Value",
+  role: "role",
+  reaction: "service.source.Event",
+  call: "service.operation.other.operation",
+};
+
 /** Whether something can have another name. */
 export const isNamed = (kind: Kind): kind is NamedKind => NAMED.some((one) => one === kind);

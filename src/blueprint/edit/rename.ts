@@ -8,6 +8,8 @@ import { placeOf, replaced, type Occurrence } from "./occurrence.ts";
 import { occurrencesOf } from "./occurrences.ts";
 import { isOpen, open, refused, type Edit, type Opened, type Reader } from "./read-sound.ts";
 import { definitionOf, pathOf, type Target } from "./target.ts";
+import { typed } from "./typed.ts";
+import { swapOf } from "./swap.ts";
 import { takenNames } from "./taken-names.ts";
 
 /** A definition that gets another name; its path is that of the blueprint before. */
@@ -34,8 +36,12 @@ export function rename(text: string, { kind, path, to }: Rename, reader: Reader)
   const opened = open(text, reader);
   if (!isOpen(opened)) return opened;
   const { source, mark, draft, found } = opened;
-  const target = findTarget(draft, kind, path, found.report);
-  if (!target || !isFree(draft, target, { kind, to }, found.report))
+  const words = typed("rename", path, to);
+  const target = findTarget(draft, kind, path, words);
+  const name = words.word(path.length);
+  if (!target || !checkName(name, FORM_OF[kind], CALLED[kind], words.report))
+    return refused(text, words.problems());
+  if (!isFree(draft, target, { kind, path, to }, found.report))
     return refused(text, found.sorted());
   const all = occurrencesOf(draft, target, to);
   const places = placesOf(all, source, found.report);
@@ -51,21 +57,19 @@ export function rename(text: string, { kind, path, to }: Rename, reader: Reader)
   return refused(text, found.sorted());
 }
 
-function isFree(
-  draft: Draft,
-  target: Target,
-  { kind, to }: Pick<Rename, "kind" | "to">,
-  report: Report,
-): boolean {
+function isFree(draft: Draft, target: Target, asked: Rename, report: Report): boolean {
+  const { to } = asked;
   const { text, at } = definitionOf(target);
   if (to === text) {
     report("GP1904", at, `${shown(to)} is its name already`, "Choose another name.");
     return false;
   }
-  if (!checkName({ text: to, at }, FORM_OF[kind], CALLED[kind], report)) return false;
-  const taken = takenNames(draft, target).find((word) => word.text === to);
+  const names = takenNames(draft, target);
+  const taken = names.find((word) => word.text === to);
   if (!taken) return true;
-  report("GP1904", taken.at, `${shown(to)} is there already`, "Choose another name.");
+  const swap = swapOf(asked, target, new Set(names.map((word) => word.text)));
+  const help = `Choose another name, or swap the two in three steps:\n${swap}`;
+  report("GP1904", taken.at, `${shown(to)} is there already`, help);
   return false;
 }
 
@@ -92,7 +96,7 @@ function placesOf(all: readonly Occurrence[], source: string, report: Report) {
 function backFrom({ source, draft }: Opened, target: Target, to: string): string {
   const kind = kindOf(target);
   const path = [...pathOf(target).slice(0, -1), to];
-  const back = findTarget(draft, kind, path, () => {});
+  const back = findTarget(draft, kind, path, typed("rename", path));
   const all = back ? occurrencesOf(draft, back, definitionOf(target).text) : [];
   return replaced(source, placesOf(all, source, () => {}) ?? []);
 }

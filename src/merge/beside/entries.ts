@@ -87,11 +87,10 @@ const sorts = (depth: number): readonly Sort[] => (depth === 0 ? OUTER : INNER);
 
 /** The last line of what begins at one; undefined: a bracket that it opens is not closed at the margin. */
 function endOf(lines: readonly string[], at: number, depth: number): number | undefined {
-  const next = lines.findIndex(
-    (line, index) =>
-      index > at && !isBlank(line) && indentOf(line) <= depth && !closes(line, depth),
-  );
-  const rest = lines.slice(at, next === -1 ? undefined : next);
+  let next = at + 1;
+  const goesOn = (line: string) => isBlank(line) || indentOf(line) > depth || closes(line, depth);
+  while (next < lines.length && goesOn(lines[next]!)) next++;
+  const rest = lines.slice(at, next);
   const end = at + rest.findLastIndex((line) => !isBlank(line));
   return /[([{]$/.test(lines[at]!) && !closes(lines[end]!, depth) ? undefined : end;
 }

@@ -1,5 +1,5 @@
 import { isBlank } from "../members.ts";
-import type { Clash } from "./clash.ts";
+import { lineAbove, type Clash } from "./clash.ts";
 
 /** Rows of a table, or items of a list. */
 export const ROWS: readonly RegExp[] = [/^\|.*\|$/, /^- \S/];
@@ -7,17 +7,16 @@ export const ROWS: readonly RegExp[] = [/^\|.*\|$/, /^- \S/];
 export const VARIABLES: readonly RegExp[] = [/^(?:#|[A-Z][A-Z0-9_]*=)/];
 
 /** Additions of rows among others of the same sort, one after the other; what both say in another way is not settled. */
-export function rowsBeside(
-  { base, yours, next, above }: Clash,
-  sorts: readonly RegExp[],
-): string[] | undefined {
+export function rowsBeside(clash: Clash, sorts: readonly RegExp[]): string[] | undefined {
+  const { base, yours, next } = clash;
   const all = [...yours, ...next].filter((line) => !isBlank(line));
   const sort = sorts.find((one) => all.every((line) => one.test(line)));
-  const before = above.findLast((line) => !isBlank(line));
+  const before = lineAbove(clash, (line) => !isBlank(line));
   if (!sort || base.length > 0 || before === undefined || !sort.test(before)) return undefined;
   // a row behind a table or list that the plan begins would be of that one
   if (ROWS.includes(sort) && next.some(isBlank)) return undefined;
-  const isTwice = (line: string) => ROWS.includes(sort) && !isBlank(line) && next.includes(line);
+  const planned = new Set(next);
+  const isTwice = (line: string) => ROWS.includes(sort) && !isBlank(line) && planned.has(line);
   const own = yours.filter((line) => !isTwice(line));
   const taken = new Set(namesIn(next));
   return namesIn(own).some((name) => taken.has(name)) ? undefined : [...next, ...own];

@@ -41,7 +41,11 @@ export interface ProtoEntityModel {
   hasFunctions: boolean;
   /** Generated code is there for its types alone. */
   onlyTypes: boolean;
-  /** For tests: the first example in Protobuf's JSON, and the operations that can be called with it. */
+  /**
+   * For tests: the first example in Protobuf's JSON, where all properties are called as in the domain only those that are not the
+   * same there, and the operations that can be called with it.
+   */
+  likeExample: boolean;
   example: LiteralModel["entries"];
   calls: readonly OperationModel[];
   hasCalls: boolean;

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { contradictionsOf, type CallingService, type Wanted } from "../../../src/advice/index.ts";
+import {
+  contradictionsOf,
+  type CallingService,
+  reachOf,
+  UNSAID,
+  type Wanted,
+} from "../../../src/advice/index.ts";
 
 /** Services `s0`, `s1` …, of which each calls the next. */
 const chain = (length: number): CallingService[] =>
@@ -22,6 +28,14 @@ const found = (qualities: Wanted, services: CallingService[], oneProcess = false
 
 test("what is not said contradicts nothing", () => {
   expect(found({}, chain(300), true)).toEqual([]);
+});
+
+test.each([
+  ["one process", 1, true],
+  ["calls through twenty services", 20, false],
+])("what is promised where nothing is said can be had by %s", (_what, length, oneProcess) => {
+  const { reachable } = reachOf({ qualities: {}, services: chain(length), oneProcess });
+  expect(reachable).toBeGreaterThanOrEqual(UNSAID.availability);
 });
 
 test.each([

@@ -20,11 +20,11 @@ describe("numbers", () => {
         poolSize: 10,
         replicas: 2,
         maxReplicas: 3,
-        maxConnections: 44,
+        maxConnections: 55,
         cpuMillis: 84,
         rateLimit: null,
       },
-      objectives: { availability: 99.5, errorBudget: 0.005, latencyMs: 1000 },
+      objectives: { availability: 99, errorBudget: 0.01, latencyMs: 1000 },
     });
   });
 
@@ -61,6 +61,9 @@ describe("numbers", () => {
     [{ peakRequestsPerSecond: 2500 }, "replicas", 4],
     [{ peakRequestsPerSecond: 2500 }, "maxReplicas", 7],
     [{ peakRequestsPerSecond: 2500 }, "rateLimit", 1250],
+    [{ peakRequestsPerSecond: 1, availability: 99.9 }, "rateLimit", 50],
+    [{ peakRequestsPerSecond: 20_000 }, "cpuMillis", 1000],
+    [{ peakRequestsPerSecond: 800 }, "cpuMillis", 667],
     [{ availability: 90 }, "replicas", 1],
     [{ availability: 99.9 }, "replicas", 2],
     [{ availability: 99.99 }, "replicas", 3],

@@ -22,8 +22,22 @@ test.each(COMMANDS)(
   },
 );
 
+test("what can be said of one kind of thing is told of it alone", () => {
+  const add = COMMANDS.find(({ name }) => name === "add")!;
+  const field = helpText(add, "field");
+  expect(field).toContain("Usage: groundplan add field <service.Entity.field> <type> [flags]");
+  expect(field).toContain("--accepted-by");
+  expect(field).toContain("--dry-run");
+  expect(field).not.toContain("--inherits");
+  expect(field).not.toContain("groundplan add role");
+  expect(helpText(add, "role")).toContain("Usage: groundplan add role <role> [flags]");
+  expect(helpText(add, "feld")).toBe(helpText(add));
+  expect(parse(["help", "add", "field"]).words).toEqual(["field"]);
+});
+
 test("no line is wider than a terminal", () => {
   for (const command of [undefined, ...COMMANDS])
-    for (const line of helpText(command).split("\n"))
-      expect(line.length, line).toBeLessThanOrEqual(80);
+    for (const kind of [undefined, ...Object.keys(command?.kinds ?? {})])
+      for (const line of helpText(command, kind).split("\n"))
+        expect(line.length, line).toBeLessThanOrEqual(80);
 });

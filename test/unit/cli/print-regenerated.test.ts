@@ -38,6 +38,19 @@ test("what is refused has neither a tick nor a hash to apply", () => {
   expect(refused.code).toBe(1);
   expect(refused.text).toContain("✖ Refused, for the reason above: 1 file would change otherwise.");
   expect(refused.text).not.toMatch(/✔|0123456789abcdef/);
+  const standing = printed({ refusals: [{ ...problem, file: "", line: 1, column: 1 }] });
+  expect(standing).toEqual({ code: 1, text: "✖ Refused, for the reason above." });
+});
+
+test("a check that finds something to tell has no tick", () => {
+  const note = {
+    path: "a.ts",
+    kind: "due",
+    text: "is yours; what it has to fit has changed",
+  } as const;
+  const { code, text } = printed({ mode: "check", notes: [note] });
+  expect(code).toBe(3);
+  expect(text).toMatch(/^work due a\.ts.*\n✖ The files are what the blueprint says, but for what/);
 });
 
 test("our own files come last in a diff, a line each", () => {

@@ -19,7 +19,7 @@ const records = (files: ReadonlyMap<string, string>) =>
 
 const sets = fc.record({
   peak: fc.option(fc.integer({ min: 1, max: 100_000 })),
-  p99: fc.option(fc.integer({ min: 10, max: 600_000 })),
+  p99: fc.option(fc.integer({ min: 10, max: 30_000 })),
   up: fc.option(fc.integer({ min: 90_000, max: 99_970 })),
   broker: fc.constantFrom("nats", "memory"),
 });

@@ -16,6 +16,19 @@ export const BLUEPRINTS: readonly (readonly [name: string, blueprint: string])[]
     SHOP.replace("broker: nats", "broker: memory").replace("  availability: 99.9\n", ""),
   ],
   ["the shop on Redis", SHOP.replace("broker: nats", "broker: redis")],
+  [
+    "the shop on Kubernetes, with GitLab",
+    SHOP.replace("deployment: compose", "deployment: kubernetes").replace(
+      "ci: github",
+      "ci: gitlab",
+    ),
+  ],
+  [
+    "the shop with nothing around it",
+    SHOP.replace("deployment: compose", "deployment: none")
+      .replace("ci: github", "ci: none")
+      .replace("observability: opentelemetry", "observability: none"),
+  ],
   ...["clinic", "hostile", "odd", "every-feature"].map(
     (name) => [name, text(`test/blueprints/${name}.yaml`)] as const,
   ),

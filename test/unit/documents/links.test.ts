@@ -59,7 +59,9 @@ describe.each(BLUEPRINTS)("the documents of %s", (_, blueprint) => {
   test("name files that are there", () => {
     const named = [...files].flatMap(([path, text]) =>
       Array.from(
-        text.matchAll(/`((?:packages|services|contracts)\/[\w./*-]+\.\w+)`/g),
+        text.matchAll(
+          /`((?:packages|services|contracts|deploy|docs|tools|\.github)\/[\w./*-]+\.\w+)`/g,
+        ),
         ([, name = ""]) => ({
           path,
           name,

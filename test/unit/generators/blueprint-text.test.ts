@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { blueprintFile, namedBlueprint } from "../../../generators/blueprint-text.ts";
+import { blueprintFile, namedBlueprint, ownBlueprint } from "../../../generators/blueprint-text.ts";
 import { UsageError } from "../../../src/questions/usage-error.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "groundplan-text-"));
@@ -48,4 +48,19 @@ test("an example has a name", () => {
     "exclude each other",
   );
   expect(namedBlueprint({})).toBeUndefined();
+});
+
+test("the repo's own is found from each of its folders, and one that lies there first", () => {
+  const root = join(folder, "repo");
+  const below = join(root, "services", "lending");
+  mkdirSync(join(root, ".groundplan"), { recursive: true });
+  mkdirSync(below, { recursive: true });
+  writeFileSync(join(root, "blueprint.yaml"), "root");
+  expect(ownBlueprint(undefined, root)).toEqual({ file: "blueprint.yaml", text: "root" });
+  expect(ownBlueprint(undefined, below)).toEqual({ file: "../../blueprint.yaml", text: "root" });
+  writeFileSync(join(below, "blueprint.yaml"), "draft");
+  expect(ownBlueprint(undefined, below).text).toBe("draft");
+  expect(refusal(() => ownBlueprint(undefined, folder))).toContain(
+    `There is no blueprint.yaml in ${folder}, and it is in no repo of groundplan.`,
+  );
 });

@@ -112,6 +112,8 @@ describe.each(of("kubernetes"))("$name", ({ files }) => {
       );
       const seconds = deployment.spec.template.spec.terminationGracePeriodSeconds;
       expect(seconds * 1000).toBeGreaterThan(5000 + Math.max(...longest) + 5000);
+      // who takes over is not the next but one before the first has stopped taking requests
+      expect(deployment.spec.minReadySeconds * 1000).toBeGreaterThan(5000);
     }
   });
 });

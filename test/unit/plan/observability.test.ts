@@ -138,6 +138,24 @@ function overlapping(all: readonly { x: number; y: number; w: number; h: number 
   return all.filter((one, at) => one.x + one.w > 24 || all.slice(0, at).some((b) => meet(one, b)));
 }
 
+test("a load beyond what was planned is told where somebody said what was planned", () => {
+  const told = (files: Files) => alertsOf(files).some(({ alert }) => alert === "RequestsRefused");
+  expect(told(kinds.get("a process for each service")!)).toBe(true);
+  expect(told(kinds.get("no events")!)).toBe(false);
+});
+
+test("calls of other services are looked at where there are some", () => {
+  const asks = (files: Files) =>
+    [...dashboardsOf(files).values()].map((one) =>
+      questionsOf(one).some((expr) => expr.includes("(call_duration_seconds")),
+    );
+  const calling = filesOf(
+    shop.replace(/(accepts: \[customerId, sku.*)/, "$1\n        calls: [catalog.getProduct]"),
+  );
+  expect(asks(calling).filter(Boolean)).toHaveLength(1);
+  expect(asks(filesOf(shop))).not.toContain(true);
+});
+
 test("without telemetry nothing looks at it", () => {
   for (const broker of ["nats", "memory"]) {
     const files = filesOf(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { SURGE } from "../../../src/advice/index.ts";
 import { fileOf, jsonOf, planOf, realPlan, SHOP } from "./plans.ts";
 
 const blueprint = (platform: string, more = "") => `groundplan: 1
@@ -48,6 +49,18 @@ describe("items of the rollout", () => {
     const peak = "qualities: { peakRequestsPerSecond: 4000 }\n";
     expect(words(blueprint("broker: nats", peak)).at(-1)).not.toBe(usual);
     expect(words(blueprint("broker: memory", peak)).at(-1)).toBe("lending=1");
+  });
+
+  test("count as many more in a rollout as the decision does", () => {
+    const check = "packages/service-kit/src/rollout/checks/connections.ts";
+    expect(fileOf(realPlan(blueprint("broker: nats")), check).contents).toContain(
+      `\nconst SURGE = ${SURGE};\n`,
+    );
+  });
+
+  test("show code as code in the checklist", () => {
+    const page = fileOf(realPlan(blueprint("broker: nats")), "docs/rollout-checklist.md").contents;
+    expect(page).toContain("What is no `.contract.sql` adds");
   });
 
   test("each stands in the checklist, and says how it is seen", () => {

@@ -3,7 +3,7 @@ import { readFields, readNames, readRoles, readTransitions } from "../../../src/
 
 test("names are separated by commas", () => {
   expect(readNames(" one,two , three,")).toEqual({ value: ["one", "two", "three"] });
-  expect(readNames("one, one")).toEqual({ wrong: '"one" is there twice.' });
+  expect(readNames("one, one")).toEqual({ wrong: "`one` is there twice." });
   expect(readNames(" , ")).toEqual({ wrong: "Name at least one." });
 });
 
@@ -15,7 +15,7 @@ test("a role stands before those whose rights it has too", () => {
     ],
   });
   expect(readRoles("")).toEqual({ value: [] });
-  expect(readRoles("a > b, a")).toEqual({ wrong: '"a" is there twice.' });
+  expect(readRoles("a > b, a")).toEqual({ wrong: "`a` is there twice." });
   expect(readRoles("admin >")).toHaveProperty("wrong");
 });
 
@@ -40,7 +40,10 @@ test("a field is a name and a type, and a type may hold a colon", () => {
       { name: "b", type: "text" },
     ],
   });
-  expect(readFields("a: text, a: date")).toEqual({ wrong: '"a" is there twice.' });
+  expect(readFields("a: text, a: date")).toEqual({ wrong: "`a` is there twice." });
+  expect(readFields("code string(12)")).toEqual({
+    wrong: "Write name: type, such as code: string(12).",
+  });
   expect(readFields("sku")).toEqual({ wrong: "Write name: type, such as sku: string(80)." });
   expect(readFields("")).toEqual({ wrong: "Name at least one field." });
 });
@@ -52,7 +55,10 @@ test("a transition leads from one or more states to one", () => {
       { verb: "cancel", from: ["open", "paid"], to: "gone" },
     ],
   });
-  expect(readTransitions("go: a > b, go: b > c")).toEqual({ wrong: '"go" is there twice.' });
+  expect(readTransitions("take out: a > b")).toEqual({
+    wrong: "A verb is one word: write takeOut for `take out`.",
+  });
+  expect(readTransitions("go: a > b, go: b > c")).toEqual({ wrong: "`go` is there twice." });
   expect(readTransitions("")).toEqual({ value: [] });
   for (const line of ["pay", "pay: open", "pay: > paid", "pay: open > paid > gone", ": a > b"])
     expect(readTransitions(line), line).toHaveProperty("wrong");

@@ -1,31 +1,8 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { createProject } from "../../../src/project.ts";
-import { regenerate, type RegenerateOptions } from "../../../src/regenerate.ts";
-import { planFrom } from "../../../src/index.ts";
-import { REAL } from "../plan/plans.ts";
-import { emptyFolder, treeOf } from "../workspace/helpers.ts";
-
-const SHOP = readFileSync("examples/shop.yaml", "utf8");
-
-/** The example as `groundplan new` writes it. */
-async function shop(): Promise<string> {
-  const root = join(emptyFolder(), "shop");
-  const { plan } = planFrom(SHOP, "blueprint.yaml", REAL);
-  await createProject(root, plan!, { install: false, git: false });
-  return root;
-}
-
-const again = (root: string, options: Partial<RegenerateOptions> = {}) =>
-  regenerate(root, { mode: "write", install: false, ...options }, { catalog: REAL });
-
-const edit = (root: string, path: string, change: (text: string) => string) => {
-  const file = join(root, path);
-  const before = readFileSync(file, "utf8");
-  writeFileSync(file, change(before));
-  if (change(before) === before) throw new Error(`${path} was not changed`);
-};
+import { treeOf } from "../workspace/helpers.ts";
+import { again, edit, shop } from "./example-repo.ts";
 
 describe("the example", () => {
   test("the same blueprint changes nothing, byte for byte, time for time", async () => {
@@ -43,6 +20,50 @@ describe("the example", () => {
       remaining: [],
     });
     expect([treeOf(root), times()]).toEqual(before);
+  });
+
+  test("without the history of its migrations it is not planned, and the place is told, not the blueprint", async () => {
+    const root = await shop();
+    rmSync(join(root, ".groundplan/migrations.json"));
+    await expect(again(root, { mode: "dry-run" })).rejects.toMatchObject({
+      problems: [expect.objectContaining({ code: "GP2406", file: ".groundplan/migrations.json" })],
+      text: undefined,
+    });
+  });
+
+  test("a broker changed away and back, with edits before, between and after", async () => {
+    const root = await shop();
+    const read = (path: string) => readFileSync(join(root, path), "utf8");
+    const NATS = "packages/service-kit/src/brokers/nats.ts";
+    const REDIS = "packages/service-kit/src/brokers/redis.ts";
+    const MAIN = "services/orders/src/main.ts";
+    const mark = (path: string, at: number, word: string) =>
+      edit(root, path, (text) => text.split("\n").toSpliced(at, 0, `// ${word}`).join("\n"));
+    const broker = (from: string, to: string) => {
+      edit(root, "blueprint.yaml", (text) => text.replace(`broker: ${from}`, `broker: ${to}`));
+      return again(root, { allow: { breaking: true } });
+    };
+    mark(NATS, 20, "nats, before");
+    mark(MAIN, 3, "main, before");
+    const away = await broker("nats", "redis");
+    expect(away.conflicts).toEqual([]);
+    expect(away.notes).toMatchObject([{ kind: "kept", path: NATS }]);
+    mark(REDIS, 20, "redis, between");
+    mark(NATS, 40, "nats, between");
+    mark(MAIN, 9, "main, between");
+    const back = await broker("redis", "nats");
+    expect(back.conflicts).toEqual([]);
+    expect(back.notes).toMatchObject([{ kind: "kept", path: REDIS }]);
+    mark(NATS, 60, "nats, after");
+    expect((await broker("nats", "redis")).conflicts).toEqual([]);
+    expect((await broker("redis", "nats")).conflicts).toEqual([]);
+    const wordsIn = (path: string) =>
+      [...read(path).matchAll(/^\/\/ (.*, .*)$/gm)].map(([, word]) => word);
+    expect(wordsIn(NATS)).toEqual(["nats, before", "nats, between", "nats, after"]);
+    expect(wordsIn(MAIN)).toEqual(["main, before", "main, between"]);
+    expect(wordsIn(REDIS)).toEqual(["redis, between"]);
+    const check = await again(root, { mode: "check" });
+    expect([check.changes, check.notes]).toEqual([[], []]);
   });
 
   test("a change of the blueprint meets edits of a file", async () => {

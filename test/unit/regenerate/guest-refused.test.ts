@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { guestRootOf } from "../../../src/workspace/guest-repo.ts";
+import { MemoryDisk } from "../workspace/memory-disk.ts";
 import { BLUEPRINT, guestRepo } from "./guest-repo.ts";
 
 let repo: ReturnType<typeof guestRepo>;
@@ -116,7 +118,7 @@ describe("in a repo that was there before it is refused, and nothing is written"
   });
 
   test("a package of the same name in a workspace, now and later", async () => {
-    repo.put("package.json", '{ "workspaces": ["libs/*", "apps/**", "!libs/old"] }');
+    repo.put("package.json", '{ "workspaces": ["{libs,more}/*", "apps/**", "!libs/{old,older}"] }');
     repo.put("libs/kit/package.json", '{ "name": "@shelf/service-kit" }');
     repo.put("apps/one/two/package.json", '{ "name": "@shelf/lending" }');
     repo.put("libs/old/package.json", '{ "name": "@shelf/contracts" }');
@@ -150,4 +152,14 @@ describe("in a repo that was there before it is refused, and nothing is written"
       problems: [expect.objectContaining({ code: "GP8023", file: "services/mailing" })],
     });
   });
+});
+
+test("a folder without package.json is told what it lacks", () => {
+  const disk = new MemoryDisk();
+  disk.mkdir("/repo");
+  expect(() => guestRootOf("/repo", disk)).toThrow(
+    expect.objectContaining({ code: "GP8012", help: expect.stringContaining("npm init") }),
+  );
+  disk.write("/repo/package.json", "{}");
+  expect(guestRootOf("/repo", disk)).toBe("/repo");
 });

@@ -1,6 +1,31 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { BLUEPRINT, guestRepo } from "./guest-repo.ts";
 
+/** Services that tell each other, and users who sign in. */
+const TELLING = `groundplan: 1
+name: shelf
+platform: { broker: memory }
+auth: { users: { kind: oidc }, roles: { keeper: [] } }
+services:
+  lending:
+    api: { rest: {}, grpc: {} }
+    entities:
+      Book:
+        crud: [create, list]
+        allow: { create: [keeper], list: [keeper] }
+        emits: { create: BookBought }
+        fields: { title: { type: string(80), data: personal } }
+    events:
+      BookBought: { of: Book, key: id, carries: [id, title] }
+  finding:
+    entities:
+      Place: { fields: { bookId: uuid unique } }
+    operations:
+      putAway: { kind: create, of: Place, accepts: [bookId] }
+    consumes:
+      lending.BookBought: { do: putAway, with: { bookId: event.id } }
+`;
+
 let repo: ReturnType<typeof guestRepo>;
 beforeEach(() => {
   repo = guestRepo();
@@ -34,6 +59,35 @@ describe("a repo that was there before", () => {
     });
   });
 
+  test("is told of no script of ours under a name that its own has, whatever services do", async () => {
+    const names = ["contracts", "dev", "dlq", "start", "test", "token", "typecheck"];
+    const scripts = Object.fromEntries(names.map((name) => [name, "mine"]));
+    repo.put("package.json", JSON.stringify({ name: "old", private: true, scripts }));
+    await repo.come(TELLING);
+    const ours = Object.keys(repo.manifest().scripts).filter((name) => !names.includes(name));
+    expect(ours).toContain("services-dlq");
+    const named = repo
+      .paths()
+      .filter((path) =>
+        /^(?:docs|packages\/service-kit\/src|services)\/.*\.(?:md|ts|mts)$/.test(path),
+      )
+      .flatMap((path) =>
+        Array.from(
+          repo.read(path).matchAll(/npm run (?:--silent )?([a-z:-]*[a-z])/g),
+          ([, name]) => `${path}: ${name}`,
+        ),
+      );
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((one) => !ours.includes(one.split(": ")[1]!))).toEqual([]);
+  });
+
+  test("has no rollout of its own: what runs one stays out", async () => {
+    await repo.come(TELLING);
+    expect(repo.paths().filter((path) => /rollout\/|rollout\./.test(path))).toEqual([
+      "packages/service-kit/src/rollout/services.ts",
+    ]);
+  });
+
   test("gets another service as any repo does", async () => {
     await repo.come();
     repo.put("package.json", repo.read("package.json").replace('"mine"', '"yours"'));
@@ -48,6 +102,13 @@ describe("a repo that was there before", () => {
     repo.put("package.json", '{ "workspaces": { "packages": ["./packages/*", "services/*"] } }\n');
     await repo.come();
     expect(repo.manifest().workspaces).toEqual({ packages: ["./packages/*", "services/*"] });
+  });
+
+  test("is asked for no workspace that stands between braces", async () => {
+    const workspaces = ["{packages,services}/*", "apps/{web,desk{top,side}}"];
+    repo.put("package.json", JSON.stringify({ workspaces }));
+    await repo.come();
+    expect(repo.manifest().workspaces).toEqual(workspaces);
   });
 
   test.each([

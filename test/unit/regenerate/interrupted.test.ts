@@ -62,3 +62,20 @@ test("a command that only reads finishes it too, but not under the hands of a ru
   expect(repo.read("b.txt")).toBe("B\n");
   expect(await recoverUnlessAtWork(ROOT, repo.disk)).toBeUndefined();
 });
+
+test("killed at any call: what it says became of the run is what became of it", async () => {
+  const outcomes = new Set<string>();
+  for (let at = 1, struck = true; struck; at++) {
+    const repo = changed();
+    const faulty = faultyDisk(repo.disk, "kill", at);
+    await repo.run({}, faulty.disk).catch(() => {});
+    struck = faulty.struck();
+    release(repo);
+    const recovered = await recoverUnlessAtWork(ROOT, repo.disk);
+    if (!recovered) continue;
+    outcomes.add(recovered.outcome);
+    const isNew = repo.read("b.txt") === "B\n" && repo.read("c.txt") === undefined;
+    expect([at, recovered.outcome]).toEqual([at, isNew ? "finished" : "undone"]);
+  }
+  expect(outcomes).toEqual(new Set(["undone", "finished"]));
+});

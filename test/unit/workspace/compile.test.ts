@@ -26,6 +26,38 @@ test("places are read with all of their message", () => {
   ]);
 });
 
+const PRETTY = `> repo@1.0.0 typecheck
+\u001b[96mservices/a/src/b.ts\u001b[0m:\u001b[93m12\u001b[0m:\u001b[93m5\u001b[0m - \u001b[91merror\u001b[0m\u001b[90m TS2345: \u001b[0mArgument of type 'A' is not assignable to 'B'.
+  Property 'x' is missing in type 'A'
+
+\u001b[7m12\u001b[0m     one(two)
+\u001b[7m  \u001b[0m \u001b[91m        ~~~\u001b[0m
+
+  \u001b[96mservices/a/src/c.ts\u001b[0m:\u001b[93m1\u001b[0m:\u001b[93m3\u001b[0m
+    \u001b[7m1\u001b[0m   x: number;
+    'x' is declared here.
+
+services/a/src/d - e.ts:1:2 - error TS2304: Cannot find name 'C'.
+
+1  C
+
+Found 2 errors in 2 files.
+`;
+
+test("places are read where the compiler shows them prettily, too", () => {
+  const b = "Argument of type 'A' is not assignable to 'B'. Property 'x' is missing in type 'A'";
+  expect(errorsIn(PRETTY)).toEqual([
+    { path: "services/a/src/b.ts", line: 12, column: 5, code: "TS2345", message: b },
+    {
+      path: "services/a/src/d - e.ts",
+      line: 1,
+      column: 2,
+      code: "TS2304",
+      message: "Cannot find name 'C'.",
+    },
+  ]);
+});
+
 test.each([
   ["no error", "", 0, []],
   [

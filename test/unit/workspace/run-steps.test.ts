@@ -127,6 +127,23 @@ describe("git", () => {
     expect(() => log(root)).toThrow();
   });
 
+  test.each([
+    ["GIT_DIR", ".git"],
+    ["GIT_COMMON_DIR", ".git"],
+    ["GIT_OBJECT_DIRECTORY", ".git/objects"],
+  ])("where a hook of another repository says %s, it is not that one's", async (name, path) => {
+    nobody();
+    const [other, root] = [emptyFolder(), emptyFolder()];
+    execFileSync("git", ["init", "-q"], { cwd: other });
+    writeFileSync(join(root, "a.ts"), "a");
+    vi.stubEnv(name, join(other, path));
+    expect(await gitInit(root)).toEqual({ state: "committed" });
+    vi.unstubAllEnvs();
+    nobody();
+    expect(log(root)).toBe("groundplan <groundplan@localhost> Lay the ground plan\n");
+    execFileSync("git", ["fsck", "--strict"], { cwd: root, stdio: "ignore" });
+  });
+
   test("is not needed", async () => {
     vi.stubEnv("PATH", emptyFolder());
     expect(await gitInit(emptyFolder())).toMatchObject({ state: "missing" });

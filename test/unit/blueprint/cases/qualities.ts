@@ -31,6 +31,8 @@ export const QUALITY_CASES: Case[] = [
   ],
   ["a latency that a chain of calls keeps", chain(3, "p99Milliseconds: 15")],
   ["one that it does not", chain(3, "p99Milliseconds: «14»"), "GP2202"],
+  ["the longest latency that requests are waited for", chain(1, "p99Milliseconds: 30000")],
+  ["one at which they are given up", chain(1, "p99Milliseconds: «30001»"), "GP1105"],
   ["an availability of most days", chain(1, "availability: «89.9»"), "GP1105"],
   ["an availability of all days", chain(1, "availability: «100»"), "GP1105"],
   ["an availability in words", chain(1, "availability: «high»"), "GP1105"],

@@ -119,11 +119,11 @@ describe("refused, each in its place", () => {
   test.each<[Addition, object]>([
     [
       { kind: "field", path: ["lending", "Bok", "x"], type: "int" },
-      { code: "GP1401", line: 13, help: "Did you mean `Book`?" },
+      { code: "GP1401", file: "add", column: 9, help: "Did you mean `Book`?" },
     ],
     [
       { kind: "field", path: ["lending", "Book", "title"], type: "int" },
-      { code: "GP1904", line: 22 },
+      { code: "GP1904", file: "blueprint.yaml", line: 22 },
     ],
     [{ kind: "field", path: ["lending", "Book", "copies"], type: "int" }, { code: "GP1904" }],
     [
@@ -140,7 +140,10 @@ describe("refused, each in its place", () => {
     ],
     [{ kind: "field", path: ["lending", "Book", "toString"], type: "int" }, { code: "GP1203" }],
     [{ kind: "entity", path: ["lending", "Place"] }, { code: "GP1904" }],
-    [{ kind: "entity", path: ["lending", "x"] }, { code: "GP1201" }],
+    [
+      { kind: "entity", path: ["lending", "x"] },
+      { code: "GP1201", file: "add", column: 9 },
+    ],
     [{ kind: "service", path: ["contracts"] }, { code: "GP1204" }],
     [{ kind: "event", path: ["lending", "X"], emittedBy: ["lendBok"] }, { code: "GP1404" }],
     [

@@ -82,18 +82,23 @@ describe("refused, each in its place", () => {
   const first = (kind: NamedKind, path: string, to: string, text?: string) => {
     const { text: same, problems } = renamed(kind, path, to, text);
     expect(same).toBe(text ?? LENDING);
-    const [{ code, line, help } = { code: "", line: 0, help: "" }] = problems;
-    return { code, line, help };
+    return problems[0]!;
   };
   const lineOf = (words: string) => LENDING.slice(0, LENDING.indexOf(words)).split("\n").length;
 
   test("a path that leads nowhere, with what was meant", () => {
     const help = "Did you mean `isbn`?";
-    const line = lineOf("      Book:");
-    expect(first("field", "lending.Book.ibsn", "code")).toEqual({ code: "GP1402", line, help });
+    const typed = { file: "rename", line: 1, column: 14, endColumn: 18 };
+    expect(first("field", "lending.Book.ibsn", "code")).toMatchObject({
+      code: "GP1402",
+      help,
+      ...typed,
+    });
+    expect(first("field", "lending.Bok.isbn", "code")).toMatchObject({ code: "GP1401", column: 9 });
     expect(first("entity", "lendign.Book", "Volume").help).toBe("Did you mean `lending`?");
     expect(first("entity", "lending", "Volume")).toMatchObject({
       code: "GP1903",
+      file: "rename",
       help: "Write `service.Entity`.",
     });
   });
@@ -102,9 +107,38 @@ describe("refused, each in its place", () => {
     const taken = first("field", "lending.Book.isbn", "title");
     expect(taken).toMatchObject({ code: "GP1904", line: lineOf("title:") });
     expect(first("entity", "lending.Book", "Place")).toMatchObject({ line: lineOf("Place: {") });
-    expect(first("entity", "lending.Book", "book")).toMatchObject({ code: "GP1201" });
+    expect(first("entity", "lending.Book", "book")).toMatchObject({
+      code: "GP1201",
+      file: "rename",
+      column: 14,
+    });
     expect(first("field", "lending.Book.isbn", "constructor")).toMatchObject({ code: "GP1203" });
     expect(first("field", "lending.Book.isbn", "isbn")).toMatchObject({ code: "GP1904" });
+  });
+
+  test.each([
+    ["field", "lending.Book.isbn", "title"],
+    ["entity", "lending.Book", "Place"],
+    ["operation", "lending.lendBook", "returnBook"],
+    ["event", "lending.BookLent", "BookBought"],
+    ["service", "lending", "reminders"],
+  ] as const)("to swap %s %s with %s is told in three commands that do it", (kind, path, to) => {
+    const swapped = (text: string, of: NamedKind) => {
+      const commands = first(of, path, to, text).help.match(/(?<=groundplan rename ).*/g)!;
+      expect(commands).toHaveLength(3);
+      let result = text;
+      for (const command of commands) {
+        const [one, at = "", name = ""] = command.split(" ");
+        const done = renamed(one as NamedKind, at, name, result);
+        expect(done.problems).toEqual([]);
+        result = done.text;
+      }
+      return { result, other: commands[0]!.split(" ")[0] as NamedKind };
+    };
+    const { result, other } = swapped(LENDING, kind);
+    expect(result).not.toBe(LENDING);
+    // the same path has the other one now
+    expect(swapped(result, other).result).toBe(LENDING);
   });
 
   test("a name that means something else where it is named", () => {

@@ -19,6 +19,13 @@ test("who has a role may, others may not", async () => {
   await assert.rejects(echo(good, anonymous), { kind: "unauthenticated" });
 });
 
+test("whom it refuses can be told before there is an input", () => {
+  echo.permit(caller("ann", "clerk"));
+  echo.permit(system);
+  assert.throws(() => echo.permit(caller("bob", "customer")), { kind: "forbidden" });
+  assert.throws(() => echo.permit(anonymous), { kind: "unauthenticated" });
+});
+
 test("what is public is open to everyone, what allows nobody only to the system", async () => {
   const open = operation({ allow: "public", input, run: async () => "done" });
   const closed = operation({ allow: [], input, run: async () => "done" });

@@ -1,4 +1,6 @@
-import type { ServerHttp2Session } from "node:http2";
+import { constants, type Http2ServerRequest, type ServerHttp2Session } from "node:http2";
+import type { DescService } from "@bufbuild/protobuf";
+import { deadline } from "./deadline.ts";
 import type { App } from "./http.ts";
 
 const MINUTE = 60_000;
@@ -12,5 +14,29 @@ export function limitConnections(app: App, ms = 5 * MINUTE): void {
     const age = ms * (0.9 + Math.random() * 0.2); // not all at once
     const timer = setTimeout(() => session.close(), age).unref();
     session.once("close", () => clearTimeout(timer));
+  });
+}
+
+/**
+ * Breaks off a call that has not arrived within `ms`, of which there is no end otherwise: over HTTP/2, Node has no such limit. To
+ * methods that are streamed to it does not apply.
+ */
+export function limitArrival(app: App, { typeName, methods }: DescService, ms: number): void {
+  const arriving = deadline(ms, ({ stream }: Http2ServerRequest) =>
+    stream.close(constants.NGHTTP2_CANCEL),
+  );
+  const streamed = methods.filter(({ methodKind }) => /^(client|bidi)_/.test(methodKind));
+  const unlimited = new Set(streamed.map(({ name }) => `/${typeName}/${name}`));
+  app.addHook("onRequest", ({ raw, url }, _reply, done) => {
+    if (raw.httpVersionMajor === 2 && !unlimited.has(url)) {
+      const call = raw as unknown as Http2ServerRequest;
+      const place = arriving.begin(call);
+      const arrived = () => {
+        call.off("end", arrived).off("close", arrived);
+        arriving.end(place);
+      };
+      call.on("end", arrived).on("close", arrived);
+    }
+    done();
   });
 }

@@ -14,10 +14,10 @@ import {
   createGrpcTransport,
   createGrpcWebTransport,
 } from "@connectrpc/connect-node";
-import { caller } from "./caller.ts";
+import { type Caller, caller } from "./caller.ts";
 import { type App, createApp, drain } from "./http.ts";
 import { createLog } from "./log.ts";
-import { invalid, notFound, unauthenticated, unavailable } from "./problem.ts";
+import { forbidden, invalid, notFound, unauthenticated, unavailable } from "./problem.ts";
 import { BadRequestSchema } from "./proto/google/rpc/error_details_pb.ts";
 import {
   Health,
@@ -57,11 +57,14 @@ async function start(http2: boolean): Promise<{ app: App; baseUrl: string }> {
   const app = createApp({ log, http2, requestTimeoutMs: 200, bodyLimit: 1000 });
   const say = (note: unknown, context: HandlerContext) =>
     answers[(note as { text: string }).text]!(context);
+  const permit = ({ id }: Caller) => {
+    if (id === "bob") throw forbidden("Not Bob");
+  };
   const authenticate = (authorization: string | undefined) => {
     if (authorization === "bad") throw unauthenticated("Not good");
     return caller(authorization ?? "nobody");
   };
-  mountRpc(app, Notes, { say } as never, authenticate, { reflection: http2 });
+  mountRpc(app, Notes, { say } as never, authenticate, { reflection: http2 }, { say: { permit } });
   await app.listen({ port: 0, host: "127.0.0.1" });
   after(() => app.close());
   return { app, baseUrl: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` };
@@ -97,6 +100,8 @@ test("problems become statuses, and what breaks inside stays inside", async () =
   assert.equal(long.code, Code.ResourceExhausted);
   const refused = await fails(notes.say({ text: "who" }, { headers: { authorization: "bad" } }));
   assert.equal(refused.code, Code.Unauthenticated);
+  const denied = await fails(notes.say({ text: "wrong" }, { headers: { authorization: "bob" } }));
+  assert.equal(denied.code, Code.PermissionDenied);
   const wrong = await fails(notes.say({ text: "wrong" }));
   const [{ fieldViolations } = assert.fail("no details")] = wrong.findDetails(BadRequestSchema);
   assert.deepEqual([wrong.code, fieldViolations[0]?.field], [Code.InvalidArgument, "lines[0]"]);

@@ -16,8 +16,9 @@ import { deadline } from "./deadline.ts";
 import type { App } from "./http.ts";
 import { kitLog, type Logger } from "./log.ts";
 import type { Filled } from "./messages.ts";
+import type { Permits } from "./operation.ts";
 import { reasonOf, toProblem } from "./problem.ts";
-import { limitConnections } from "./rpc-connections.ts";
+import { limitArrival, limitConnections } from "./rpc-connections.ts";
 import { health } from "./rpc-health.ts";
 import { reflection } from "./rpc-reflection.ts";
 import { statusOf } from "./rpc-status.ts";
@@ -42,17 +43,23 @@ export interface RpcOptions {
   readonly reflection?: boolean;
 }
 
-/** Serves a Protobuf service by gRPC, gRPC-Web and Connect, with the protocol for health beside it. Plain gRPC needs an app with `http2`. */
+/**
+ * Serves a Protobuf service by gRPC, gRPC-Web and Connect, with the protocol for health beside it. Plain gRPC needs an app with `http2`. Whom an
+ * operation behind a method, of the same name, refuses is refused before a message is taken apart.
+ */
 export function mountRpc<S extends DescService>(
   app: App,
   service: S,
   implementation: ServiceImpl<S>,
   authenticate: Authenticate,
   options: RpcOptions = {},
+  behind: Permits<keyof S["method"]> = {},
 ): void {
   const { log, requestTimeoutMs } = app.kit;
-  const interceptors = [told(kitLog(log)), inTime(requestTimeoutMs), identified(authenticate)];
+  const known = identified(authenticate, behind);
+  const interceptors = [told(kitLog(log)), inTime(requestTimeoutMs), known];
   limitConnections(app);
+  limitArrival(app, service, requestTimeoutMs);
   app.register(fastifyConnectPlugin, {
     readMaxBytes: app.initialConfig.bodyLimit,
     shutdownSignal: stopping(app, requestTimeoutMs),
@@ -116,10 +123,11 @@ function inTime(ms: number): Interceptor {
 }
 
 const identified =
-  (authenticate: Authenticate): Interceptor =>
+  (authenticate: Authenticate, behind: Permits<string>): Interceptor =>
   (next) =>
   async (call) => {
     const caller = await authenticate(call.header.get("authorization") ?? undefined);
     call.contextValues.set(callerKey, caller);
+    behind[call.method.localName]?.permit(caller);
     return next(call);
   };

@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 import type { Database } from "./database.ts";
 import { dlqCommand } from "./dlq-command.ts";
 
-/** Where a running `npm run dev` leaves how it is asked. Git ignores the folder. */
+/** Where development leaves, while it runs, how it is asked. Git ignores the folder. */
 const usual = new URL("../../../.dev/dlq.json", import.meta.url);
 
 interface Place {
@@ -44,7 +44,7 @@ export async function offerDlq(database: Database, file = usual): Promise<() => 
   };
 }
 
-/** Has a running `npm run dev` do a command; undefined where none runs. Throws what it says against it. */
+/** Has development do a command where it runs; undefined where none runs. Throws what it says against it. */
 export async function askDlq(args: string[], file = usual): Promise<string | undefined> {
   const found = await readFile(file, "utf8").catch(() => undefined);
   if (found === undefined) return undefined;

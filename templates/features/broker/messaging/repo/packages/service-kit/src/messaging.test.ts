@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
+import type { KyselyPlugin } from "kysely";
 import { inProcessBroker } from "./brokers/in-process.ts";
 import { list, replay } from "./dlq.ts";
 import { type CloudEvent, cloudEvent } from "./events.ts";
@@ -189,6 +190,28 @@ test("a replay that waits holds up no other", async () => {
   await until(() => tried > 0);
   await replay(it.database, { names: [second!.name] });
   await until(async () => (await it.seen("b")).length === 1);
+});
+
+test("of many replays no more are in hand than fit", async () => {
+  const event = JSON.stringify(cloudEvent(stepped("a", 1)));
+  await it.database.script(`
+    insert into walks.dead_letters (event_id, source, type, key, reaction, event, reason, attempts, replay)
+      select n, '/test/steps', 'test.steps.Stepped', n, '', '${event}', 'no', 1, true
+        from generate_series(1, 700) n`);
+  let [read, done, most] = [0, 0, 0];
+  const counted: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    async transformResult({ result }) {
+      read += result.rows.filter((row) => "reaction" in row && "event" in row).length;
+      most = Math.max(most, read - done);
+      return result;
+    },
+  };
+  const database = { ...it.database, db: it.database.db.withPlugin(counted) };
+  const reaction = seeing(async () => void done++);
+  startWalks({ ...it, database }, inProcessBroker(), [reaction]);
+  await until(() => done === 700);
+  assert.ok(most > 0 && most <= 512, `${most} in hand`);
 });
 
 test("that events cannot be received is said once, and when they are again", async () => {

@@ -157,41 +157,74 @@ test("a database that does not answer is unavailable", async () => {
   await database.close();
 });
 
-test("a database that has gone without a word is given up, and found again", async () => {
+/** A server that lets everybody in and has the same answer to everything, as long as it is not silent. */
+async function server() {
   const [authenticated, completed, ready] = [
     "R\0\0\0\x08\0\0\0\0",
     "C\0\0\0\x08SET\0",
     "Z\0\0\0\x05I",
   ];
-  let silent = false;
+  const state = { silent: false, asked: 0 };
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
+  const listener = createServer((socket) => {
     sockets.add(socket.on("error", () => {}));
     socket.once("data", () => {
       socket.write(authenticated + ready);
-      socket.on("data", () => silent || socket.write(completed + ready));
+      socket.on("data", () => {
+        state.asked++;
+        if (!state.silent) socket.write(completed + ready);
+      });
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
+  const { port } = listener.address() as AddressInfo;
   const url = `postgresql://nobody@127.0.0.1:${port}/nothing`;
   const database = openPostgres({ url, log, poolSize: 1, statementTimeoutMs: 100 });
+  after(async () => {
+    await database.close();
+    for (const socket of sockets) socket.destroy();
+    listener.close();
+  });
+  return { state, database };
+}
+
+test("a database that has gone without a word is given up, and found again", async () => {
+  const { state, database } = await server();
   await database.ping();
-  silent = true;
+  state.silent = true;
   await assert.rejects(database.ping(), { kind: "unavailable" });
   await assert.rejects(database.ping(), { kind: "unavailable" }); // nor is a new connection waited for
-  silent = false;
+  state.silent = false;
   const change = database.db.transaction().execute(async (tx) => {
     await sql`select 1`.execute(tx);
-    silent = true;
+    state.silent = true;
     await sql`select 2`.execute(tx);
   });
   await assert.rejects(change, { kind: "unavailable" });
-  silent = false;
+  state.silent = false;
   await database.ping();
-  await database.close();
-  for (const socket of sockets) socket.destroy();
-  server.close();
+});
+
+test("while all connections are in use, what they heard lately answers for the database", async (t) => {
+  const { state, database } = await server();
+  const [held, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  t.after(() => released.resolve());
+  const change = database.db.transaction().execute(async (tx) => {
+    await sql`select 1`.execute(tx);
+    held.resolve();
+    await released.promise;
+  });
+  await held.promise;
+  const { asked } = state;
+  await database.ping();
+  assert.equal(state.asked, asked);
+  const later = performance.now() + 60_000;
+  t.mock.method(performance, "now", () => later);
+  const ping = database.ping(); // that was long ago: it asks, and waits its turn
+  released.resolve();
+  await change;
+  await ping;
+  assert.equal(state.asked, asked + 2); // the commit and the question
 });
 
 if (DATABASE_URL) {

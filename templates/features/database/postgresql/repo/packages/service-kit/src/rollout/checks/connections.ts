@@ -10,8 +10,8 @@ export interface Wanted {
   readonly connections: number;
 }
 
-/** Replicas beyond the most that may run: the one that takes over in a rollout. */
-const SURGE = 1;
+/** Replicas beyond the most that may run: in a rollout one takes over, and one ends what it has begun. */
+const SURGE = 2;
 
 /** `orders=4`: at most four replicas, each with its pool and a connection more. */
 export async function wantedBy(word: string, env = process.env): Promise<Wanted> {
