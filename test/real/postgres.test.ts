@@ -100,7 +100,7 @@ real("PostgreSQL", postgresServer, (server) => {
     const repo = await build(blueprints.shop);
     try {
       const path = "services/orders/src/adapters/postgres/orders.ts";
-      repo.edit(path, (text) => text.replace(".forUpdate()", ""));
+      repo.edit(path, (text) => text.replace(".forNoKeyUpdate()", ""));
       const env = { TEST_DATABASE_URL: await postgres.database() };
       const run = () => someTests(repo, "services/orders/**/postgres.test.ts", { env });
       // a lost update needs two changes at once, which the operating system may put in a row

@@ -22,6 +22,15 @@ describe("the example", () => {
     expect([treeOf(root), times()]).toEqual(before);
   });
 
+  test("without the history of its migrations it is not planned, and the place is told, not the blueprint", async () => {
+    const root = await shop();
+    rmSync(join(root, ".groundplan/migrations.json"));
+    await expect(again(root, { mode: "dry-run" })).rejects.toMatchObject({
+      problems: [expect.objectContaining({ code: "GP2406", file: ".groundplan/migrations.json" })],
+      text: undefined,
+    });
+  });
+
   test("a broker changed away and back, with edits before, between and after", async () => {
     const root = await shop();
     const read = (path: string) => readFileSync(join(root, path), "utf8");

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { connect } from "node:net";
 import { after, test } from "node:test";
 import { createApp, drain } from "./http.ts";
@@ -85,4 +86,22 @@ test("what is not HTTP is refused", async () => {
   await ask(short);
   assert.ok(!lines.some((line) => line.includes("aborted")), "a client that leaves is no error");
   assert.match(await ask(`GET / HTTP/1.1\r\nhost: x\r\na: ${"x".repeat(20_000)}\r\n\r\n`), / 431 /);
+});
+
+// without the limit Node waits for a minute
+test("a request that does not arrive in time is refused", { timeout: 30_000 }, async () => {
+  const slow = createApp({ log, requestTimeoutMs: 100 });
+  slow.addContentTypeParser("*", { parseAs: "string" }, (_request, _text, done) => done(null));
+  slow.post("/echo", async () => ({}));
+  await slow.listen({ port: 0, host: "127.0.0.1" });
+  after(() => slow.close());
+  const { port } = slow.server.address() as { port: number };
+  const unused = connect(port, "127.0.0.1").resume();
+  const begun = connect(port, "127.0.0.1");
+  begun.write("POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{");
+  const closed = once(unused, "close");
+  const [answer] = await once(begun, "data");
+  assert.match(String(answer), /^HTTP\/1.1 408 /);
+  await closed;
+  assert.equal(unused.bytesRead, 0);
 });

@@ -127,7 +127,8 @@ export function consumer<S>(parts: ConsumerParts<S>): Consumer {
           continue;
         }
       }
-      log.warn({ err, ...about, attempts }, "an event waits for its next attempt");
+      const why = err instanceof Problem ? { reason: reasonOf(err) } : { err }; // a stack for surprises only
+      log.warn({ ...why, ...about, attempts }, "an event waits for its next attempt");
       if (answer === "retry") patient++;
       await rest(backoff(waits, answer === "wait" ? 5000 : 30_000), signal);
       if (answer === "retry") patient--;
