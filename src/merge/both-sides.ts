@@ -1,7 +1,7 @@
 import type { PlannedFile } from "../plan/types.ts";
 import { bothBases } from "./both-bases.ts";
 import { mergeFile } from "./file.ts";
-import { plain, type Favor, type Merged } from "./text.ts";
+import { inStyleOf, plain, type Favor, type Merged } from "./text.ts";
 import type { Change, Snapshot } from "./types.ts";
 
 /** One side of a merge of two branches: what a plan changes there, and what was written last. */
@@ -61,16 +61,16 @@ export function bothSides(
     const next = one.next;
     if (!next) return undefined;
     const put = (text: string): Change =>
-      text === next.contents
-        ? { kind: "update", path, next, was }
+      plain(text) === next.contents
+        ? { kind: "update", path, next, was, put: text }
         : { kind: "merge", path, next, was, put: text, marks: [] };
-    if (next.ownership === "generated") return put(next.contents);
     const mine = kept.textOf(path);
+    if (next.ownership === "generated") return put(inStyleOf(mine ?? "", next.contents));
     if (!isBoth || mine === undefined) return undefined;
     if (next.ownership === "owned") return isAsWritten(other, path) ? put(mine) : undefined;
     const [first, second] = [over(next, mine), over(next, other.textOf(path))];
     if (!first || !second || first.marks.length + second.marks.length > 0) return undefined;
-    const { text, marks } = mergeFile(path, next.contents, first.text, second.text, favor);
+    const { text, marks } = mergeFile(path, next.contents, first.text, plain(second.text), favor);
     return marks.length === 0 ? put(text) : undefined;
   }
 
@@ -87,8 +87,9 @@ export function bothSides(
     if (isUntouched(one) || isUntouched(two)) return isUntouched(one) ? one : two;
     const next = "next" in one ? one.next : undefined;
     if (!next || was === undefined) return one;
-    if (next.ownership === "generated") return { kind: "update", path, next, was };
     const stands = kept.textOf(path);
+    if (next.ownership === "generated")
+      return { kind: "update", path, next, was, put: inStyleOf(stands ?? "", next.contents) };
     const merged = next.ownership === "merged" ? over(next, stands) : undefined;
     if (!merged) return one;
     return merged.text === stands
@@ -115,5 +116,7 @@ const isUntouched = (change: Change): boolean =>
 const writtenIn = ({ seen }: SideChanges, path: string): string | undefined =>
   seen.lock?.files.get(path)?.sha256;
 
-const isAsWritten = (side: SideChanges, path: string): boolean =>
-  side.seen.files.get(path)?.sha256 === writtenIn(side, path);
+function isAsWritten(side: SideChanges, path: string): boolean {
+  const file = side.seen.files.get(path);
+  return file !== undefined && [file.sha256, file.plain].includes(writtenIn(side, path));
+}

@@ -6,7 +6,8 @@ import { intoMoved } from "../merge/into-moved.ts";
 import { onlyIn } from "../merge/only.ts";
 import { reportOf, type Report } from "../merge/report.ts";
 import { resolve } from "../merge/resolve.ts";
-import { reviewHash } from "../merge/review.ts";
+import { placeOf, reviewHash } from "../merge/review.ts";
+import { sidesIn } from "../merge/sides.ts";
 import { withForeign } from "../merge/foreign.ts";
 import type { Change, Snapshot } from "../merge/types.ts";
 import type { SystemModel } from "../model/types.ts";
@@ -88,6 +89,11 @@ export function find(
   const asked = [...(only ? onlyIn(only, settled) : settled)];
   const moved = movedIn(root, asked, seen, disk);
   const changes = [...intoMoved(asked, moved, favor)];
+  refuseOpen(
+    changes.flatMap((change) =>
+      change.kind === "merge" ? [{ path: placeOf(change), lines: sidesIn(change.put) }] : [],
+    ),
+  );
   const hash = reviewHash(changes);
   refuseOther(hash, options.hash);
   const report = reportOf(changes, moved);

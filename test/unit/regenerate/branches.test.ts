@@ -98,10 +98,17 @@ describe("two branches that were both regenerated", () => {
       });
     expect(repo.read(ORDER)).toBe(before);
     repo.both("blueprint.yaml");
+    const migration = "services/orders/migrations/0002-orders.sql";
+    const contract = "contracts/orders/openapi.yaml";
+    // as git may check it out
+    for (const path of [migration, contract, ROWS])
+      edit(repo.root, path, (text) => text.replaceAll("\n", "\r\n"));
     const { conflicts } = await again(repo.root);
     expect(conflicts).toEqual([]);
     await repo.settled();
-    expect(repo.read(ROWS)).toContain("  // A's.\n  id: ");
+    expect(repo.read(migration)).toMatch(/"gift".*\r\n$/);
+    expect(repo.read(contract)).not.toMatch(/\r\r|[^\r]\n/);
+    expect(repo.read(ROWS)).toContain("  // A's.\r\n  id: ");
     expect(repo.read(ORDER)).toContain("createdAt: f.timestamp(), // B's");
     for (const [path, word] of [
       [ORDER, "  gift:"],
