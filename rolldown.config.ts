@@ -13,7 +13,7 @@ const leanPlop: Plugin = {
   resolveId(source, importer) {
     if (!importer?.includes("/node-plop/")) return null;
     if (source === "handlebars") return require.resolve("handlebars/runtime.js");
-    const left = ["inquirer", "resolve", "./actions/index.js"];
+    const left = ["inquirer", "resolve", "node:module", "./actions/index.js"];
     return left.includes(source) ? ours("plop-parts.ts") : null;
   },
 };

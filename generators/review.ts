@@ -1,7 +1,8 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import type { AskAll } from "../src/questions/ask.ts";
 import { Interrupted } from "../src/questions/interrupted.ts";
-import { refused, regenerate, type RegenerateOptions } from "../src/regenerate.ts";
+import { regenerate, type RegenerateOptions } from "../src/regenerate.ts";
+import { refused } from "../src/regenerate/refused.ts";
 import { BLUEPRINT_FILE } from "../src/own-files.ts";
 import type { Editing } from "./editing.ts";
 import type { Host } from "./host.ts";

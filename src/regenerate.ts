@@ -11,13 +11,13 @@ import type { RegenerateHost, RegenerateOptions, RegenerateResult } from "./rege
 import { guestRefusals } from "./regenerate/guest-refusals.ts";
 import { refusalsOf } from "./regenerate/refusals.ts";
 import { remember, unchanged } from "./regenerate/unchanged.ts";
-import { InputError, type Problem } from "./problem.ts";
-import { BLUEPRINT_FILE } from "./own-files.ts";
+import type { Problem } from "./problem.ts";
 import { apply } from "./workspace/apply.ts";
 import { compileErrors } from "./workspace/compile.ts";
 import { nodeDisk, type Disk } from "./workspace/disk.ts";
 import { inRepo } from "./workspace/in-repo.ts";
 import { settleDue } from "./workspace/due-steps.ts";
+import { refused } from "./regenerate/refused.ts";
 import { dueSteps, hasPackages } from "./workspace/repo-facts.ts";
 import { runSteps, shellLine } from "./workspace/run-steps.ts";
 
@@ -168,9 +168,3 @@ function nothing(
   refuseOther(hash, options.hash);
   return { steps: [], report: reportOf([]), hash, problems, blueprint, refusals: [] };
 }
-
-/** The text is shown with problems in it, so it has to be that of all of them. */
-export const refused = (problems: readonly Problem[], text: string): InputError =>
-  problems.every(({ file }) => file === BLUEPRINT_FILE)
-    ? new InputError(problems, text)
-    : new InputError(problems);

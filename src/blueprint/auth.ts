@@ -27,6 +27,11 @@ export function readAuth(tree: Tree, offer: Offer, tell: Report): DraftAuth {
     refused = true;
     tell(...problem);
   };
+  if (tree.kind === "scalar" && offer.users.includes(tree.text.toLowerCase())) {
+    const help = `Write \`{ users: { kind: ${tree.text.toLowerCase()} } }\`.`;
+    report("GP1104", tree.at, "`auth` is a map of `key: value`, not a text", help);
+    return { roles: [], authUnsure: true };
+  }
   const found = keysOf(
     tree,
     { what: "`auth`", known: KEYS_OF.auth, later: ["services", "partners"] },
@@ -44,6 +49,11 @@ export function readAuth(tree: Tree, offer: Offer, tell: Report): DraftAuth {
 }
 
 function readKind(tree: Tree, offer: Offer, report: Report): string | undefined {
+  if (tree.kind === "scalar" && offer.users.includes(tree.text.toLowerCase())) {
+    const help = `Write \`{ kind: ${tree.text.toLowerCase()} }\`.`;
+    report("GP1104", tree.at, "`users` is a map of `key: value`, not a text", help);
+    return undefined;
+  }
   const found = keysOf(
     tree,
     { what: "`users`", known: ["kind"], required: ["kind"], later: ["flows"] },

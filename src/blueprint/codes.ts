@@ -113,7 +113,7 @@ export const CODES = {
   GP2403: "a type that the rows that are there cannot take on",
   GP2404: "a required field for which no one value fits all rows",
   GP2405: "a name that the version before still needs",
-  GP2406: "the history of the migrations is damaged",
+  GP2406: "the history of the migrations is damaged, or gone",
   GP2407: "a value for rows that are there which does not fit, or which no row needs",
   GP1901: "--set is not formed as expected",
   GP1902: "--set leads through something that is not a map",

@@ -57,11 +57,7 @@ function checkValue(value: Word, report: Report): boolean {
       "GP1305",
       at,
       `${shown(text)} cannot be a value of an enum`,
-      `Put \`|\` between the values. Write \`enum(${text
-        .split(",")
-        .map((part) => part.trim())
-        .filter(Boolean)
-        .join("|")})\`.`,
+      `Put \`|\` between the values. Write ${shown(enumOf(text.split(",")))}.`,
     );
   else if (text.length > LONGEST_NAME)
     report(
@@ -73,3 +69,10 @@ function checkValue(value: Word, report: Report): boolean {
   else return checkName(value, "value", "an enum's value", report);
   return false;
 }
+
+/** The type of such values. */
+const enumOf = (values: readonly string[]): string =>
+  `enum(${values
+    .map((one) => one.trim())
+    .filter(Boolean)
+    .join("|")})`;

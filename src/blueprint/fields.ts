@@ -89,7 +89,7 @@ function formOf(value: Tree, at: Span, report: Report): LongForm | undefined {
   if (value.kind === "map") return readLongForm(value, at, report);
   if (value.kind === "list") {
     const words = value.items.flatMap((one) => (one.kind === "scalar" ? [one.text] : []));
-    const help = `Write \`enum(${words.join("|") || "a|b"})\`, or a list as \`list(text)\`.`;
+    const help = `Write ${shown(`enum(${words.join("|") || "a|b"})`)}, or a list as \`list(text)\`.`;
     report("GP1104", firstOf(value), "A field's type is one word or text, not a list", help);
     return undefined;
   }

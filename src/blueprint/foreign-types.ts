@@ -1,3 +1,5 @@
+import { shown } from "./shown.ts";
+
 /** What people write who come from SQL, TypeScript, Java and others, in small letters, and what it is called here. */
 const NAMES: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -43,15 +45,23 @@ export function typeMeant(text: string): string | undefined {
   return type.startsWith("string") && /^\d{1,5}$/.test(inner) ? `string(${inner})` : type;
 }
 
+/** What to do about a quote as word processors set it. */
+export function quoteHelp(text: string): string | undefined {
+  const [quote] = /[\u2018-\u201f\u00ab\u00bb]/.exec(text) ?? [];
+  return quote && `Take out \`${quote}\`: it is no quote of YAML, and a type needs none.`;
+}
+
 /** What words behind a type mean in other languages; `type` is what stands before them. */
 export function suffixMeant(type: string, words: string): string | undefined {
   const said = words.trim().toLowerCase();
   if (said.length > LONGEST) return undefined;
+  const quote = quoteHelp(said);
+  if (quote !== undefined) return quote;
   if (/\bprimary\s+key\b/.test(said))
     return "Every entity has an `id` that finds it: leave it out.";
   if (/\bnot\s+null\b|\brequired\b/.test(said))
     return "A field has to be there unless its type ends in `?`. Leave it out.";
-  if (/^(null|nullable|optional)$/.test(said)) return `Write \`${type}?\`.`;
+  if (/^(null|nullable|optional)$/.test(said)) return `Write ${shown(`${type}?`)}.`;
   const [, value] = /^default\s+(\S+)$/i.exec(words.trim()) ?? [];
-  return value === undefined ? undefined : `Write \`${type} = ${value}\`.`;
+  return value === undefined ? undefined : `Write ${shown(`${type} = ${value}`)}.`;
 }

@@ -45,7 +45,7 @@ export function readDraft(tree: Tree, offer: Offer, report: Report): Draft {
   ];
   if (version) checkVersion(version, report);
   const word = name && scalarOf(name, "the name", report);
-  if (word && checkName(wordOf(word), "kebab", "a product", report)) draft.name = wordOf(word);
+  if (word && checkName(wordOf(word), "kebab", "a system", report)) draft.name = wordOf(word);
   if (domain) Object.assign(draft, readDomain(domain, report));
   if (qualities) draft.qualities = readQualities(qualities, report);
   const data = qualities && readDataQuality(qualities, report);

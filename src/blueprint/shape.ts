@@ -93,7 +93,7 @@ export function itemsOf(
     whole && !whole.includes(said)
       ? `Write \`[${whole.join(", ")}]\`, or some of them.`
       : tree.kind === "scalar" && !tree.empty
-        ? `Write \`[${tree.text.slice(0, 60)}]\`.`
+        ? `Write ${shown(`[${tree.text}]`)}.`
         : "Write `[…]`.";
   report("GP1104", firstOf(tree), `${capital(what)} is a list, not ${kindOf(tree)}`, help);
   return [];

@@ -84,7 +84,7 @@ export function readDecimal(argument: Argument, complain: Complain): Of<"decimal
       argument,
       complain,
       "A decimal needs its digits in all and those behind the point",
-      `Write \`${typeMeant(`decimal(${argument.text})`) ?? "decimal(10.2)"}\`.`,
+      `Write ${shown(typeMeant(`decimal(${argument.text})`) ?? "decimal(10.2)")}.`,
     );
   const [digits, scale] = [Number(match[1]), Number(match[2])];
   if (digits < 1 || digits > MOST_DIGITS)

@@ -1,6 +1,6 @@
 import { readDecimal, readEnum, readInt, readString } from "./type-limits.ts";
 import type { Complain } from "./one-line.ts";
-import { typeMeant } from "./foreign-types.ts";
+import { quoteHelp, typeMeant } from "./foreign-types.ts";
 import { shown } from "./shown.ts";
 import { didYouMean } from "./suggest.ts";
 import type { FieldType } from "./types.ts";
@@ -73,12 +73,12 @@ export function readBase(text: string, offset: number, complain: Complain): Base
   return type && { type, uses: [] };
 }
 
-const writing = (type: string) => `Write \`${type}\`.`;
+const writing = (type: string) => `Write ${shown(type)}.`;
 
 /** What to write instead of something that cannot be a type. */
 function helpFor(text: string): string {
-  const quote = /[\u2018-\u201f\u00ab\u00bb]/.exec(text)?.[0];
-  if (quote) return `Take out ${shown(quote)}: it is no quote of YAML, and a type needs none.`;
+  const quote = quoteHelp(text);
+  if (quote !== undefined) return quote;
   const meant = typeMeant(text);
   return meant ? writing(meant) : "Write a type such as `uuid`, `string(40)` or `enum(a|b)`.";
 }

@@ -31,7 +31,10 @@ const HELP: Partial<Record<ErrorCode, string>> = {
 /** Reports what the YAML library found wrong, up to where it lost the thread. True: the document can be read on. */
 export function reportYamlErrors(document: Document.Parsed, text: string, report: Report): boolean {
   const lost = document.errors.findIndex((error) => !HARMLESS.has(error.code));
-  const errors = lost === -1 ? document.errors : document.errors.slice(0, lost + 1);
+  const first = lost === -1 ? document.errors : document.errors.slice(0, lost + 1);
+  // where a tab stands, nothing else is told of how deep the lines are
+  const tabs = first.filter(({ code }) => code === "TAB_AS_INDENT");
+  const errors = tabs.length > 0 ? tabs : first;
   for (const error of errors.slice(0, MOST)) {
     const open = error.message.includes("end with a");
     const usual = open

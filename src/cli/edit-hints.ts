@@ -39,6 +39,6 @@ export function withFlag(problem: Problem, kind: Kind | undefined): Problem {
 /** A word that is none: what is written wrongly, or names what is not there (GP10… to GP14…). */
 const SLIP = /^GP1[0-4]/;
 
-/** Whether something else may have to change so that the rest is whole, and not only what was typed. */
-export const wantsMore = (problems: readonly Problem[]): boolean =>
-  problems.some(({ code }) => !SLIP.test(code));
+/** Whether something else may have to change so that the rest is whole, and not only what was typed, nor what a flag of `add` says. */
+export const wantsMore = (problems: readonly Problem[], kind?: Kind): boolean =>
+  problems.some((one) => !SLIP.test(one.code) && withFlag(one, kind) === one);

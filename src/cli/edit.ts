@@ -10,7 +10,7 @@ import {
   type Edit,
   type Refused,
 } from "../blueprint/edit/index.ts";
-import { InputError } from "../problem.ts";
+import { InputError, type Problem } from "../problem.ts";
 import type { RegenerateOptions } from "../regenerate.ts";
 import { wantsMore, withFlag } from "./edit-hints.ts";
 import type { Invocation } from "./parse.ts";
@@ -71,7 +71,13 @@ const ALONG: Readonly<Record<string, string>> = {
   set: "another path=value",
 };
 
-/** Places that are in what would have come out are shown there. */
+/** What was typed behind the kind, where problems have their places in it: what is wrong with flags has none. */
+const typedText = (problems: readonly Problem[], words: readonly string[]): string | undefined =>
+  problems.every(({ file, endColumn }) => file !== BLUEPRINT_FILE && endColumn !== undefined)
+    ? words.slice(1).join(" ")
+    : undefined;
+
+/** Places that are in what would have come out are shown there, and those in words that were typed in these. */
 function refusal(
   { problems: found, unsound }: Refused,
   text: string,
@@ -84,9 +90,9 @@ function refusal(
   if (unsound !== undefined) {
     terminal?.err(`Then ${BLUEPRINT_FILE} would not be sound; nothing was written.\n`);
     const along = ALONG[name];
-    if (along && wantsMore(problems))
+    if (along && wantsMore(found, kind))
       terminal?.err(`What has to change along with it goes into the same command: ${along}.\n`);
   }
   const inFile = problems.every(({ file }) => file === BLUEPRINT_FILE);
-  return new InputError(problems, inFile ? (unsound ?? text) : undefined);
+  return new InputError(problems, inFile ? (unsound ?? text) : typedText(problems, words));
 }

@@ -11,6 +11,8 @@ export interface Terminal {
   /** Somebody can be asked: input and output are both a terminal. */
   interactive: boolean;
   color: boolean;
+  /** How wide the output is, where it is a terminal. */
+  columns?: number;
   style: Record<"bold" | "dim" | "red" | "green" | "cyan", Style>;
 }
 
@@ -25,6 +27,7 @@ export function processTerminal(): Terminal {
     // In this order: Node opens an input only when it is looked at.
     interactive: process.stdout.isTTY === true && process.stdin.isTTY === true,
     color,
+    ...(process.stdout.columns > 0 && { columns: process.stdout.columns }),
     style: styles(color),
   };
 }

@@ -1,6 +1,7 @@
+import type { PlannedFile } from "../plan/types.ts";
+import { bothBases } from "./both-bases.ts";
 import { mergeFile } from "./file.ts";
-import { putOf } from "./review.ts";
-import type { Favor } from "./text.ts";
+import { inStyleOf, plain, type Favor, type Merged } from "./text.ts";
 import type { Change, Snapshot } from "./types.ts";
 
 /** One side of a merge of two branches: what a plan changes there, and what was written last. */
@@ -9,6 +10,8 @@ export interface SideChanges {
   seen: Snapshot;
   /** What stands at a path, as this side has it. */
   textOf: (path: string) => string | undefined;
+  /** What groundplan wrote last there. */
+  baseOf: (path: string) => string | undefined;
 }
 
 /** What stands on disk, both sides in one. `marks`: the lines at which git's conflicts begin. */
@@ -43,7 +46,9 @@ export function bothSides(
     const two = others.get(path);
     const stands = standing(path);
     const isBoth = writtenIn(kept, path) !== writtenIn(other, path);
-    if (!stands || stands.marks.length === 0) return isBoth && two ? nearer(one, two) : one;
+    if (one.kind === "create" && stands) return instead(one, two, stands.sha256);
+    if (!stands || stands.marks.length === 0)
+      return isBoth && two ? unmarked(one, two, stands?.sha256) : one;
     const settled = two && settle(one, two, stands.sha256, isBoth);
     if (!settled) open.push({ path, lines: stands.marks });
     return settled ?? one;
@@ -56,47 +61,62 @@ export function bothSides(
     const next = one.next;
     if (!next) return undefined;
     const put = (text: string): Change =>
-      text === next.contents
-        ? { kind: "update", path, next, was }
+      plain(text) === next.contents
+        ? { kind: "update", path, next, was, put: text }
         : { kind: "merge", path, next, was, put: text, marks: [] };
-    if (next.ownership === "generated") return put(next.contents);
     const mine = kept.textOf(path);
+    if (next.ownership === "generated") return put(inStyleOf(mine ?? "", next.contents));
     if (!isBoth || mine === undefined) return undefined;
-    if (next.ownership === "owned") return isUntouched(other, path) ? put(mine) : undefined;
-    const texts = [textAfter(one, mine), textAfter(two, other.textOf(path))];
-    const [first, second] = texts;
-    if (first === undefined || second === undefined) return undefined;
-    const { text, marks } = mergeFile(path, next.contents, first, second, favor);
+    if (next.ownership === "owned") return isAsWritten(other, path) ? put(mine) : undefined;
+    const [first, second] = [over(next, mine), over(next, other.textOf(path))];
+    if (!first || !second || first.marks.length + second.marks.length > 0) return undefined;
+    const { text, marks } = mergeFile(path, next.contents, first.text, plain(second.text), favor);
     return marks.length === 0 ? put(text) : undefined;
   }
-}
 
-/** Of a file that git merged, the change by the side from which it is less far away. */
-function nearer(one: Change, two: Change): Change {
-  const isGenerated = [one, two].every(({ kind }) => kind === "replace");
-  if (isGenerated && one.kind === "replace") {
-    const { path, next, was } = one;
+  /** A text in which git merged what groundplan wrote for both sides, merged with the plan. */
+  function over({ path, contents }: PlannedFile, stands: string | undefined): Merged | undefined {
+    const [a, b] = [kept.baseOf(path), other.baseOf(path)];
+    if (a === undefined || b === undefined || stands === undefined) return undefined;
+    return mergeFile(path, bothBases(a, b, plain(stands)), stands, contents, favor);
+  }
+
+  /** Of a file that git merged: nobody changed it by hand, or else their changes are merged with the plan. */
+  function unmarked(one: Change, two: Change, was: string | undefined): Change {
+    const { path } = one;
+    if (isUntouched(one) || isUntouched(two)) return isUntouched(one) ? one : two;
+    const next = "next" in one ? one.next : undefined;
+    if (!next || was === undefined) return one;
+    const stands = kept.textOf(path);
+    if (next.ownership === "generated")
+      return { kind: "update", path, next, was, put: inStyleOf(stands ?? "", next.contents) };
+    const merged = next.ownership === "merged" ? over(next, stands) : undefined;
+    if (!merged) return one;
+    return merged.text === stands
+      ? { kind: "same", path, why: "yours", next, changed: true }
+      : { kind: "merge", path, next, was, put: merged.text, marks: merged.marks };
+  }
+
+  /** A new file of the plan, at a place where the other side has one. */
+  function instead(one: Change & { kind: "create" }, two: Change | undefined, was: string): Change {
+    const { path, next } = one;
+    if (two?.kind === "same" && two.why === "equal") return { ...two, next };
+    if (!isAsWritten(other, path)) open.push({ path, lines: [1] });
     return { kind: "update", path, next, was };
   }
-  return distance(two) < distance(one) ? two : one;
 }
 
-function distance(change: Change): number {
-  if (change.kind === "merge") return change.marks.length === 0 ? 1 : 2;
-  return change.kind === "replace" || change.kind === "kept" ? 2 : 0;
-}
-
-/** What stands there once a change is made; undefined: that is for a person to say. */
-function textAfter(change: Change, stands: string | undefined): string | undefined {
-  if (change.kind === "same") return change.why === "yours" ? stands : change.next?.contents;
-  const isSettled = change.kind === "update" || change.kind === "merge" || change.kind === "create";
-  if (!isSettled || ("marks" in change && change.marks.length > 0)) return undefined;
-  return putOf(change);
-}
+/** Nobody changed it by hand. */
+const isUntouched = (change: Change): boolean =>
+  change.kind === "same"
+    ? change.why === "equal"
+    : ["update", "create", "delete"].includes(change.kind);
 
 /** The hash of what groundplan wrote last. */
 const writtenIn = ({ seen }: SideChanges, path: string): string | undefined =>
   seen.lock?.files.get(path)?.sha256;
 
-const isUntouched = (side: SideChanges, path: string): boolean =>
-  side.seen.files.get(path)?.sha256 === writtenIn(side, path);
+function isAsWritten(side: SideChanges, path: string): boolean {
+  const file = side.seen.files.get(path);
+  return file !== undefined && [file.sha256, file.plain].includes(writtenIn(side, path));
+}

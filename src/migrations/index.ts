@@ -6,6 +6,7 @@ export {
   type ServiceHistory,
   type WrittenMigration,
 } from "./history.ts";
+export { bothHistories, type BothHistories } from "./both-histories.ts";
 export { readBackfills, type Backfill, type FieldFill } from "./backfill.ts";
 export { nextMigrations, noBackfill, type NextMigration, type NextMigrations } from "./next.ts";
 export type { StandingMigration } from "./made.ts";

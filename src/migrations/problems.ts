@@ -104,7 +104,7 @@ export const isLoss = ({ kind }: Finding): boolean =>
 export const damagedHistory = (): Problem => ({
   code: "GP2406",
   severity: "error",
-  message: `${HISTORY_FILE} is damaged`,
+  message: `${HISTORY_FILE} is damaged, or gone`,
   file: HISTORY_FILE,
   line: 1,
   column: 1,

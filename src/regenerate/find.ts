@@ -6,17 +6,19 @@ import { intoMoved } from "../merge/into-moved.ts";
 import { onlyIn } from "../merge/only.ts";
 import { reportOf, type Report } from "../merge/report.ts";
 import { resolve } from "../merge/resolve.ts";
-import { reviewHash } from "../merge/review.ts";
+import { placeOf, reviewHash } from "../merge/review.ts";
+import { sidesIn } from "../merge/sides.ts";
 import { withForeign } from "../merge/foreign.ts";
 import type { Change, Snapshot } from "../merge/types.ts";
 import type { SystemModel } from "../model/types.ts";
 import { movesBetween, movesOfVersions } from "../plan/moves.ts";
 import type { Plan } from "../plan/types.ts";
-import { InputError, type Problem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
+import { refused } from "./refused.ts";
 import { BLUEPRINT_FILE } from "../own-files.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { WorkspaceError } from "../workspace/failure.ts";
-import { snapshot } from "../workspace/snapshot.ts";
+import { baseReader, snapshot } from "../workspace/snapshot.ts";
 import { readText } from "../workspace/repo-facts.ts";
 import { filesBelow } from "../workspace/strays.ts";
 import { inputsOf } from "./inputs.ts";
@@ -64,7 +66,7 @@ export function find(
       ...(guest && { guest }),
       repo: { ...repo, ...given },
     });
-    if (!made.plan) throw new InputError(made.problems, blueprint);
+    if (!made.plan) throw refused(made.problems, blueprint);
     return { ...made, plan: made.plan };
   };
   const { plan, problems, system, losses } = planned(text, { renames, backfills });
@@ -87,6 +89,11 @@ export function find(
   const asked = [...(only ? onlyIn(only, settled) : settled)];
   const moved = movedIn(root, asked, seen, disk);
   const changes = [...intoMoved(asked, moved, favor)];
+  refuseOpen(
+    changes.flatMap((change) =>
+      change.kind === "merge" ? [{ path: placeOf(change), lines: sidesIn(change.put) }] : [],
+    ),
+  );
   const hash = reviewHash(changes);
   refuseOther(hash, options.hash);
   const report = reportOf(changes, moved);
@@ -107,6 +114,7 @@ export function find(
       changes: [...settledBy(there)],
       seen: there,
       textOf: (path) => readText(root, path, one),
+      baseOf: baseReader(one, root, there.lock),
     });
     const theirs = sideOn(other, snapshot(root, { files }, other, new Map(moves)));
     const both = bothSides(sideOn(disk, seen), theirs, standing, favor);

@@ -47,7 +47,9 @@ export function inputsOf(root: string, options: RegenerateOptions, disk: Disk): 
     ? guestManagerOf(root, disk)
     : PACKAGE_MANAGERS.find((one) => one === packageManagerOf(root, disk));
   const written = lock ? writtenContracts(root, lock, disk) : new Map<string, string>();
-  const history = readText(root, HISTORY_FILE, disk);
+  // One that was written and is gone is as bad as one that cannot be read: every table would be new.
+  const lost = lock?.files.has(HISTORY_FILE) ? "" : undefined;
+  const history = readText(root, HISTORY_FILE, disk) ?? lost;
   return {
     ...(lock && { lock }),
     ...(isGuest && { guest: guestOf(root, lock, disk) }),

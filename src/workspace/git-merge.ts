@@ -17,3 +17,22 @@ export async function sharedSide(root: string): Promise<Side> {
   const names = main === "" ? ["main", "master"] : [main.replace(/^origin\//, "")];
   return names.includes(branch) ? "ours" : "theirs";
 }
+
+/** A file on which git could not merge two branches, as the commit has it from which both come, and as each of them has it. */
+export interface Stages {
+  base: string;
+  ours: string;
+  theirs: string;
+}
+
+/** Undefined: git has no conflict there. */
+export async function stagesOf(root: string, path: string): Promise<Stages | undefined> {
+  const git = await gitIn(root);
+  const [base, ours, theirs] = [1, 2, 3].map((stage) => {
+    const { ok, stdout } = git(["show", `:${stage}:./${path}`]);
+    return ok ? textOf(stdout) : undefined;
+  });
+  return base === undefined || ours === undefined || theirs === undefined
+    ? undefined
+    : { base, ours, theirs };
+}

@@ -97,7 +97,7 @@ test("what is not sound is shown in what would come out, and nothing is written"
   const { status, stderr } = groundplan("add", "event", "orders.OrderLost", "--of", "Order");
   expect(status).toBe(1);
   expect(stderr).toContain("would not be sound; nothing was written");
-  expect(stderr).toContain("goes into the same command: --set path=value");
+  expect(stderr).toContain("In this command: --emitted-by OPERATION");
   expect(stderr).toMatch(/blueprint\.yaml:\d+:\d+ GP2001 Nobody emits `OrderLost`/);
   expect(textOf("blueprint.yaml")).toBe(before);
 });
@@ -160,6 +160,11 @@ test.each([
   [["rename", "entity", "orders.Order"], "What is it called then?"],
   [["remove", "entity"], "Which entity? Write service.Entity."],
   [["set"], "What is to be set?"],
+  [
+    ["rename", "field", "orders.Ordr.note", "text"],
+    "> 1 | orders.Ordr.note text\n    |        ^^^^\n",
+  ],
+  [["set", "platform.broker=none"], "goes into the same command: another path=value"],
   [["add", "entity", "orders.X", "--purpose", "y"], "--purpose says nothing of an entity."],
 ])("%j is answered", (args, said) => {
   const { status, stderr } = groundplan(...args);

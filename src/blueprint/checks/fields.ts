@@ -29,7 +29,7 @@ function helpFor(type: string, known: readonly string[], { name }: DraftService)
   const near = nearest(type, known);
   if (near !== undefined) return `Did you mean ${shown(near)}?`;
   const meant = typeMeant(type);
-  if (meant !== undefined) return `Write \`${meant}\`.`;
+  if (meant !== undefined) return `Write ${shown(meant)}.`;
   const otherwise = `Describe it under \`values\` of ${shown(name.text)}, or write a type: ${TYPE_WORDS.join(", ")}.`;
   return didYouMean(type, TYPE_WORDS, otherwise);
 }

@@ -26,6 +26,7 @@ class Telling {
   readonly #steps: readonly OperationModel[];
   readonly #lines: SequenceLine[] = [];
   readonly #seen = new Set<string>();
+  #tooLong = false;
   /** Events that have come about, and to which no step has reacted yet. */
   #events: EventModel[] = [];
 
@@ -55,7 +56,7 @@ class Telling {
         ...participants.map((one) => ({ ...one, isUser: false })),
       ],
       lines: this.#lines,
-      drawn: isDrawn(this.#lines.length),
+      drawn: !this.#tooLong && isDrawn(this.#lines.length),
     };
   }
 
@@ -67,12 +68,24 @@ class Telling {
     const user = this.#askerOf(operation);
     if (user) this.#add("asks", user, at, name);
     else this.#add("waits", at, at, name);
-    for (const { service, operations } of operation.callees) {
-      for (const called of operations)
-        this.#add("calls", at, this.#idOf(service), called.name.camel);
-    }
+    this.#calls(operation);
     if (user)
       this.#add("answers", at, user, operation.is.delete ? "" : operation.entity.name.words);
+  }
+
+  /** What it waits for, and what that waits for: circles are refused, and what nobody could draw is not told to its end. */
+  #calls(operation: OperationModel): void {
+    const at = this.#idOf(operation);
+    for (const called of operation.callees.flatMap(({ operations }) => operations)) {
+      if (!isDrawn(this.#lines.length + 1)) {
+        this.#tooLong = true;
+        return;
+      }
+      const to = this.#idOf(called);
+      this.#add("calls", at, to, called.name.camel);
+      this.#calls(called);
+      this.#add("returns", to, at, "");
+    }
   }
 
   /** The actor, or whoever may, where the actor is a role that may not; undefined: nobody may. */
@@ -115,7 +128,7 @@ class Telling {
   }
 
   #add(
-    kind: "asks" | "calls" | "tells" | "does" | "answers" | "waits" | "notes",
+    kind: "asks" | "calls" | "returns" | "tells" | "does" | "answers" | "waits" | "notes",
     from: string,
     to: string,
     text: string,
@@ -125,6 +138,7 @@ class Telling {
     const none = {
       asks: false,
       calls: false,
+      returns: false,
       tells: false,
       does: false,
       answers: false,

@@ -84,9 +84,10 @@ export interface SequenceModel extends Drawn {
 
 /** One line of a sequence. Of `asks` … `notes` one is true. */
 export interface SequenceLine {
-  /** A user asks for an operation; a service calls one of another; an event arrives; what is done about it; what is answered; a remark. */
+  /** A user asks for an operation; a service calls one of another; that is answered; an event arrives; what is done about it; what is answered; a remark. */
   asks: boolean;
   calls: boolean;
+  returns: boolean;
   tells: boolean;
   does: boolean;
   answers: boolean;

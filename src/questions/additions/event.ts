@@ -5,8 +5,9 @@ import { servicesIn } from "../reading.ts";
 import { newEvent } from "../sections/carried.ts";
 import { withCarrier } from "../sections/carrier.ts";
 import { pathOfEntity, type Place } from "../sections/place.ts";
+import { eventNameOf } from "../sections/tells.ts";
 import { askLine, type Talk } from "../talk.ts";
-import { askEntity, askOne } from "./place.ts";
+import { askEntity, askOne, newName } from "./place.ts";
 
 /** An event more: what brings it about, what it is called and what it carries. */
 export async function askNewEvent(talk: Talk): Promise<void> {
@@ -26,16 +27,20 @@ export async function askNewEvent(talk: Talk): Promise<void> {
     "event-name",
     {
       message: "What is the event called?",
-      hint: `in the past tense, such as ${place.entity}Kept`,
+      hint: "in the past tense",
+      default: eventNameOf(place.entity, verbOf(by, place.entity)),
     },
-    (name): Draft | string => {
-      if (namesAt(talk.draft, at).includes(name)) return `${name} is there already.`;
+    newName(namesAt(talk.draft, at), (name) => {
       const event = new Map<string, Part>([...newEvent(place), ["carries", ["id", ...carries]]]);
       const told = put(talk.draft, silent.get(by) ?? [], name);
       return withCarrier(talk, put(told, [...at, name], event));
-    },
+    }),
   );
 }
+
+/** What happens: an operation says it before the entity's name. */
+const verbOf = (by: string, entity: string): string =>
+  by.endsWith(entity) ? by.slice(0, -entity.length) : by;
 
 /** What changes the entity and tells nobody, with the path where it would be said. */
 function silentOf(draft: Draft, place: Place): Map<string, readonly string[]> {

@@ -1,10 +1,10 @@
 import { storedSlots } from "../../blueprint/slots.ts";
-import { namesAt, put, type Draft, type Part } from "../draft.ts";
+import { namesAt, put, type Part } from "../draft.ts";
 import { servicesIn } from "../reading.ts";
 import { askWho } from "../sections/access.ts";
 import type { Place } from "../sections/place.ts";
 import { askLine, type Talk } from "../talk.ts";
-import { askEntity, askOne } from "./place.ts";
+import { askEntity, askOne, newName } from "./place.ts";
 
 const KINDS = [
   {
@@ -49,11 +49,10 @@ export async function askNewOperation(talk: Talk): Promise<void> {
     talk,
     "operation-name",
     { message: "What is the operation called?", hint: `such as keep${place.entity}` },
-    (name): Draft | string => {
-      if (namesAt(talk.draft, at).includes(name)) return `${name} is there already.`;
+    newName(namesAt(talk.draft, at), (name) => {
       path = [...at, name, "allow"];
       return put(talk.draft, [...at, name], said);
-    },
+    }),
   );
   const roles = namesAt(talk.draft, ["auth", "roles"]);
   if (roles.length > 0)

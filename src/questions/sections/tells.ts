@@ -21,7 +21,7 @@ export async function askTells(talk: Talk, place: Place): Promise<void> {
     choices: changes.map(({ verb }) => ({
       value: verb,
       label: verb,
-      hint: `after ${verb}: ${nameOf(place.entity, verb)}`,
+      hint: `after ${verb}: ${eventNameOf(place.entity, verb)}`,
     })),
     default: [],
   });
@@ -39,7 +39,7 @@ const askNames = (talk: Talk, place: Place, told: readonly Change[]): Promise<vo
     {
       message: told.length > 1 ? "What are these events called?" : "What is this event called?",
       hint: "in the past tense; several changes may share an event",
-      default: told.map(({ verb }) => `${verb}: ${nameOf(place.entity, verb)}`).join(", "),
+      default: told.map(({ verb }) => `${verb}: ${eventNameOf(place.entity, verb)}`).join(", "),
       edit: true,
     },
     reading(readTold, (named) => withEvents(talk, place, told, named)),
@@ -70,4 +70,6 @@ function withEvents(
   return withCarrier(talk, draft);
 }
 
-const nameOf = (entity: string, verb: string): string => `${entity}${cased(pastOf(verb)).pascal}`;
+/** What an event is usually called: the entity, and what was done with it. */
+export const eventNameOf = (entity: string, verb: string): string =>
+  `${entity}${cased(pastOf(verb)).pascal}`;

@@ -50,6 +50,8 @@ test.each([
   [field("f: “string(40)”"), "Take out `“`"],
   [field("f: Address"), "Describe it under `values` of `main`"],
   [field("größe: int"), "such as `grosse`."],
+  [service("{}").replace(/^auth: .*$/m, "auth: OIDC"), "Write `{ users: { kind: oidc } }`."],
+  [service("{}").replace(/^auth: .*$/m, "auth: { users: oidc }"), "Write `{ kind: oidc }`."],
   // keys
   [service("entity: { A: { fields: { f: int } } }"), "Did you mean `entities`?"],
   [thing("fields: { f: int }\nrelation: { other: belongs-to Other }"), "Did you mean `relations`?"],
@@ -93,6 +95,18 @@ test.each([
   const { blueprint, problems } = readBlueprint(text, "blueprint.yaml", OFFER);
   expect(blueprint).toBe(undefined);
   expect(problems.map((one) => one.help).join("\n")).toContain(help);
+});
+
+test.each([
+  "\u202Ex[]",
+  "Array<\u202E>",
+  "string(4) default \u202E",
+  "enum(a, \u202E)",
+  "[\u202E]",
+])("no help shows characters that cannot be seen: %j", (type) => {
+  const { problems } = readBlueprint(field(`f: ${type}`), "blueprint.yaml", OFFER);
+  expect(problems).not.toEqual([]);
+  for (const { message, help } of problems) expect(message + help).not.toContain("\u202E");
 });
 
 test("who may do what is not asked while nobody can know which roles there are", () => {

@@ -51,4 +51,6 @@ test("what is only written wrongly wants no other change", () => {
   expect(wantsMore(wrong.problems)).toBe(false);
   expect(wantsMore(setValues(LENDING, ["platform.brokr=none"], READER).problems)).toBe(false);
   expect(wantsMore(setValues(LENDING, ["platform.broker=none"], READER).problems)).toBe(true);
+  const event: Addition = { kind: "event", path: ["lending", "X"], of: "Book" };
+  expect(wantsMore(add(LENDING, event, READER).problems, "event")).toBe(false);
 });

@@ -14,6 +14,11 @@ test("lines are as wide as a terminal at most, and indented", () => {
   expect(lines.join(" ").match(/word/g)).toHaveLength(60);
 });
 
+test("a narrow terminal has shorter lines", () => {
+  const lines = wrapped("word ".repeat(20), "  ", { ...plain, columns: 40 }).split("\n");
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(40);
+});
+
 test("code is shown without its backticks, coloured where there are colours, and never broken", () => {
   const text = `${"x".repeat(80)} \`a b c d e f\`, and`;
   expect(wrapped(text, "", plain)).toBe(`${"x".repeat(80)} a b c d e f,\nand`);

@@ -20,7 +20,7 @@ const clinic = systemOf(
   readFileSync(join(import.meta.dirname, "../../blueprints/clinic.yaml"), "utf8"),
 ).documents;
 
-const KINDS = ["asks", "calls", "tells", "does", "answers", "waits", "notes"] as const;
+const KINDS = ["asks", "calls", "returns", "tells", "does", "answers", "waits", "notes"] as const;
 const lineText = (line: SequenceLine): string => {
   const kind = KINDS.filter((one) => line[one]).join();
   return [kind, line.from, line.to, line.text].filter(Boolean).join(" ");
@@ -87,9 +87,40 @@ services:
     expect(system.documents.sequences[0]!.lines.map(lineText)).toEqual([
       "asks user1 service1 take",
       "calls service1 service2 getBox",
+      "returns service2 service1",
       "answers service1 user1 thing",
       "waits service1 service1 hide",
     ]);
+  });
+
+  test("shows calls of calls before their answers, and no more of them than can be drawn", () => {
+    const chain = (length: number, each: number) =>
+      systemOf(`groundplan: 1
+name: x
+domain: { actors: [guest], useCases: { all: { actor: guest, goal: See., steps: [s0.go] } } }
+services:
+${Array.from({ length }, (_, at) => {
+  const next = Array.from({ length: each }, (_each, to) => `s${at + 1}.go${to || ""}`);
+  const calls = at + 1 < length ? `calls: [${next.join(", ")}], ` : "";
+  const operation = (name: string) =>
+    `${name}: { kind: update, of: Thing, accepts: [name], ${calls}allow: public }`;
+  return `  s${at}:
+    api: { rest: {} }
+    entities: { Thing: { fields: { name: string(9)? } } }
+    operations: { ${Array.from({ length: each }, (_each, to) => operation(`go${to || ""}`)).join(", ")} }
+`;
+}).join("")}`).documents.sequences[0]!;
+    expect(chain(3, 1).lines.map(lineText)).toEqual([
+      "asks user1 service1 go",
+      "calls service1 service2 go",
+      "calls service2 service3 go",
+      "returns service3 service2",
+      "returns service2 service1",
+      "answers service1 user1 thing",
+    ]);
+    const many = chain(12, 4);
+    expect(many.drawn).toBe(false);
+    expect(many.lines.length).toBeLessThan(1000);
   });
 });
 

@@ -78,9 +78,12 @@ describe("add asks what new asks", () => {
       entity: "lending.Book",
       by: "returnBook",
       carries: ["isbn"],
-      "event-name": "BookReturned",
+      "event-name": ["", "BookLent", "BookReturned"],
     };
-    const { text } = await askToAdd(editing, new Script(said), "event");
+    const script = new Script(said);
+    const { text } = await askToAdd(editing, script, "event");
+    expect(script.questions.get("event-name")?.default).toBe("BookReturned");
+    expect(script.refused).toEqual(["Name at least one.", "BookLent is there already."]);
     expect(linesMore(text)).toEqual([
       "      returnBook: { kind: command, of: Book, from: [away], to: here, emits: BookReturned }",
       "      BookReturned: { of: Book, key: id, carries: [id, isbn] }",

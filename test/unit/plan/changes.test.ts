@@ -12,10 +12,13 @@ const CHANGES: readonly [from: string, to: string][] = [
   ["broker: nats", "broker: redis"],
   ["broker: nats", "broker: auto"],
   ["observability: opentelemetry", "observability: none"],
+  ["observability: opentelemetry", "observability: auto"],
   ["deployment: compose", "deployment: none"],
   ["deployment: compose", "deployment: kubernetes"],
+  ["deployment: compose", "deployment: auto"],
   ["ci: github", "ci: none"],
   ["ci: github", "ci: gitlab"],
+  ["api: { rest: {} }", "api: { rest: {}, grpc: {} }"],
 ];
 
 const filesOf = (text: string) =>

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { run } from "../../support/processes.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import { fileOf, jsonOf, pathsOf, realPlan } from "./plans.ts";
+import { planFrom } from "../../../src/index.ts";
+import { fileOf, jsonOf, pathsOf, REAL, realPlan } from "./plans.ts";
 
 const blueprint = (platform: string) => `groundplan: 1
 name: library
@@ -138,6 +139,31 @@ describe("what would break callers of a .proto file is let through by a label", 
     const all = ["breaking", "api,breaking", "non-breaking", "api,non-breaking,late", ""];
     expect(all.filter((labels) => new RegExp(form!).test(labels))).toEqual(all.slice(0, 2));
   });
+});
+
+test("Renovate finds the images that GitHub's pipeline starts by hand, all of them and nothing else", () => {
+  for (const packageManager of ["npm", "pnpm"] as const) {
+    const { plan } = planFrom(
+      blueprint("ci: github, broker: nats, observability: opentelemetry"),
+      "blueprint.yaml",
+      REAL,
+      { packageManager },
+    );
+    const managers = jsonOf(plan!, "renovate.json").customManagers;
+    const [{ matchStrings, managerFilePatterns }] = managers;
+    expect(managers).toHaveLength(packageManager === "pnpm" ? 2 : 1);
+    const looked = new RegExp(managerFilePatterns[0].slice(1, -1));
+    const found = Array.from(plan!.files)
+      .filter(({ path }) => looked.test(path))
+      .flatMap(({ contents }) => [...contents.matchAll(new RegExp(matchStrings[0], "g"))])
+      .map(({ groups }) => `${groups!.depName}:${groups!.currentValue}`);
+    expect(found.toSorted()).toEqual([
+      expect.stringMatching(/^nats:/),
+      expect.stringMatching(/^postgres:/),
+      expect.stringMatching(/^prom\/prometheus:/),
+    ]);
+  }
+  expect(jsonOf(gitlab(), "renovate.json")).not.toHaveProperty("customManagers");
 });
 
 test("what no pipeline needs is not written", () => {

@@ -53,6 +53,18 @@ describe("a conflict", () => {
     expect((await repo.run()).changes).toEqual([]);
   });
 
+  test("of git's, in a file that is to be merged, is settled before", async () => {
+    const repo = new Repo({ [ABC]: lines("a", "b", "c", "d"), "repo/other.txt": "1\n" });
+    const marked = lines("a", "<<<<<<< HEAD", "1", "=======", "2", ">>>>>>> more", "c", "d");
+    repo.put("a.txt", marked);
+    repo.upgrade({ [ABC]: lines("a", "b", "c", "next") });
+    await expect(repo.run()).rejects.toMatchObject({
+      code: "GP8028",
+      message: "Conflicts of a git merge stand in a.txt:2",
+    });
+    expect(repo.read("a.txt")).toBe(marked);
+  });
+
   test("with a file that is no text leaves that as it is", async () => {
     const repo = await conflicting();
     repo.put("a.txt", "\0\u0001");

@@ -1,31 +1,8 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { createProject } from "../../../src/project.ts";
-import { regenerate, type RegenerateOptions } from "../../../src/regenerate.ts";
-import { planFrom } from "../../../src/index.ts";
-import { REAL } from "../plan/plans.ts";
-import { emptyFolder, treeOf } from "../workspace/helpers.ts";
-
-const SHOP = readFileSync("examples/shop.yaml", "utf8");
-
-/** The example as `groundplan new` writes it. */
-async function shop(): Promise<string> {
-  const root = join(emptyFolder(), "shop");
-  const { plan } = planFrom(SHOP, "blueprint.yaml", REAL);
-  await createProject(root, plan!, { install: false, git: false });
-  return root;
-}
-
-const again = (root: string, options: Partial<RegenerateOptions> = {}) =>
-  regenerate(root, { mode: "write", install: false, ...options }, { catalog: REAL });
-
-const edit = (root: string, path: string, change: (text: string) => string) => {
-  const file = join(root, path);
-  const before = readFileSync(file, "utf8");
-  writeFileSync(file, change(before));
-  if (change(before) === before) throw new Error(`${path} was not changed`);
-};
+import { treeOf } from "../workspace/helpers.ts";
+import { again, edit, shop } from "./example-repo.ts";
 
 describe("the example", () => {
   test("the same blueprint changes nothing, byte for byte, time for time", async () => {
@@ -43,6 +20,15 @@ describe("the example", () => {
       remaining: [],
     });
     expect([treeOf(root), times()]).toEqual(before);
+  });
+
+  test("without the history of its migrations it is not planned, and the place is told, not the blueprint", async () => {
+    const root = await shop();
+    rmSync(join(root, ".groundplan/migrations.json"));
+    await expect(again(root, { mode: "dry-run" })).rejects.toMatchObject({
+      problems: [expect.objectContaining({ code: "GP2406", file: ".groundplan/migrations.json" })],
+      text: undefined,
+    });
   });
 
   test("a broker changed away and back, with edits before, between and after", async () => {

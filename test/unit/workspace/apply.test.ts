@@ -119,11 +119,16 @@ describe("a repo that is there", () => {
     writeFileSync(join(root, "b.ts"), "mine\n");
     writeFileSync(join(root, "old/d.ts"), "mine\n");
     bring(root, planOf({ "a.sh": "2\n", "b.ts": "1\n" }));
-    const tree = treeOf(root);
-    expect(tree).toMatchObject({ "a.sh": "2\n", "b.ts": "mine\n", "old/d.ts": "mine\n" });
-    expect(tree).not.toHaveProperty(["old/c.ts"]);
-    expect(tree).not.toHaveProperty([".groundplan/base/old.json"]);
-    expect(tree).not.toHaveProperty([".groundplan/base"]);
+    expect(treeOf(root)).toMatchObject({
+      "a.sh": "2\n",
+      "b.ts": "mine\n",
+      "old/d.ts": "mine\n",
+      ".groundplan/base/old.json": '{\n  "old/d.ts": "1\\n"\n}\n',
+    });
+    expect(treeOf(root)).not.toHaveProperty(["old/c.ts"]);
+    rmSync(join(root, "old/d.ts"));
+    bring(root, planOf({ "a.sh": "2\n", "b.ts": "1\n" }));
+    expect(treeOf(root)).not.toHaveProperty([".groundplan/base"]);
     expect(statSync(join(root, "a.sh")).mode & 0o777).toBe(0o750);
   });
 
