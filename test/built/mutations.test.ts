@@ -119,11 +119,17 @@ test.each<{ what: string; path: string; change: Change; tests: string }>([
     tests: "services/payments/src/adapters/**/*.test.ts",
   },
   {
-    what: "authorization behind gRPC",
-    path: "services/shipping/src/features/parcels/rpc.ts",
+    what: "who calls over gRPC",
+    path: "services/shipping/src/app.ts",
     change: (file) =>
-      `import { system } from "@shop/service-kit/caller";\n${file.replace("callerOf(context)", "system")}`,
+      `import { system } from "@shop/service-kit/caller";\n${file.replace("authenticate, options", "() => system, options")}`,
     tests: "services/shipping/src/*.test.ts",
+  },
+  {
+    what: "that the role is asked for before a body is read",
+    path: `${orders}/app.ts`,
+    change: without(", operations"),
+    tests: `${orders}/rest.test.ts`,
   },
   {
     what: "an event of what is new",
