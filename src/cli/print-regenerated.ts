@@ -29,12 +29,16 @@ const SIGNS: Record<Reported["kind"], string> = {
   delete: "-",
 };
 
-/** Says what changed or would change, what is in conflict, and what is left to do. `again`: what writes what a dry run showed. */
+/**
+ * Says what changed or would change, what is in conflict, and what is left to do. `again`: what writes what a dry run showed; `then`:
+ * what goes on where conflicts are settled.
+ */
 export function printRegenerated(
   result: RegenerateResult,
   terminal: Terminal,
   diff = false,
   again = "groundplan regenerate",
+  then = "groundplan regenerate",
 ): void {
   const { mode, changes, conflicts, notes, failed, remaining, recovered, refusals, hash } = result;
   const { out, err, style } = terminal;
@@ -69,7 +73,7 @@ export function printRegenerated(
     err(style.dim(failed.output.trimEnd()));
     err(`${style.red("error")} ${failed.step.title}: ${failed.reason}. The files stand.`);
   }
-  out(summary(result, terminal));
+  out(summary(result, terminal, then));
   if (mode === "dry-run" && changes.length > 0 && refusals.length === 0 && again !== "")
     out(`  ${again} --apply ${hash}   ${style.dim("# writes exactly this, or nothing")}`);
   if (remaining.length > 0 && (mode !== "dry-run" || changes.length === 0))
@@ -85,6 +89,7 @@ const whenRun = ({ mode, due }: RegenerateResult): string =>
 function summary(
   { mode, changes, conflicts, notes, remaining, refusals }: RegenerateResult,
   { style }: Terminal,
+  then: string,
 ): string {
   const count = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
   if (changes.length === 0 && refusals.length > 0)
@@ -102,6 +107,6 @@ function summary(
   if (conflicts.length === 0) return `${style.green("✔")} ${said}.`;
   const clash = `${style.red("✖")} ${said}, ${conflicts.length}`;
   return mode === "write"
-    ? `${clash} in conflict. Settle each, then run groundplan regenerate.`
+    ? `${clash} in conflict. Settle each, then run ${then}.`
     : `${clash} would be in conflict, which --diff shows.`;
 }

@@ -57,7 +57,9 @@ export async function regenerated(
       undefined,
       terminal,
     );
-    printRegenerated(run, terminal, diff, edit && "The same command with");
+    // What it breaks is compared with the last commit, and so it is accepted until the next one.
+    const then = `groundplan regenerate${invocation.switches.has("breaking") ? " --breaking" : ""}`;
+    printRegenerated(run, terminal, diff, edit && "The same command with", then);
   }
   return code;
 }

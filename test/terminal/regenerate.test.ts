@@ -81,8 +81,9 @@ test("a conflict is shown in its place, and refused until it is settled", () => 
   const { groundplan, edit, read } = shop();
   edit("services/payments/src/config.ts", (text) => text.replace("NATS_URL:", "BROKER_URL:"));
   edit("blueprint.yaml", REDIS);
-  const first = groundplan("regenerate", "--no-install");
+  const first = groundplan("regenerate", "--no-install", "--breaking");
   expect(first.status).toBe(2);
+  expect(first.stdout).toContain("Settle each, then run groundplan regenerate --breaking.");
   const [, place = ""] =
     /^conflict (services\/payments\/src\/config\.ts:\d+): both/m.exec(first.stderr) ?? [];
   const second = groundplan("regenerate", "--json");
