@@ -1,15 +1,10 @@
-import {
-  cased,
-  pluralOf as pluralText,
-  singularOf as singularText,
-  words,
-} from "../blueprint/index.ts";
+import { cased, pluralOf as pluralText, singularOf as singularText } from "../blueprint/index.ts";
 import type { Names } from "./types.ts";
 
 /** All cases of one name, whichever of them it was written in: `orderLine`, `OrderLine` and `order-line` give the same. */
 export function namesOf(text: string): Names {
   const { camel, pascal, kebab, snake } = cased(text);
-  const plain = words(text).join(" ");
+  const plain = kebab.replaceAll("-", " ");
   return {
     camel,
     pascal,
