@@ -1,11 +1,12 @@
 import type { TellName } from "./proto.ts";
 import type { ProtoField, ProtoMessage } from "./proto-file.ts";
 
-/** The fields of a message by their numbers, which are all that binary messages say of them. */
+/** The fields of a message by their numbers, which are all that binary messages say of them. `isSent`: callers write it. */
 export function compareFields(
   name: string,
   old: ProtoMessage,
   now: ProtoMessage,
+  isSent: boolean,
   say: TellName,
 ): void {
   const after = new Map(now.fields.map((field) => [field.number, field]));
@@ -37,8 +38,17 @@ export function compareFields(
         "RESERVED_MESSAGE_NO_DELETE",
         `${at} uses what was reserved: ${field.name} = ${field.number}`,
       );
-    else if (!numbers.has(field.number) && !names.has(field.name))
-      say("new", at, "compatible", "FIELD_ADDED", `There is ${at} now`);
+    else if (!numbers.has(field.number) && !names.has(field.name)) {
+      const isMissed = isSent && field.cardinality === "implicit" && field.oneof === undefined;
+      const whose = isMissed ? ", empty from callers that do not know it" : "";
+      say(
+        "new",
+        at,
+        isMissed ? "warning" : "compatible",
+        "FIELD_ADDED",
+        `There is ${at} now${whose}`,
+      );
+    }
   }
 }
 

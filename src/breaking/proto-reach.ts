@@ -1,19 +1,12 @@
 import type { ProtoSource } from "./proto-file.ts";
 
 /** Which rpcs are about a name of the file: a message, a field of it, an enum, an rpc; an empty name is the whole file. */
-export function reachOf({ messages, rpcs }: ProtoSource): (name: string) => string[] {
+export function reachOf(source: ProtoSource): (name: string) => string[] {
   const users = new Map<string, Set<string>>();
-  for (const [name, { request, response }] of rpcs) {
+  for (const [name, { request, response }] of source.rpcs) {
     const rpc = name.split(".").at(-1)!;
-    const open = [request, response];
-    const seen = new Set<string>();
-    for (let type = open.pop(); type !== undefined; type = open.pop()) {
-      if (seen.has(type)) continue;
-      seen.add(type);
+    for (const type of typesIn(source, [request, response]))
       users.set(type, (users.get(type) ?? new Set()).add(rpc));
-      for (const { type: next } of messages.get(type)?.fields ?? [])
-        open.push(next.replace(/^map<.*, (.*)>$/, "$1"), `${type}.${next}`);
-    }
     users.set(name, new Set([rpc]));
     const service = name.slice(0, name.lastIndexOf("."));
     for (const around of [service, ""])
@@ -22,4 +15,22 @@ export function reachOf({ messages, rpcs }: ProtoSource): (name: string) => stri
   return (name) => [
     ...(users.get(name) ?? users.get(name.slice(0, Math.max(name.lastIndexOf("."), 0))) ?? []),
   ];
+}
+
+/** The messages that callers send, and all that these hold. */
+export const sentIn = (source: ProtoSource): ReadonlySet<string> =>
+  typesIn(
+    source,
+    [...source.rpcs.values()].map(({ request }) => request),
+  );
+
+function typesIn({ messages }: ProtoSource, open: string[]): Set<string> {
+  const seen = new Set<string>();
+  for (let type = open.pop(); type !== undefined; type = open.pop()) {
+    if (seen.has(type)) continue;
+    seen.add(type);
+    for (const { type: next } of messages.get(type)?.fields ?? [])
+      open.push(next.replace(/^map<.*, (.*)>$/, "$1"), `${type}.${next}`);
+  }
+  return seen;
 }

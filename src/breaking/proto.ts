@@ -1,6 +1,6 @@
 import { compareFields } from "./proto-fields.ts";
 import type { ProtoSource } from "./proto-file.ts";
-import { reachOf } from "./proto-reach.ts";
+import { reachOf, sentIn } from "./proto-reach.ts";
 import type { Change, Severity, Tell } from "./types.ts";
 
 /** Tells of a change at a name of one of the two files. */
@@ -50,9 +50,10 @@ export function compareProto(old: ProtoSource, now: ProtoSource | undefined, tel
       `The package is ${now.package} and was ${old.package}`,
     );
   compareServices(old, now, say);
+  const sent = sentIn(now);
   for (const [name, message] of old.messages) {
     const next = now.messages.get(name);
-    if (next) compareFields(name, message, next, say);
+    if (next) compareFields(name, message, next, sent.has(name), say);
     else say("old", name, "breaking", "MESSAGE_NO_DELETE", `The message ${name} is gone`);
   }
   for (const name of now.messages.keys())

@@ -7,6 +7,10 @@ const file = (body: string, pack = "shop.v1") =>
 const thing = (body: string) => file(`message Thing {\n  ${body}\n}`);
 const rpc = (line: string) =>
   file(`service Things {\n  ${line}\n}\n\nmessage GetRequest {}\n\nmessage GetResponse {}`);
+const asked = (body: string) =>
+  file(
+    `service Things {\n  rpc Get(GetRequest) returns (Thing);\n}\n\nmessage GetRequest {\n  ${body}\n}`,
+  );
 const GET = "rpc Get(GetRequest) returns (GetResponse);";
 
 const RULES: [name: string, old: string, now: string, changes: string[]][] = [
@@ -16,6 +20,18 @@ const RULES: [name: string, old: string, now: string, changes: string[]][] = [
     thing("string id = 1;"),
     thing("string id = 1;\n  string note = 2;"),
     ["compatible FIELD_ADDED"],
+  ],
+  [
+    "a field more that callers send, which the old ones leave out",
+    asked("string id = 1;"),
+    asked("string id = 1;\n  string note = 2;"),
+    ["warning FIELD_ADDED"],
+  ],
+  [
+    "one that may be left out, and one in an answer",
+    `${asked("string id = 1;")}message Thing {}\n`,
+    `${asked("string id = 1;\n  optional string note = 2;")}message Thing {\n  string x = 1;\n}\n`,
+    ["compatible FIELD_ADDED", "compatible FIELD_ADDED"],
   ],
   [
     "a field less",
