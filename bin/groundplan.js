@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 var v = process.versions.node.split(".").map(Number);
-if (v[0] > 20 || (v[0] === 20 && v[1] >= 19)) {
+// `process.getBuiltinModule` is in these.
+if (v[0] > 22 || (v[0] === 22 && v[1] >= 3) || (v[0] === 20 && v[1] >= 19)) {
   run("cli.cjs");
 } else {
-  console.error("groundplan needs Node 20.19 or newer; this is Node " + v.join(".") + ".");
+  console.error("groundplan needs Node 20.19, 22.3 or newer; this is Node " + v.join(".") + ".");
   process.exit(1);
 }
 

@@ -147,7 +147,7 @@ test("it says in one line which Node is too old", () => {
   const file = join(folder, "old.mjs");
   writeFileSync(file, bin.replace(/^#!.*\n/, `${old}\n`));
   const { status, stderr } = spawnSync(process.execPath, [file], { encoding: "utf8" });
-  expect(stderr).toBe("groundplan needs Node 20.19 or newer; this is Node 18.20.1.\n");
+  expect(stderr).toBe("groundplan needs Node 20.19, 22.3 or newer; this is Node 18.20.1.\n");
   expect(status).toBe(1);
 });
 
