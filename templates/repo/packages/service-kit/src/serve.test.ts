@@ -20,7 +20,7 @@ async function start(close: string, stopMs = 5000) {
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit", "ipc"] });
   let output = "";
   child.stdout!.on("data", (data) => (output += data));
-  const [port] = await once(child, "message");
+  const [port] = await once(child, "message", { signal: AbortSignal.timeout(30_000) });
   return { child, port, output: () => output, exit: once(child, "close").then(([code]) => code) };
 }
 
