@@ -4,6 +4,22 @@ import { realPlan } from "./plans.ts";
 
 const SHOP = readFileSync("examples/shop.yaml", "utf8");
 
+/** What everybody may do: the example cannot be said without users. */
+const OPEN = `
+groundplan: 1
+name: notes
+auth: { users: { kind: none } }
+services:
+  notes:
+    purpose: Keeps notes.
+    api: { rest: {} }
+    entities:
+      Note:
+        crud: [create, get, list]
+        allow: { create: public, get: public, list: public }
+        fields: { text: string(200) }
+`;
+
 /** One thing that is said differently: in the text of the example, from what to what. */
 const CHANGES: readonly [from: string, to: string][] = [
   ["peakRequestsPerSecond: 800", "peakRequestsPerSecond: 5000"],
@@ -33,10 +49,10 @@ function listOf(title: string, paths: readonly string[]): string {
   return lines.length > 0 ? `${title}\n\n${lines.join("\n")}\n\n` : "";
 }
 
-function differenceOf([from, to]: readonly [string, string]): string {
-  expect(SHOP).toContain(from);
-  const before = filesOf(SHOP);
-  const after = filesOf(SHOP.replace(from, to));
+function differenceOf([from, to]: readonly [string, string], text = SHOP): string {
+  expect(text).toContain(from);
+  const before = filesOf(text);
+  const after = filesOf(text.replace(from, to));
   const all = [...new Set([...before.keys(), ...after.keys()])];
   return [
     `## \`${from}\` becomes \`${to}\`\n\n`,
@@ -60,7 +76,7 @@ function differenceOf([from, to]: readonly [string, string]): string {
 test("what is said once changes what follows from it, and nothing else", async () => {
   const head =
     "# What a change of the example changes\n\nRead it as its owner: does each file follow from what was said?\n\n";
-  await expect(head + CHANGES.map(differenceOf).join("").trimEnd() + "\n").toMatchFileSnapshot(
-    "changes.txt",
-  );
+  const all = CHANGES.map((change) => differenceOf(change));
+  all.push(differenceOf(["kind: none", "kind: oidc"], OPEN));
+  await expect(`${head}${all.join("").trimEnd()}\n`).toMatchFileSnapshot("changes.txt");
 });
