@@ -1,10 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mergeFile } from "../../../src/merge/file.ts";
-
-const merge = (path: string, base: string, yours: string, next: string) => {
-  const { text, marks } = mergeFile(path, base, yours, next);
-  return marks.length > 0 ? `${marks.length} marked` : text;
-};
+import { mergedText as merge } from "./merged-text.ts";
 
 describe("lines that one side added stand beside the line that the other changed:", () => {
   test.each([
