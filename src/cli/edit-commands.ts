@@ -5,6 +5,15 @@ import { help, json, merging, set, yes, type Command } from "./flag.ts";
 const pathsOf = (kinds: readonly Kind[]) =>
   Object.fromEntries(kinds.map((kind) => [kind, PATHS[kind]]));
 
+/** The words of a usage for one kind, whose path is written like `path`: only a field has a type. */
+export const usageOf = (usage: string, kind: string, path: string): string[] =>
+  usage.split(" ").flatMap((word) => {
+    if (word === "<kind>") return kind;
+    if (word === "<path>") return `<${path}>`;
+    if (word === "[type]") return kind === "field" ? "<type>" : [];
+    return word;
+  });
+
 /** The commands that edit the blueprint. */
 export const EDIT_COMMANDS: readonly Command[] = [
   {

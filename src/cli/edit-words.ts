@@ -2,6 +2,7 @@ import { shown } from "../blueprint/shown.ts";
 import { didYouMean } from "../blueprint/suggest.ts";
 import { PATHS, type Kind } from "../blueprint/edit/index.ts";
 import { UsageError } from "../questions/usage-error.ts";
+import { usageOf } from "./edit-commands.ts";
 import type { Invocation } from "./parse.ts";
 
 /** What is edited, which is the first word: one of `kinds`. */
@@ -29,9 +30,8 @@ export function wordAt({ command, words }: Invocation, at: number, question: str
   const word = words[at];
   if (word !== undefined && word !== "") return word;
   const { name = "", usage = "", kinds } = command ?? {};
-  const path = kinds?.[words[0] ?? ""] ?? "path";
-  const usual = usage.replace("<path>", `<${path}>`).split(" ").slice(at);
-  const rest = words[0] === "field" ? usual : usual.filter((one) => one !== "[type]");
+  const [kind = ""] = words;
+  const rest = usageOf(usage, kind, kinds?.[kind] ?? "path").slice(at);
   const help = `Write groundplan ${[name, ...words.slice(0, at), ...rest].join(" ")}.`;
-  throw new UsageError({ message: question, help: help.replace("[type]", "<type>") });
+  throw new UsageError({ message: question, help });
 }

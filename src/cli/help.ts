@@ -1,4 +1,5 @@
 import { COMMANDS, GLOBAL_FLAGS, type Command, type Flag } from "./commands.ts";
+import { usageOf } from "./edit-commands.ts";
 
 /** The text of `groundplan --help`, of one command's `--help`, or of that for one kind of thing, such as `add field --help`. */
 export function helpText(command: Command | undefined, word?: string): string {
@@ -41,15 +42,8 @@ function commandHelp(command: Command): string {
 function kindHelp({ name, text, usage, flags, examples }: Command, kind: string, path: string) {
   const own = flags.filter(({ of }) => of?.includes(kind) ?? true);
   const about = examples.filter((example) => example.startsWith(`groundplan ${name} ${kind} `));
-  const more = usage.split(" ").slice(2).join(" ");
-  const behind =
-    more.startsWith("[type]") && kind !== "field" ? "" : more.replace("[type]", "<type>");
-  return page(
-    text,
-    `${name} ${kind} <${path}> ${behind}`.trim(),
-    own,
-    about.length > 0 ? about : examples,
-  );
+  const said = [name, ...usageOf(usage, kind, path)].join(" ");
+  return page(text, said, own, about.length > 0 ? about : examples);
 }
 
 const page = (
