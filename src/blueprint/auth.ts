@@ -27,8 +27,9 @@ export function readAuth(tree: Tree, offer: Offer, tell: Report): DraftAuth {
     refused = true;
     tell(...problem);
   };
-  if (tree.kind === "scalar" && offer.users.includes(tree.text.toLowerCase())) {
-    const help = `Write \`{ users: { kind: ${tree.text.toLowerCase()} } }\`.`;
+  const meant = kindAlone(tree, offer);
+  if (meant !== undefined) {
+    const help = `Write \`{ users: { kind: ${meant} } }\`.`;
     report("GP1104", tree.at, "`auth` is a map of `key: value`, not a text", help);
     return { roles: [], authUnsure: true };
   }
@@ -48,9 +49,15 @@ export function readAuth(tree: Tree, offer: Offer, tell: Report): DraftAuth {
   };
 }
 
+/** A way to know users that stands where a map is wanted. */
+function kindAlone(tree: Tree, { users }: Offer): string | undefined {
+  return tree.kind === "scalar" ? users.find((one) => one === tree.text.toLowerCase()) : undefined;
+}
+
 function readKind(tree: Tree, offer: Offer, report: Report): string | undefined {
-  if (tree.kind === "scalar" && offer.users.includes(tree.text.toLowerCase())) {
-    const help = `Write \`{ kind: ${tree.text.toLowerCase()} }\`.`;
+  const meant = kindAlone(tree, offer);
+  if (meant !== undefined) {
+    const help = `Write \`{ kind: ${meant} }\`.`;
     report("GP1104", tree.at, "`users` is a map of `key: value`, not a text", help);
     return undefined;
   }

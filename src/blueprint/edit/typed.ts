@@ -13,16 +13,16 @@ export interface Typed {
 
 /** The words of a command, which is the file of what is wrong with them; columns count from the path on. */
 export function typed(command: string, path: readonly string[], to?: string): Typed {
-  const text = [path.join("."), ...(to === undefined ? [] : [to])].join(" ");
-  const found = new Problems(text, command);
-  const words = [...path, ...(to === undefined ? [] : [to])];
+  const behind = to === undefined ? [] : [to];
+  const [words, whole] = [[...path, ...behind], path.join(".")];
+  const found = new Problems([whole, ...behind].join(" "), command);
   return {
     report: found.report,
     word: (at) => {
       const start = words.slice(0, at).reduce((sum, one) => sum + one.length + 1, 0);
       return wordAt(words[at] ?? "", start);
     },
-    whole: wordAt(path.join("."), 0),
+    whole: wordAt(whole, 0),
     problems: () => found.sorted(),
   };
 }
