@@ -22,13 +22,14 @@ export function limitConnections(app: App, ms = 5 * MINUTE): void {
  * methods that are streamed to it does not apply.
  */
 export function limitArrival(app: App, { typeName, methods }: DescService, ms: number): void {
+  if (!app.initialConfig.http2) return;
   const arriving = deadline(ms, ({ stream }: Http2ServerRequest) =>
     stream.close(constants.NGHTTP2_CANCEL),
   );
   const streamed = methods.filter(({ methodKind }) => /^(client|bidi)_/.test(methodKind));
   const unlimited = new Set(streamed.map(({ name }) => `/${typeName}/${name}`));
   app.addHook("onRequest", ({ raw, url }, _reply, done) => {
-    if (raw.httpVersionMajor === 2 && !unlimited.has(url)) {
+    if (!unlimited.has(url)) {
       const call = raw as unknown as Http2ServerRequest;
       const place = arriving.begin(call);
       const arrived = () => {
